@@ -1,0 +1,35 @@
+/**
+ * What an elementwise operation may write to become WebAssembly.
+ *
+ * Its arguments are on the stack; it leaves its result there. The same lines serve a single number and a vector of them,
+ * in both precisions: `op('add')` is f32.add, f64.add, f32x4.add or f64x2.add, as the place demands.
+ */
+export interface WasmWriter {
+  readonly bits: 32 | 64;
+  /** An instruction on numbers of the kind at hand, by its mnemonic without type. */
+  op(mnemonic: string): void;
+  /** A constant number. */
+  number(value: number): void;
+  /** An instruction on integers as wide as the number. */
+  integer(mnemonic: 'add' | 'sub' | 'shl' | 'shr_u'): void;
+  /** A constant integer; `shl` and `shr_u` take their count from `count`. */
+  integerConstant(value: bigint): void;
+  count(value: number): void;
+  /** Bitwise operations on the number's bits. */
+  bitwise(mnemonic: 'and' | 'or'): void;
+  /** The bits of a number as an integer, and back: no instruction in a vector, where both are the same. */
+  toBits(): void;
+  toNumber(): void;
+  /** (yes, no, truth) → yes where truth holds, else no. */
+  choose(): void;
+  /** (x, y) → y where x < y, else x: unlike `max`, one instruction, and x when either is not a number. */
+  greater(): void;
+}
+
+/** Code of an operation on every target. */
+export interface Code {
+  readonly wasm: (writer: WasmWriter) => void;
+}
+
+/** The operation is one instruction of that name. */
+export const instruction = (mnemonic: string): Code => ({ wasm: (writer) => writer.op(mnemonic) });

@@ -1,0 +1,59 @@
+import type { Code } from './code.ts';
+import type { Element, Pieces } from './element.ts';
+import type { Attributes, Dtype, Expr } from './expr.ts';
+import type { Notation } from './notation.ts';
+import type { Shape } from './shape.ts';
+
+export type Interval = readonly [low: number, high: number];
+
+interface Named {
+  readonly name: string;
+  readonly notation: Notation;
+}
+
+/** A constant, or a variable: what a graph begins with. */
+export interface LeafOp extends Named {
+  readonly kind: 'leaf';
+}
+
+/** y = f(x₁, x₂, …) on every element, arguments broadcast to a common shape. */
+export interface ElementwiseOp extends Named {
+  readonly kind: 'elementwise';
+  readonly arity: number;
+  /** The reference: f in float64. Every target is tested against it. */
+  readonly value: (...x: number[]) => number;
+  /** ∂y/∂xᵢ for each argument, as expressions of the result and the arguments. */
+  readonly partials: (y: Expr, ...x: Expr[]) => readonly Expr[];
+  /** A simpler equal expression, or undefined. */
+  readonly identity?: ((...x: Expr[]) => Expr | undefined) | undefined;
+  /** The result is a truth: 1 where it holds, else 0. */
+  readonly truth?: boolean | undefined;
+  /** Code on every target, for a core operation. */
+  readonly code?: Code | undefined;
+  /** How to do without it, for every other: an expression of simpler operations, equal to within rounding of `dtype`. */
+  readonly lower?: ((dtype: Dtype, ...x: Expr[]) => Expr) | undefined;
+  /** f(x, s) as a cheaper expression when s does not change along a loop: division becomes multiplication. */
+  readonly hoist?: ((x: Expr, s: Expr) => Expr) | undefined;
+  /** Interval of each argument that the tests sample. */
+  readonly domain: readonly Interval[];
+  /** [...arguments, result], from a source other than this program. */
+  readonly examples: readonly (readonly number[])[];
+}
+
+/** An operation on whole arrays: it says how an element of its result comes about, or how to do without itself. */
+export interface StructuralOp extends Named {
+  readonly kind: 'structural';
+  readonly infer: (args: readonly Expr[], attributes: Attributes) => { readonly shape: Shape; readonly dtype: Dtype };
+  /** A core operation says how each element of the result comes about, or fills the result piece by piece. */
+  readonly element?: Element | undefined;
+  readonly pieces?: Pieces | undefined;
+  /** Every other says how to do without itself. */
+  readonly lower?: ((expr: Expr) => Expr) | undefined;
+  readonly identity?: ((expr: Expr, args: readonly Expr[]) => Expr | undefined) | undefined;
+  /** ∂L/∂argᵢ from `bar` = ∂L/∂y; undefined where it has none. Without it, `lower` is differentiated. */
+  readonly adjoint?: ((bar: Expr, expr: Expr) => readonly (Expr | undefined)[]) | undefined;
+  /** ẏ from the tangents of the arguments; undefined stands for zero. */
+  readonly tangent?: ((tangents: readonly (Expr | undefined)[], expr: Expr) => Expr | undefined) | undefined;
+}
+
+export type Op = LeafOp | ElementwiseOp | StructuralOp;

@@ -1,0 +1,20 @@
+import { type Binary, binary } from '../graph/build.ts';
+import { instruction } from '../graph/code.ts';
+import { constant } from '../graph/leaf.ts';
+import { infix } from '../graph/notation.ts';
+import { isValue } from '../graph/simplify.ts';
+
+/** Sum, elementwise: y = a + b. */
+export const add: Binary = binary({
+  name: 'add',
+  value: (a, b) => a + b,
+  partials: () => [constant(1), constant(1)],
+  identity: (a, b) => (isValue(a, 0) ? b : isValue(b, 0) ? a : undefined),
+  code: instruction('add'),
+  notation: infix('+', '+', 1),
+  domain: [
+    [-4, 4],
+    [-4, 4],
+  ],
+  examples: [[2, 3, 5]],
+});

@@ -1,0 +1,23 @@
+import { type Binary, binary } from '../graph/build.ts';
+import { instruction } from '../graph/code.ts';
+import { constant } from '../graph/leaf.ts';
+import { fraction } from '../graph/notation.ts';
+import { isValue } from '../graph/simplify.ts';
+import { mul } from './mul.ts';
+import { neg } from './neg.ts';
+
+/** Quotient, elementwise: y = a / b. */
+export const div: Binary = binary({
+  name: 'div',
+  value: (a, b) => a / b,
+  partials: (y, _, b) => [div(1, b), neg(div(y, b))],
+  identity: (a, b) => (isValue(b, 1) ? a : isValue(a, 0) ? constant(0, b.dtype) : undefined),
+  code: instruction('div'),
+  hoist: (a, b) => mul(a, div(1, b)),
+  notation: fraction,
+  domain: [
+    [-4, 4],
+    [0.5, 4],
+  ],
+  examples: [[3, 2, 1.5]],
+});

@@ -1,0 +1,7 @@
+import type { Expr, Input } from '../graph/expr.ts';
+import { extreme } from './max.ts';
+import { minimum } from './minimum.ts';
+import type { Axes } from './sum.ts';
+
+/** The smallest element along some axes, or of all: y = min x. The derivative is shared evenly by all that attain it. */
+export const min: (x: Input, axes?: Axes) => Expr = extreme('min', minimum.op, Infinity);

@@ -1,0 +1,32 @@
+import { type Binary, binary } from '../graph/build.ts';
+import { instruction } from '../graph/code.ts';
+import type { Expr } from '../graph/expr.ts';
+import { constant } from '../graph/leaf.ts';
+import { infix } from '../graph/notation.ts';
+import { isValue } from '../graph/simplify.ts';
+import { neg } from './neg.ts';
+import { where } from './where.ts';
+
+/** Product, elementwise: y = a·b. */
+export const mul: Binary = binary({
+  name: 'mul',
+  value: (a, b) => a * b,
+  partials: (_, a, b) => [b, a],
+  identity: (a, b) => oneSided(a, b) ?? oneSided(b, a),
+  code: instruction('mul'),
+  notation: { ...infix('·', '\\,', 2), tex: ([a, b]) => (/^[\d-]/.test(b!) ? `${a} \\cdot ${b}` : `${a} \\, ${b}`) },
+  domain: [
+    [-4, 4],
+    [-4, 4],
+  ],
+  examples: [[2, 3, 6]],
+});
+
+function oneSided(a: Expr, b: Expr): Expr | undefined {
+  if (isValue(a, 0)) return constant(0, b.dtype);
+  if (isValue(a, 1)) return b;
+  if (isValue(a, -1)) return neg(b);
+  // A gradient through a kink: choosing is cheaper than multiplying by a chosen 1 or 0, and 0 wins over an infinity.
+  if (b.op === where.op && isValue(b.args[1]!, 1) && isValue(b.args[2]!, 0)) return where(b.args[0]!, a, 0);
+  return undefined;
+}

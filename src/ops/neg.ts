@@ -1,0 +1,15 @@
+import { type Unary, unary } from '../graph/build.ts';
+import { instruction } from '../graph/code.ts';
+import { constant } from '../graph/leaf.ts';
+
+/** Negative, elementwise: y = −x. */
+export const neg: Unary = unary({
+  name: 'neg',
+  value: (x) => -x,
+  partials: () => [constant(-1)],
+  identity: (x) => (x.op === neg.op ? x.args[0] : undefined),
+  code: instruction('neg'),
+  notation: { binds: 2, tex: ([x]) => `-${x}`, text: ([x]) => `-${x}` },
+  domain: [[-4, 4]],
+  examples: [[2, -2]],
+});

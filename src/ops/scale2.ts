@@ -1,0 +1,37 @@
+import { type Binary, binary } from '../graph/build.ts';
+import type { WasmWriter } from '../graph/code.ts';
+import { constant } from '../graph/leaf.ts';
+
+/** (a, n) → a·2ⁿ: n, a whole number, is added to 3·2^(m−1), m the bits of the mantissa, which leaves it in the lowest bits. */
+function multiplyByPower(writer: WasmWriter): void {
+  const mantissa = writer.bits === 32 ? 23 : 52;
+  writer.number(3 * 2 ** (mantissa - 1));
+  writer.op('add');
+  writer.toBits();
+  writer.integerConstant(writer.bits === 32 ? 127n : 1023n);
+  writer.integer('add');
+  writer.count(mantissa);
+  writer.integer('shl');
+  writer.toNumber();
+  writer.op('mul');
+}
+
+/**
+ * Scaling by a power of two, elementwise: y = a·2ⁿ for whole n within the exponents of normal numbers
+ * (−126 to 127 in float32, −1022 to 1023 in float64).
+ */
+export const scale2: Binary = binary({
+  name: 'scale2',
+  value: (a, n) => a * 2 ** n,
+  partials: (_, __, n) => [scale2(1, n), constant(0)],
+  code: { wasm: multiplyByPower },
+  notation: { binds: 2, tex: ([a, n]) => `${a} \\cdot 2^{${n}}`, text: ([a, n]) => `${a}·2^${n}` },
+  domain: [
+    [-4, 4],
+    [3, 3],
+  ],
+  examples: [
+    [3, 4, 48],
+    [3, -4, 0.1875],
+  ],
+});

@@ -1,0 +1,17 @@
+import { type Unary, unary } from '../graph/build.ts';
+import { instruction } from '../graph/code.ts';
+import { div } from './div.ts';
+
+/** Square root, elementwise: y = √x. */
+export const sqrt: Unary = unary({
+  name: 'sqrt',
+  value: Math.sqrt,
+  partials: (y) => [div(0.5, y)],
+  code: instruction('sqrt'),
+  notation: { binds: 5, fenced: true, tex: ([x]) => `\\sqrt{${x}}`, text: ([x]) => `√(${x})` },
+  domain: [[0.25, 100]],
+  examples: [
+    [4, 2],
+    [2, 1.4142135623730951],
+  ],
+});

@@ -1,0 +1,13 @@
+import { type Unary, unary } from '../graph/build.ts';
+import { mul } from './mul.ts';
+
+/** Square, elementwise: y = x². */
+export const square: Unary = unary({
+  name: 'square',
+  value: (x) => x * x,
+  partials: (_, x) => [mul(2, x)],
+  lower: (_, x) => mul(x, x),
+  notation: { binds: 4, tex: ([x]) => `{${x}}^{2}`, text: ([x]) => `${x}²` },
+  domain: [[-4, 4]],
+  examples: [[-3, 9]],
+});
