@@ -20,8 +20,10 @@ export interface WasmWriter {
   /** The bits of a number as an integer, and back: no instruction in a vector, where both are the same. */
   toBits(): void;
   toNumber(): void;
-  /** (yes, no, truth) → yes where truth holds, else no. */
+  /** (truth, yes, no) → yes where truth holds, else no. */
   choose(): void;
+  /** (truth, x) → x where truth holds, else 0. */
+  keep(): void;
   /** (x, y) → y where x < y, else x: unlike `max`, one instruction, and x when either is not a number. */
   greater(): void;
 }

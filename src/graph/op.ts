@@ -28,6 +28,8 @@ export interface ElementwiseOp extends Named {
   readonly identity?: ((...x: Expr[]) => Expr | undefined) | undefined;
   /** The result is a truth: 1 where it holds, else 0. */
   readonly truth?: boolean | undefined;
+  /** The arguments of which only matters whether they are 0. */
+  readonly truths?: readonly number[] | undefined;
   /** Code on every target, for a core operation. */
   readonly code?: Code | undefined;
   /** How to do without it, for every other: an expression of simpler operations, equal to within rounding of `dtype`. */

@@ -4,8 +4,9 @@ import type { Expr } from '../graph/expr.ts';
 import { constant } from '../graph/leaf.ts';
 import { infix } from '../graph/notation.ts';
 import { isValue } from '../graph/simplify.ts';
+import { keep } from './keep.ts';
 import { neg } from './neg.ts';
-import { where } from './where.ts';
+
 
 /** Product, elementwise: y = a·b. */
 export const mul: Binary = binary({
@@ -26,7 +27,7 @@ function oneSided(a: Expr, b: Expr): Expr | undefined {
   if (isValue(a, 0)) return constant(0, b.dtype);
   if (isValue(a, 1)) return b;
   if (isValue(a, -1)) return neg(b);
-  // A gradient through a kink: choosing is cheaper than multiplying by a chosen 1 or 0, and 0 wins over an infinity.
-  if (b.op === where.op && isValue(b.args[1]!, 1) && isValue(b.args[2]!, 0)) return where(b.args[0]!, a, 0);
+  // A gradient through a kink: choosing is cheaper than multiplying by 1 or 0, and 0 wins over an infinity.
+  if (b.op.kind === 'elementwise' && b.op.truth) return keep(b, a);
   return undefined;
 }

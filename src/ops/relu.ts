@@ -1,7 +1,6 @@
 import { type Unary, unary } from '../graph/build.ts';
 import { call } from '../graph/notation.ts';
 import { less } from './less.ts';
-import { where } from './where.ts';
 
 /**
  * Rectified linear unit, elementwise: y = max(x, 0), and not a number where x is not. Its derivative at 0 is taken as 0.
@@ -11,7 +10,7 @@ import { where } from './where.ts';
 export const relu: Unary = unary({
   name: 'relu',
   value: (x) => (x < 0 ? 0 : x),
-  partials: (y) => [where(less(0, y), 1, 0)],
+  partials: (y) => [less(0, y)],
   code: {
     wasm(writer) {
       writer.number(0);

@@ -9,6 +9,7 @@ export const where: Ternary = ternary({
   partials: (_, condition) => [constant(0), where(condition, 1, 0), where(condition, 0, 1)],
   identity: (condition, yes, no) =>
     yes === no ? yes : isValue(condition, 0) ? no : isValue(condition, 1) ? yes : undefined,
+  truths: [0],
   code: { wasm: (writer) => writer.choose() },
   notation: {
     binds: 5,

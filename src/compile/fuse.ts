@@ -1,0 +1,167 @@
+import { type Expr, topological } from '../graph/expr.ts';
+import { type Shape, sameShape } from '../graph/shape.ts';
+import { type Node, type Reading, study } from './reading.ts';
+
+/** Expressions that are computed together, in one pass over arrays of one shape. */
+export interface Group {
+  readonly id: number;
+  /** Sizes of the axes, without those of size 1. */
+  readonly shape: Shape;
+  readonly members: Expr[];
+  /** What other groups compute too, and this one computes again for itself. */
+  readonly again: Set<Expr>;
+  /** Groups whose results it reads. */
+  readonly reads: Set<Group>;
+}
+
+export interface Fusion {
+  readonly groups: readonly Group[];
+  /** What is written to memory; everything else is computed where it is used. */
+  readonly stored: ReadonlySet<Expr>;
+}
+
+/** Up to this many instructions it is cheaper to compute an element again than to write it and read it back. */
+const CHEAP = 4;
+
+/** What a group has to have stored for it, and what it computes again for itself. */
+interface Needs {
+  readonly stored: Set<Expr>;
+  readonly again: Set<Expr>;
+}
+
+/**
+ * Divides a graph into groups, each to become one kernel: a contraction with all that is done to its result, a chain of
+ * elementwise operations, the whole update of a parameter.
+ *
+ * Arguments come before users. A node joins the group of an argument that it reads at its own place, unless that group
+ * would then wait for itself. What another group reads is stored, or computed again there if that is cheap.
+ */
+export function fuse(roots: readonly Expr[]): Fusion {
+  return new Fuser(roots).run();
+}
+
+class Fuser {
+  readonly #roots: ReadonlySet<Expr>;
+  readonly #order: readonly Expr[];
+  readonly #nodes = new Map<Expr, Node>();
+  readonly #users = new Map<Expr, number>();
+  readonly #stored = new Set<Expr>();
+  readonly #groups: Group[] = [];
+  readonly #groupOf = new Map<Expr, Group>();
+
+  constructor(roots: readonly Expr[]) {
+    this.#roots = new Set(roots);
+    this.#order = topological(roots);
+    for (const expr of this.#order) {
+      const node = study(expr, this.#nodes);
+      this.#nodes.set(expr, node);
+      if (node.work === 'view' && !this.#roots.has(expr)) continue;
+      for (const { source, times } of node.readings) {
+        this.#users.set(source, (this.#users.get(source) ?? 0) + 1);
+        // What a contraction reads many times, or what repeats along an axis, is computed once.
+        if (times > 1 && this.#nodes.get(source)!.work === 'compute') this.#stored.add(source);
+      }
+    }
+  }
+
+  run(): Fusion {
+    for (const expr of this.#order) {
+      const node = this.#nodes.get(expr)!;
+      if (node.work === 'leaf' || (node.work === 'view' && !this.#roots.has(expr))) continue;
+      this.#join(
+        expr,
+        node,
+        this.#candidates(expr, node).find((group) => this.#fits(group, node)) ?? this.#create(expr),
+      );
+    }
+    const stored = this.#stored;
+    return { groups: this.#groups.filter(({ members }) => members.some((expr) => stored.has(expr))), stored };
+  }
+
+  #create(expr: Expr): Group {
+    const group = {
+      id: this.#groups.length,
+      shape: squeezed(expr.shape),
+      members: [],
+      again: new Set<Expr>(),
+      reads: new Set<Group>(),
+    };
+    this.#groups.push(group);
+    return group;
+  }
+
+  #join(expr: Expr, node: Node, group: Group): void {
+    const needs = this.#needs(node.readings, group);
+    for (const need of needs.stored) {
+      this.#stored.add(need);
+      group.reads.add(this.#groupOf.get(need)!);
+    }
+    for (const again of needs.again) group.again.add(again);
+    group.members.push(expr);
+    this.#groupOf.set(expr, group);
+    if (this.#roots.has(expr) || node.work === 'fill') this.#stored.add(expr);
+  }
+
+  /** Groups that a node may join, the latest first. */
+  #candidates(expr: Expr, node: Node): Group[] {
+    if (node.work !== 'compute') return [];
+    const shape = squeezed(expr.shape);
+    const beside = node.readings.flatMap(({ source, own }) => (own ? (this.#groupOf.get(source) ?? []) : []));
+    // Single numbers have no place to differ in: bookkeeping on them shares a group whatever it reads.
+    const all = shape.length === 0 ? [...beside, ...this.#groups] : beside;
+    return [...new Set(all)]
+      .filter((group) => sameShape(group.shape, shape) && this.#nodes.get(group.members[0]!)!.work !== 'fill')
+      .sort((a, b) => b.id - a.id);
+  }
+
+  /** Whether a group could compute a node without waiting for itself. */
+  #fits(group: Group, node: Node): boolean {
+    return [...this.#needs(node.readings, group).stored].every((need) => !waitsFor(this.#groupOf.get(need)!, group));
+  }
+
+  #needs(
+    readings: readonly Reading[],
+    group: Group,
+    times = 1,
+    needs: Needs = { stored: new Set(), again: new Set() },
+  ): Needs {
+    for (const { source, own, times: each, flattened } of readings) {
+      const node = this.#nodes.get(source)!;
+      const all = Math.max(times, each);
+      if (node.work === 'leaf' || (own && times === 1 && this.#groupOf.get(source) === group)) continue;
+      if (flattened || !this.#isComputedAgain(source, all, group)) needs.stored.add(source);
+      else {
+        needs.again.add(source);
+        this.#needs(node.readings, group, all, needs);
+      }
+    }
+    return needs;
+  }
+
+  #isComputedAgain(source: Expr, times: number, group: Group): boolean {
+    const { work } = this.#nodes.get(source)!;
+    if (group.again.has(source)) return true;
+    if (this.#stored.has(source) || work === 'reduction' || work === 'fill') return false;
+    if (work === 'view') return true;
+    return (
+      times <= 1 && ((this.#users.get(source) === 1 && !this.#roots.has(source)) || this.#chainCost(source) <= CHEAP)
+    );
+  }
+
+  /** Instructions to compute an element from what is stored. */
+  #chainCost(source: Expr): number {
+    const { work, cost, readings } = this.#nodes.get(source)!;
+    if (work === 'leaf' || work === 'reduction' || work === 'fill' || this.#stored.has(source)) return 0;
+    return readings.reduce((total, reading) => (total > CHEAP ? total : total + this.#chainCost(reading.source)), cost);
+  }
+}
+
+/** Whether a group waits for another (or for itself), directly or not. */
+function waitsFor(from: Group, to: Group, seen: Set<Group> = new Set()): boolean {
+  if (from === to) return true;
+  if (seen.has(from)) return false;
+  seen.add(from);
+  return [...from.reads].some((next) => waitsFor(next, to, seen));
+}
+
+const squeezed = (shape: Shape): Shape => shape.filter((size) => size !== 1);

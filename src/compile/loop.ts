@@ -1,0 +1,209 @@
+import type { Dtype } from '../graph/expr.ts';
+import type { ElementwiseOp } from '../graph/op.ts';
+
+/** An array in memory. */
+export interface Buffer {
+  readonly name: string;
+  readonly dtype: Dtype;
+  /** Number of elements. */
+  readonly size: number;
+}
+
+export const bytesOf = (dtype: Dtype): 4 | 8 => (dtype === 'f64' ? 8 : 4);
+
+/** Counts from `from` to below `to` by `step`. */
+export interface Variable {
+  readonly id: number;
+}
+
+/** A number that changes while a loop runs: a running sum. */
+export interface Local {
+  readonly id: number;
+  readonly type: Type;
+}
+
+/** A number, or a vector of `lanes` numbers. */
+export interface Type {
+  readonly dtype: Dtype;
+  readonly lanes: number;
+}
+
+/** offset + Σ coefficient·variable + Σ scale·⌊value⌋, in elements. */
+export interface Position {
+  readonly offset: number;
+  readonly terms: ReadonlyMap<Variable, number>;
+  readonly dynamic: readonly { readonly scale: number; readonly value: Value }[];
+}
+
+/** What a loop program computes. Equal values of one kernel are one object, and computed once. */
+export type Value = { readonly id: number; readonly type: Type } & (
+  | { readonly kind: 'constant'; readonly value: number }
+  /** As many consecutive elements as there are lanes. */
+  | { readonly kind: 'load'; readonly buffer: Buffer; readonly position: Position }
+  /** One number in all lanes. */
+  | { readonly kind: 'splat'; readonly value: Value }
+  | { readonly kind: 'apply'; readonly op: ElementwiseOp; readonly args: readonly Value[] }
+  | { readonly kind: 'local'; readonly local: Local }
+  /** A position as a number; in a vector, of consecutive steps of `stride`. */
+  | { readonly kind: 'index'; readonly position: Position; readonly stride: number }
+  | { readonly kind: 'cast'; readonly value: Value }
+  /** The lanes of each vector combined to one number: of several vectors, a vector of these; of one, a number. */
+  | { readonly kind: 'fold'; readonly combine: ElementwiseOp; readonly vectors: readonly Value[] }
+  /** The first `count` lanes of a vector, the others from `rest`. */
+  | { readonly kind: 'head'; readonly value: Value; readonly rest: Value; readonly count: number }
+);
+
+export type Statement =
+  | {
+      readonly kind: 'loop';
+      readonly variable: Variable;
+      readonly from: number;
+      readonly to: number;
+      readonly step: number;
+      readonly body: readonly Statement[];
+    }
+  /** Puts the first `lanes` lanes of a value at a position. */
+  | {
+      readonly kind: 'store';
+      readonly buffer: Buffer;
+      readonly position: Position;
+      readonly value: Value;
+      readonly lanes: number;
+    }
+  | { readonly kind: 'set'; readonly local: Local; readonly value: Value }
+  /** Fills an array with uniform random numbers, four to a block of the generator. */
+  | {
+      readonly kind: 'random';
+      readonly buffer: Buffer;
+      readonly seed: Value;
+      readonly counter: Value;
+      readonly stream: number;
+    };
+
+type Unidentified<T> = T extends unknown ? Omit<T, 'id'> : never;
+
+/** Makes the variables, locals and values of one kernel's loops. */
+export class LoopBuilder {
+  readonly #known = new Map<string, Value>();
+  readonly #ops = new Map<ElementwiseOp, number>();
+  readonly #buffers = new Map<Buffer, number>();
+  #variables = 0;
+  #locals = 0;
+
+  /** A loop; of a single round only its body is left. */
+  loop(from: number, to: number, step: number, body: (at: Position) => Statement[]): Statement[] {
+    if (from >= to) return [];
+    if (from + step >= to) return body(fixed(from));
+    const variable = { id: this.#variables++ };
+    return [
+      {
+        kind: 'loop',
+        variable,
+        from,
+        to,
+        step,
+        body: body({ offset: 0, terms: new Map([[variable, 1]]), dynamic: [] }),
+      },
+    ];
+  }
+
+  local(type: Type): Local {
+    return { id: this.#locals++, type };
+  }
+
+  constant(value: number, type: Type): Value {
+    return this.intern({ kind: 'constant', value, type });
+  }
+
+  apply(op: ElementwiseOp, ...args: Value[]): Value {
+    return this.intern({ kind: 'apply', op, args, type: args[0]!.type });
+  }
+
+  /** One number in as many lanes as asked for. */
+  splat(value: Value, lanes: number): Value {
+    if (value.type.lanes === lanes) return value;
+    const type = { dtype: value.type.dtype, lanes };
+    return value.kind === 'constant' ? this.constant(value.value, type) : this.intern({ kind: 'splat', value, type });
+  }
+
+  intern(value: Unidentified<Value>): Value {
+    const key = `${value.type.dtype}x${value.type.lanes} ${value.kind} ${this.#key(value)}`;
+    let known = this.#known.get(key);
+    if (!known) this.#known.set(key, (known = { ...value, id: this.#known.size } as Value));
+    return known;
+  }
+
+  #key(value: Unidentified<Value>): string {
+    switch (value.kind) {
+      case 'constant':
+        return Object.is(value.value, -0) ? '-0' : String(value.value);
+      case 'load':
+        return `${numbered(this.#buffers, value.buffer)} ${positionKey(value.position)}`;
+      case 'splat':
+      case 'cast':
+        return String(value.value.id);
+      case 'apply':
+        return `${numbered(this.#ops, value.op)}(${value.args.map((arg) => arg.id).join()})`;
+      case 'local':
+        return String(value.local.id);
+      case 'index':
+        return `${value.stride} ${positionKey(value.position)}`;
+      case 'fold':
+        return `${numbered(this.#ops, value.combine)}(${value.vectors.map((vector) => vector.id).join()})`;
+      case 'head':
+        return `${value.count} ${value.value.id} ${value.rest.id}`;
+    }
+  }
+}
+
+function numbered<T>(numbers: Map<T, number>, key: T): number {
+  let number = numbers.get(key);
+  if (number === undefined) numbers.set(key, (number = numbers.size));
+  return number;
+}
+
+/** Positions of equal keys are equal. */
+export const positionKey = ({ offset, terms, dynamic }: Position): string =>
+  `${offset} ${[...terms].map(([variable, coefficient]) => `${coefficient}v${variable.id}`).join('+')} ${dynamic.map((d) => `${d.scale}x${d.value.id}`).join('+')}`;
+
+export const fixed = (offset: number): Position => ({ offset, terms: new Map(), dynamic: [] });
+
+/** offset + Σ coefficient·position */
+export function combine(
+  offset: number,
+  ...parts: readonly (readonly [coefficient: number, position: Position])[]
+): Position {
+  const terms = new Map<Variable, number>();
+  const dynamic: { scale: number; value: Value }[] = [];
+  for (const [coefficient, position] of parts) {
+    offset += coefficient * position.offset;
+    for (const [variable, own] of position.terms) {
+      const sum = (terms.get(variable) ?? 0) + coefficient * own;
+      if (sum === 0) terms.delete(variable);
+      else terms.set(variable, sum);
+    }
+    for (const { scale, value } of position.dynamic) dynamic.push({ scale: coefficient * scale, value });
+  }
+  return { offset, terms: new Map([...terms].sort(([a], [b]) => a.id - b.id)), dynamic };
+}
+
+/** The values that a value is directly made of, those in its position included. */
+export function operandsOf(value: Value): readonly Value[] {
+  switch (value.kind) {
+    case 'constant':
+    case 'local':
+      return [];
+    case 'load':
+    case 'index':
+      return value.position.dynamic.map((d) => d.value);
+    case 'splat':
+    case 'cast':
+      return [value.value];
+    case 'apply':
+      return value.args;
+    case 'fold':
+      return value.vectors;
+    case 'head':
+      return [value.value, value.rest];
+  }
+}

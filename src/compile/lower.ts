@@ -1,0 +1,15 @@
+import { type Expr, node, rewrite } from '../graph/expr.ts';
+import { simplifyAll } from '../graph/simplify.ts';
+
+/** Replaces every structural operation that says how to do without itself, and simplifies. Elementwise ones stay whole. */
+export const lowerAll = (roots: readonly Expr[]): Expr[] => simplifyAll(rewrite(roots, lowerNode));
+
+function lowerNode(expr: Expr, args: readonly Expr[]): Expr {
+  const { op } = expr;
+  if (op.kind === 'leaf') return expr;
+  const renewed = node(op, args, expr.attributes, expr.shape, expr.dtype);
+  if (op.kind !== 'structural' || !op.lower) return renewed;
+  return rewrite([op.lower(renewed)], (inner, innerArgs) =>
+    args.includes(inner) ? inner : lowerNode(inner, innerArgs),
+  )[0]!;
+}

@@ -1,0 +1,134 @@
+import { type Expr, topological } from '../graph/expr.ts';
+import { nameOf } from '../graph/leaf.ts';
+import { sizeOf } from '../graph/shape.ts';
+import { problem } from '../util/problem.ts';
+import { arrange } from './arrange.ts';
+import { type Buffer, operandsOf, type Statement, type Value } from './loop.ts';
+import { ALIGNMENT, allocatedBytes, type Lifetime, planMemory } from './memory.ts';
+import type { Entry, Program } from './program.ts';
+import { schedule } from './schedule/schedule.ts';
+
+/** The loops of an entry's kernels in order, and the arrays that hold its outputs. */
+export interface EntryPlan {
+  readonly name: string;
+  readonly kernels: readonly (readonly Statement[])[];
+  readonly outputs: Readonly<Record<string, Buffer>>;
+  readonly guard: Buffer | undefined;
+}
+
+/** A whole program as loops over arrays with addresses: all that a target has to translate. */
+export interface Plan {
+  readonly entries: readonly EntryPlan[];
+  /** The array of each variable. */
+  readonly variables: ReadonlyMap<Expr, Buffer>;
+  readonly addressOf: (buffer: Buffer) => number;
+  /** Bytes of memory that the program needs. */
+  readonly bytes: number;
+}
+
+const bufferFor = (expr: Expr): Buffer => ({
+  name: nameOf(expr) ?? expr.op.name,
+  dtype: expr.dtype,
+  size: sizeOf(expr.shape),
+});
+
+export function plan(program: Program): Plan {
+  const variables = new Map(variablesOf(program).map((variable) => [variable, bufferFor(variable)]));
+  const addresses = new Map<Buffer, number>();
+  let bytes = ALIGNMENT;
+  for (const buffer of variables.values()) {
+    addresses.set(buffer, bytes);
+    bytes += allocatedBytes(buffer);
+  }
+  const arena = bytes;
+  const entries = Object.entries(program).map(([name, entry]) => {
+    const { entry: planned, offsets, bytes: needed } = planEntry(name, entry, variables);
+    for (const [buffer, offset] of offsets) addresses.set(buffer, arena + offset);
+    bytes = Math.max(bytes, arena + needed);
+    return planned;
+  });
+  const addressOf = (buffer: Buffer): number => addresses.get(buffer)!;
+  // What lies behind the last element may be read with it.
+  return { entries, variables, addressOf, bytes: bytes + ALIGNMENT };
+}
+
+function variablesOf(program: Program): Expr[] {
+  const roots = Object.values(program).flatMap(({ update = [], outputs = {} }) => [
+    ...update.flat(),
+    ...Object.values(outputs),
+  ]);
+  const variables = topological(roots).filter((expr) => nameOf(expr) !== undefined);
+  const byName = new Map<string, Expr>();
+  for (const variable of variables) {
+    const name = nameOf(variable)!;
+    if (byName.has(name))
+      throw problem('compile', `two variables have the name "${name}"`, { advice: 'Give each a name of its own' });
+    byName.set(name, variable);
+  }
+  return variables;
+}
+
+function planEntry(
+  name: string,
+  entry: Entry,
+  variables: ReadonlyMap<Expr, Buffer>,
+): { entry: EntryPlan; offsets: Map<Buffer, number>; bytes: number } {
+  const { kernels, inPlace, outputs: outputExprs } = arrange(entry);
+  const stored = new Map<Expr, Buffer>();
+  const bufferOf = (expr: Expr): Buffer => {
+    const variable = variables.get(inPlace.get(expr) ?? expr);
+    if (variable) return variable;
+    const buffer = stored.get(expr) ?? bufferFor(expr);
+    stored.set(expr, buffer);
+    return buffer;
+  };
+  const loops = kernels.map((kernel) => schedule(kernel, bufferOf));
+  const outputs = Object.fromEntries(Object.entries(outputExprs).map(([key, expr]) => [key, bufferOf(expr)]));
+  const kept = new Set(Object.values(outputs));
+  const lifetimes = new Map<Buffer, Lifetime>();
+  const own = new Set(variables.values());
+  loops.forEach((statements, i) => {
+    for (const buffer of buffersIn(statements)) {
+      if (own.has(buffer)) continue;
+      const first = lifetimes.get(buffer)?.first ?? i;
+      lifetimes.set(buffer, { buffer, first, last: kept.has(buffer) ? loops.length : i });
+    }
+  });
+  const guard = entry.guard === undefined ? undefined : outputs[entry.guard];
+  if (entry.guard !== undefined && guard?.size !== 1)
+    throw problem('compile', `guard "${entry.guard}" must be an output of one number`, { at: name });
+  return { entry: { name, kernels: loops, outputs, guard }, ...planMemory([...lifetimes.values()]) };
+}
+
+/** Every array that statements read or write. */
+function buffersIn(statements: readonly Statement[]): Set<Buffer> {
+  const found = new Set<Buffer>();
+  const seen = new Set<Value>();
+  const read = (value: Value): void => {
+    if (seen.has(value)) return;
+    seen.add(value);
+    if (value.kind === 'load') found.add(value.buffer);
+    for (const part of operandsOf(value)) read(part);
+  };
+  const visit = (statement: Statement): void => {
+    switch (statement.kind) {
+      case 'loop':
+        for (const inner of statement.body) visit(inner);
+        return;
+      case 'set':
+        read(statement.value);
+        return;
+      case 'store':
+        found.add(statement.buffer);
+        read(statement.value);
+        for (const { value } of statement.position.dynamic) read(value);
+        return;
+      case 'random':
+        found.add(statement.buffer);
+        read(statement.seed);
+        read(statement.counter);
+    }
+  };
+  for (const statement of statements) visit(statement);
+  return found;
+}

@@ -1,0 +1,180 @@
+import { type Expr, topological } from '../../graph/expr.ts';
+import { constantValue, input } from '../../graph/leaf.ts';
+import type { ElementwiseOp } from '../../graph/op.ts';
+import { type Buffer, bytesOf, combine, type LoopBuilder, type Position, type Value } from '../loop.ts';
+import { type Axis, type Index, indexOf, partsOf, type Symbol, symbolsBelow } from '../symbol.ts';
+import type { At } from './range.ts';
+
+/** How many numbers fit into a vector of 128 bits. */
+export const lanesOf = (symbol: { readonly dtype: Symbol['dtype'] }): number => 16 / bytesOf(symbol.dtype);
+
+/** Turns a kernel's symbols into values at a place of its loops. */
+export class Instance {
+  readonly build: LoopBuilder;
+  readonly bufferOf: (source: Expr) => Buffer;
+
+  constructor(build: LoopBuilder, bufferOf: (source: Expr) => Buffer) {
+    this.build = build;
+    this.bufferOf = bufferOf;
+  }
+
+  /**
+   * @param at Where the axes stand.
+   * @param along The axis along which vectors lie; without it, all values are single numbers.
+   * @param replaced Values of some symbols that are known already: a finished sum, an element of a packed array.
+   */
+  at(
+    at: At,
+    along?: { readonly axis: Axis; readonly lanes: number },
+    replaced: ReadonlyMap<Symbol, Value> = new Map(),
+  ): Place {
+    return new Place(this, at, along, replaced);
+  }
+}
+
+/** One place of a kernel's loops. */
+export class Place {
+  readonly #instance: Instance;
+  readonly #at: At;
+  readonly #along: { readonly axis: Axis; readonly lanes: number } | undefined;
+  readonly #known: Map<Symbol, Value>;
+
+  constructor(
+    instance: Instance,
+    at: At,
+    along: { readonly axis: Axis; readonly lanes: number } | undefined,
+    replaced: ReadonlyMap<Symbol, Value>,
+  ) {
+    this.#instance = instance;
+    this.#at = at;
+    this.#along = along;
+    this.#known = new Map(replaced);
+  }
+
+  get lanes(): number {
+    return this.#along?.lanes ?? 1;
+  }
+
+  /** The value of a symbol, one number if it is the same in all lanes. */
+  value(symbol: Symbol): Value {
+    const known = this.#known.get(symbol) ?? this.#make(symbol);
+    this.#known.set(symbol, known);
+    return known;
+  }
+
+  /** The value of a symbol in all lanes. */
+  vector(symbol: Symbol): Value {
+    return this.#instance.build.splat(this.value(symbol), this.lanes);
+  }
+
+  position(index: Index): Position {
+    return combine(
+      index.offset,
+      ...[...index.terms].flatMap(([axis, coefficient]) =>
+        this.#at.has(axis) ? [[coefficient, this.#at.get(axis)!] as const] : [],
+      ),
+      ...index.dynamic.map(
+        ({ scale, value }) =>
+          [scale, { offset: 0, terms: new Map(), dynamic: [{ scale: 1, value: this.value(value) }] }] as const,
+      ),
+    );
+  }
+
+  #make(symbol: Symbol): Value {
+    const { build, bufferOf } = this.#instance;
+    const { dtype } = symbol;
+    switch (symbol.kind) {
+      case 'constant':
+        return build.constant(symbol.value, { dtype, lanes: 1 });
+      case 'load': {
+        const lanes = this.#strideOf(symbol.position) === 0 ? 1 : this.lanes;
+        return build.intern({
+          kind: 'load',
+          buffer: bufferOf(symbol.source),
+          position: this.position(symbol.position),
+          type: { dtype, lanes },
+        });
+      }
+      case 'index': {
+        const stride = this.#strideOf(symbol.at);
+        return build.intern({
+          kind: 'index',
+          position: this.position(symbol.at),
+          stride,
+          type: { dtype, lanes: stride === 0 ? 1 : this.lanes },
+        });
+      }
+      case 'cast': {
+        const value = this.value(symbol.value);
+        return build.intern({ kind: 'cast', value, type: { dtype, lanes: value.type.lanes } });
+      }
+      case 'apply':
+        return this.#apply(
+          symbol.op,
+          symbol.args.map((arg) => this.value(arg)),
+        );
+      case 'reduce':
+      case 'random':
+        throw new Error(`compile: ${symbol.kind} must be scheduled before it is used.`);
+    }
+  }
+
+  #apply(op: ElementwiseOp, args: readonly Value[]): Value {
+    const { build } = this.#instance;
+    const lanes = Math.max(...args.map((arg) => arg.type.lanes));
+    if (op.hoist && lanes > 1 && args[1]!.type.lanes === 1) return this.#hoisted(op, args[0]!, args[1]!);
+    return build.apply(op, ...args.map((arg) => build.splat(arg, lanes)));
+  }
+
+  /** A cheaper form for a second argument that is the same in all lanes. */
+  #hoisted(op: ElementwiseOp, x: Value, s: Value): Value {
+    const [first, second] = [input('x', [], x.type.dtype), input('s', [], x.type.dtype)];
+    const root = op.hoist!(first, second);
+    const values = new Map([
+      [first, x],
+      [second, s],
+    ]);
+    for (const expr of topological([root])) {
+      if (values.has(expr)) continue;
+      const number = constantValue(expr);
+      values.set(
+        expr,
+        number === undefined
+          ? this.#apply(
+              expr.op as ElementwiseOp,
+              expr.args.map((arg) => values.get(arg)!),
+            )
+          : this.#instance.build.constant(number, { dtype: x.type.dtype, lanes: 1 }),
+      );
+    }
+    return values.get(root)!;
+  }
+
+  #strideOf(index: Index): number {
+    return this.#along ? (index.terms.get(this.#along.axis) ?? 0) : 0;
+  }
+}
+
+/**
+ * Whether symbols can be computed in vectors along an axis: neighbors lie side by side, and all are equally wide.
+ *
+ * @param given What is a vector already, however it came about.
+ */
+export function areVectors(
+  roots: readonly Symbol[],
+  axis: Axis,
+  given: (symbol: Symbol) => boolean = () => false,
+): boolean {
+  const varying = new Set<Symbol>();
+  for (const symbol of symbolsBelow(roots, given)) {
+    const index = given(symbol) ? undefined : indexOf(symbol);
+    const stride = index?.terms.get(axis) ?? 0;
+    if (index?.dynamic.some(({ value }) => varying.has(value))) return false;
+    if ((symbol.kind === 'load' && stride !== 0 && stride !== 1) || (symbol.kind === 'random' && !given(symbol)))
+      return false;
+    const varies = given(symbol) || stride !== 0 || partsOf(symbol).some((part) => varying.has(part));
+    if (varies && symbol.kind === 'cast' && bytesOf(symbol.dtype) !== bytesOf(symbol.value.dtype)) return false;
+    if (varies) varying.add(symbol);
+  }
+  return new Set([...varying].map((symbol) => bytesOf(symbol.dtype))).size <= 1;
+}

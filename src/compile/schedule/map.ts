@@ -1,0 +1,81 @@
+import { add } from '../../ops/add.ts';
+import type { Kernel, Store } from '../kernel.ts';
+import { fixed, type Position, type Statement } from '../loop.ts';
+import { type Axis, type Index, indexOf, symbolsBelow } from '../symbol.ts';
+import { areVectors, type Instance, lanesOf, type Place } from './instance.ts';
+import { collapse, type Range } from './range.ts';
+
+/** Every index in a kernel: of what it reads, and of what it writes. */
+export const indicesOf = (stores: readonly Store[]): Index[] => [
+  ...stores.map(({ position }) => position),
+  ...symbolsBelow(stores.flatMap(({ value, position }) => [value, ...position.dynamic.map((d) => d.value)])).flatMap(
+    (symbol) => indexOf(symbol) ?? [],
+  ),
+];
+
+/** Puts the values of a kernel at one place, `lanes` of each vector. */
+export function storeAll(instance: Instance, stores: readonly Store[], place: Place, lanes: number): Statement[] {
+  const { build } = instance;
+  return stores.map(({ target, position, value, adds }) => {
+    const buffer = instance.bufferOf(target);
+    const where = place.position(position);
+    const own = place.vector(value);
+    const type = { dtype: target.dtype, lanes: own.type.lanes };
+    const stored = adds ? build.apply(add.op, build.intern({ kind: 'load', buffer, position: where, type }), own) : own;
+    return { kind: 'store', buffer, position: where, value: stored, lanes };
+  });
+}
+
+/** Loops over `ranges`, the first outermost, around what `body` makes of a place. */
+export function nest(
+  instance: Instance,
+  ranges: readonly Range[],
+  body: (at: ReadonlyMap<Axis, Position>) => Statement[],
+  at: ReadonlyMap<Axis, Position> = new Map(),
+): Statement[] {
+  const [range, ...inner] = ranges;
+  if (!range) return body(at);
+  return instance.build.loop(0, range.size, 1, (position) =>
+    nest(instance, inner, body, new Map([...at, [range.axis, position]])),
+  );
+}
+
+/** Whether vectors along an axis can be written: neighbors go side by side, in every array. */
+export const writesVectors = (stores: readonly Store[], axis: Axis): boolean =>
+  stores.every(({ position }) => position.terms.get(axis) === 1) &&
+  new Set(stores.map(({ target }) => lanesOf(target))).size === 1;
+
+/** An elementwise kernel: loops over its axes, the innermost in vectors where neighbors lie side by side. */
+export function scheduleMap({ axes, stores }: Kernel, instance: Instance): Statement[] {
+  const ranges = collapse(axes, indicesOf(stores));
+  const inner = ranges.at(-1);
+  const values = stores.map(({ value }) => value);
+  if (!inner || !writesVectors(stores, inner.axis) || !areVectors(values, inner.axis)) {
+    return nest(instance, ranges, (at) => storeAll(instance, stores, instance.at(at), 1));
+  }
+  const lanes = lanesOf(stores[0]!.target);
+  return nest(instance, ranges.slice(0, -1), (outer) =>
+    alongVectors(instance, inner, lanes, (position, count) =>
+      storeAll(
+        instance,
+        stores,
+        instance.at(new Map([...outer, [inner.axis, position]]), { axis: inner.axis, lanes }),
+        count,
+      ),
+    ),
+  );
+}
+
+/** Steps along a range vector by vector; of the last, only as many lanes count as there are elements left. */
+export function alongVectors(
+  instance: Instance,
+  { size }: Range,
+  lanes: number,
+  body: (position: Position, count: number) => Statement[],
+): Statement[] {
+  const whole = size - (size % lanes);
+  return [
+    ...instance.build.loop(0, whole, lanes, (position) => body(position, lanes)),
+    ...(whole < size ? body(fixed(whole), size - whole) : []),
+  ];
+}

@@ -1,0 +1,83 @@
+import type { Expr } from '../../graph/expr.ts';
+import type { Kernel } from '../kernel.ts';
+import { type Buffer, LoopBuilder, type Statement } from '../loop.ts';
+import { type Symbol, symbolsBelow } from '../symbol.ts';
+import { scheduleDots } from './dot.ts';
+import { areVectors, Instance } from './instance.ts';
+import { indicesOf, nest, scheduleMap, storeAll, writesVectors } from './map.ts';
+import { collapse, type Range } from './range.ts';
+import { accumulate } from './sum.ts';
+import { canPack, needsPanel, type Reduce, scheduleTiles } from './tile.ts';
+
+/** The loops of a kernel. */
+export function schedule(kernel: Kernel, bufferOf: (source: Expr) => Buffer): Statement[] {
+  const instance = new Instance(new LoopBuilder(), bufferOf);
+  const [first] = kernel.stores;
+  if (first?.value.kind === 'random') return scheduleRandom(first.target, first.value, instance);
+  const reduce = symbolsBelow(kernel.stores.map(({ value }) => value)).find((symbol) => symbol.kind === 'reduce');
+  return reduce ? scheduleReduction(kernel, reduce, instance) : scheduleMap(kernel, instance);
+}
+
+function scheduleRandom(
+  target: Expr,
+  { seed, counter, stream }: Symbol & { kind: 'random' },
+  instance: Instance,
+): Statement[] {
+  const place = instance.at(new Map());
+  return [
+    {
+      kind: 'random',
+      buffer: instance.bufferOf(target),
+      seed: place.value(seed),
+      counter: place.value(counter),
+      stream,
+    },
+  ];
+}
+
+function scheduleReduction(kernel: Kernel, reduce: Reduce, instance: Instance): Statement[] {
+  const indices = indicesOf(kernel.stores);
+  const ranges = collapse(kernel.axes, indices);
+  const summed = collapse(reduce.axes, indices);
+  const last = ranges.at(-1);
+  const inner = summed.at(-1)!;
+  const dots = areVectors([reduce.body], inner.axis) && inner.size > 1;
+  const values = kernel.stores.map(({ value }) => value);
+  const isReduce = (symbol: Symbol): boolean => symbol === reduce;
+  const writes =
+    last !== undefined && writesVectors(kernel.stores, last.axis) && areVectors(values, last.axis, isReduce);
+  if (writes && areVectors([reduce.body], last.axis)) return scheduleTiles(kernel, reduce, ranges, summed, instance);
+  // Copying into panels pays when there are several rows to use them.
+  const rows = ranges.slice(0, -1).reduce((product, { size }) => product * size, 1);
+  const packs =
+    writes &&
+    canPack(reduce, ranges) &&
+    areVectors([reduce.body], last.axis, (symbol) => needsPanel(symbol, last.axis));
+  if (packs && (rows >= 4 || !dots)) return scheduleTiles(kernel, reduce, ranges, summed, instance);
+  if (dots) return scheduleDots(kernel, reduce, ranges, summed, instance);
+  return scheduleScalars(kernel, reduce, ranges, summed, instance);
+}
+
+/** A sum, one number at a time: whatever lies nowhere side by side. */
+function scheduleScalars(
+  kernel: Kernel,
+  reduce: Reduce,
+  ranges: readonly Range[],
+  summed: readonly Range[],
+  instance: Instance,
+): Statement[] {
+  return nest(instance, ranges, (at) => {
+    const { statements, results } = accumulate(instance, {
+      ranges: summed,
+      step: 1,
+      combine: reduce.combine,
+      start: reduce.start,
+      locals: [instance.build.local({ dtype: reduce.dtype, lanes: 1 })],
+      terms: (inner) => [instance.at(new Map([...at, ...inner])).value(reduce.body)],
+    });
+    return [
+      ...statements,
+      ...storeAll(instance, kernel.stores, instance.at(at, undefined, new Map([[reduce as Symbol, results[0]!]])), 1),
+    ];
+  });
+}

@@ -1,0 +1,211 @@
+import type { Kernel } from '../kernel.ts';
+import { type Buffer, combine, fixed, type Position, type Statement, type Value } from '../loop.ts';
+import { type Axis, type Symbol, symbolsBelow } from '../symbol.ts';
+import { type Instance, lanesOf } from './instance.ts';
+import { nest, storeAll } from './map.ts';
+import type { At, Range } from './range.ts';
+import { accumulate } from './sum.ts';
+
+export type Reduce = Symbol & { readonly kind: 'reduce' };
+type Load = Symbol & { readonly kind: 'load' };
+
+/** How many rows and vectors of the result are summed at once, in registers. */
+interface Tile {
+  readonly rows: number;
+  readonly vectors: number;
+}
+
+/**
+ * A sum over indices, vectors along the last axis of the result: matrix products in all transpositions, sums of columns.
+ *
+ * Tiles of rows × vectors stay in registers while the summed indices run. What one row of the tile needs is fetched for
+ * all its vectors at once, and the other way round. An array whose neighbors along the vectors do not lie side by side,
+ * or whose rows lie too far apart, is first copied into panels as wide as a tile.
+ */
+export function scheduleTiles(
+  kernel: Kernel,
+  reduce: Reduce,
+  ranges: readonly Range[],
+  summed: readonly Range[],
+  instance: Instance,
+): Statement[] {
+  const last = ranges.at(-1)!;
+  const lanes = lanesOf(reduce);
+  const row = rowRange(reduce, ranges);
+  const outer = ranges.slice(0, -1).filter((range) => range !== row);
+  const tile = tileFor(row?.size ?? 1, Math.ceil(last.size / lanes));
+  const packed = loadsOf(reduce.body).filter((load) => isPacked(load, row, last, summed));
+  const width = tile.vectors * lanes;
+  const panels = new Map(packed.map((load) => [load, panelOf(load, summed, width)]));
+
+  const columns = (at: At): Statement[] => {
+    const whole = last.size - (last.size % width);
+    const strip = (from: Position, count: number): Statement[] => [
+      ...packed.flatMap((load) =>
+        pack(load, panels.get(load)!, new Map([...at, [last.axis, from]]), last.axis, count, summed, width, instance),
+      ),
+      ...(row ? rowsOf(at, from, count) : block(at, from, count, 1)),
+    ];
+    return [
+      ...instance.build.loop(0, whole, width, (from) => strip(from, width)),
+      ...(whole < last.size ? strip(fixed(whole), last.size - whole) : []),
+    ];
+  };
+
+  const rowsOf = (at: At, from: Position, count: number): Statement[] => {
+    const whole = row!.size - (row!.size % tile.rows);
+    return [
+      ...instance.build.loop(0, whole, tile.rows, (position) =>
+        block(new Map([...at, [row!.axis, position]]), from, count, tile.rows),
+      ),
+      ...(whole < row!.size ? block(new Map([...at, [row!.axis, fixed(whole)]]), from, count, row!.size - whole) : []),
+    ];
+  };
+
+  /** One tile of `rows` rows and `count` columns. */
+  const block = (at: At, from: Position, count: number, rows: number): Statement[] => {
+    const cells = Array.from({ length: rows }, (_, r) =>
+      Array.from({ length: Math.ceil(count / lanes) }, (_, q) => ({ r, q })),
+    ).flat();
+    const placed = (extra: At, { r, q }: { r: number; q: number }): Map<Axis, Position> => {
+      const place = new Map([...at, ...extra, [last.axis, combine(q * lanes, [1, from])] as const]);
+      if (row) place.set(row.axis, combine(r, [1, at.get(row.axis)!]));
+      return place;
+    };
+    const { statements, results } = accumulate(instance, {
+      ranges: summed,
+      step: 1,
+      combine: reduce.combine,
+      start: reduce.start,
+      locals: cells.map(() => instance.build.local({ dtype: reduce.dtype, lanes })),
+      terms: (inner) =>
+        cells.map((cell) => {
+          const replaced = new Map(
+            packed.map((load) => [
+              load as Symbol,
+              fromPanel(panels.get(load)!, inner, summed, width, cell.q * lanes, lanes, instance),
+            ]),
+          );
+          return instance.at(placed(inner, cell), { axis: last.axis, lanes }, replaced).vector(reduce.body);
+        }),
+    });
+    const stores = cells.flatMap((cell, i) =>
+      storeAll(
+        instance,
+        kernel.stores,
+        instance.at(placed(new Map(), cell), { axis: last.axis, lanes }, new Map([[reduce as Symbol, results[i]!]])),
+        Math.min(lanes, count - cell.q * lanes),
+      ),
+    );
+    return [...statements, ...stores];
+  };
+
+  return nest(instance, outer, columns);
+}
+
+const loadsOf = (body: Symbol): Load[] => symbolsBelow([body]).filter((symbol) => symbol.kind === 'load');
+
+const stride = (load: Load, axis: Axis): number => load.position.terms.get(axis) ?? 0;
+
+/** The axis whose neighbors share what is fetched along the vectors. */
+function rowRange(reduce: Reduce, ranges: readonly Range[]): Range | undefined {
+  const last = ranges.at(-1)!;
+  const along = loadsOf(reduce.body).filter((load) => stride(load, last.axis) !== 0);
+  return ranges.slice(0, -1).findLast(({ axis }) => along.some((load) => stride(load, axis) === 0));
+}
+
+/**
+ * At most 8 running sums: with what they are made of they then fit into the 15 vector registers that a WebAssembly
+ * engine has to give on x86; with 9 or more, engines spill, and a third of the speed is lost.
+ */
+function tileFor(rows: number, vectors: number): Tile {
+  if (rows === 1) return { rows: 1, vectors: Math.min(vectors, 8) };
+  if (vectors === 1) return { rows: Math.min(rows, 6), vectors: 1 };
+  if (vectors === 3 && rows > 2) return { rows: 3, vectors: 3 };
+  if (rows === 2) return { rows: 2, vectors: Math.min(vectors, 4) };
+  return { rows: Math.min(rows, 4), vectors: 2 };
+}
+
+/** Rows this far apart (in elements) share few sets of the first-level cache: the columns of a panel would evict each other. */
+const FAR = 96;
+
+/** Below this many tiles of rows a panel is not used often enough to pay for its copying. */
+const OFTEN = 16;
+
+/** Whether an element's neighbors along an axis lie somewhere else: only a copy of them can be read as a vector. */
+export const needsPanel = (symbol: Symbol, axis: Axis): boolean =>
+  symbol.kind === 'load' && stride(symbol, axis) !== 0 && stride(symbol, axis) !== 1;
+
+function isPacked(load: Load, row: Range | undefined, last: Range, summed: readonly Range[]): boolean {
+  if (needsPanel(load, last.axis)) return true;
+  if (stride(load, last.axis) === 0) return false;
+  if (!row || stride(load, row.axis) !== 0 || summed.length !== 1) return false;
+  return row.size >= OFTEN && stride(load, summed[0]!.axis) >= FAR && summed[0]!.size >= 16;
+}
+
+/** Whether an array's elements depend on nothing but the summed indices and the columns: only then one panel serves all rows. */
+export const canPack = (reduce: Reduce, ranges: readonly Range[]): boolean => {
+  const last = ranges.at(-1)!;
+  const row = rowRange(reduce, ranges);
+  return loadsOf(reduce.body).every(
+    (load) =>
+      !needsPanel(load, last.axis) || ((!row || stride(load, row.axis) === 0) && load.position.dynamic.length === 0),
+  );
+};
+
+const panelOf = (load: Load, summed: readonly Range[], width: number): Buffer => ({
+  name: 'panel',
+  dtype: load.dtype,
+  size: summed.reduce((size, range) => size * range.size, width),
+});
+
+/** Number of the summed place, counted through all summed ranges. */
+const summedPlace = (at: At, summed: readonly Range[]): Position =>
+  summed.reduce((place, { axis, size }) => combine(0, [size, place], [1, at.get(axis) ?? fixed(0)]), fixed(0));
+
+/** Copies `count` columns of an array into a panel, the summed places one after another. */
+function pack(
+  load: Load,
+  panel: Buffer,
+  at: At,
+  column: Axis,
+  count: number,
+  summed: readonly Range[],
+  width: number,
+  instance: Instance,
+): Statement[] {
+  const lanes = stride(load, column) === 1 ? lanesOf(load) : 1;
+  return nest(instance, summed, (inner) => {
+    const to = combine(0, [width, summedPlace(inner, summed)]);
+    return Array.from({ length: Math.ceil(count / lanes) }, (_, q) => {
+      const place = instance.at(
+        new Map([...at, ...inner, [column, combine(q * lanes, [1, at.get(column)!])]]),
+        lanes > 1 ? { axis: column, lanes } : undefined,
+      );
+      return {
+        kind: 'store',
+        buffer: panel,
+        position: combine(q * lanes, [1, to]),
+        value: place.value(load),
+        lanes,
+      } as const;
+    });
+  });
+}
+
+function fromPanel(
+  panel: Buffer,
+  inner: At,
+  summed: readonly Range[],
+  width: number,
+  column: number,
+  lanes: number,
+  instance: Instance,
+): Value {
+  return instance.build.intern({
+    kind: 'load',
+    buffer: panel,
+    position: combine(column, [width, summedPlace(inner, summed)]),
+    type: { dtype: panel.dtype, lanes },
+  });
+}

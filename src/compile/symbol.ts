@@ -1,0 +1,141 @@
+import type { Dtype, Expr } from '../graph/expr.ts';
+import type { ElementwiseOp } from '../graph/op.ts';
+
+/** An index that runs from 0 to size − 1: an axis of a kernel's result, or one that is summed over. */
+export interface Axis {
+  readonly id: number;
+  readonly size: number;
+}
+
+/** offset + Σ coefficient·axis + Σ scale·⌊value⌋: where an element lies, or which it is. */
+export interface Index {
+  readonly offset: number;
+  readonly terms: ReadonlyMap<Axis, number>;
+  readonly dynamic: readonly { readonly scale: number; readonly value: Symbol }[];
+}
+
+/** A number that a kernel computes, as a function of its axes. Equal symbols of one table are one object. */
+export type Symbol = { readonly id: number; readonly dtype: Dtype } & (
+  | { readonly kind: 'constant'; readonly value: number }
+  /** An element of a variable or of another kernel's result, by its position in row-major order. */
+  | { readonly kind: 'load'; readonly source: Expr; readonly position: Index }
+  | { readonly kind: 'apply'; readonly op: ElementwiseOp; readonly args: readonly Symbol[] }
+  | {
+      readonly kind: 'reduce';
+      readonly combine: ElementwiseOp;
+      readonly start: number;
+      readonly axes: readonly Axis[];
+      readonly body: Symbol;
+    }
+  | { readonly kind: 'index'; readonly at: Index }
+  | { readonly kind: 'cast'; readonly value: Symbol }
+  | {
+      readonly kind: 'random';
+      readonly seed: Symbol;
+      readonly counter: Symbol;
+      readonly stream: number;
+      readonly position: Index;
+    }
+);
+
+type Unidentified<T> = T extends unknown ? Omit<T, 'id'> : never;
+
+/** The symbols of one kernel. */
+export class Symbols {
+  readonly #known = new Map<string, Symbol>();
+  readonly #ops = new Map<ElementwiseOp, number>();
+
+  intern(symbol: Unidentified<Symbol>): Symbol {
+    const key = `${symbol.dtype} ${this.#key(symbol)}`;
+    let known = this.#known.get(key);
+    if (!known) this.#known.set(key, (known = { ...symbol, id: this.#known.size } as Symbol));
+    return known;
+  }
+
+  #key(symbol: Unidentified<Symbol>): string {
+    switch (symbol.kind) {
+      case 'constant':
+        return Object.is(symbol.value, -0) ? '-0' : String(symbol.value);
+      case 'load':
+        return `load ${symbol.source.id} ${showIndex(symbol.position)}`;
+      case 'apply':
+        return `${this.#number(symbol.op)}(${symbol.args.map((arg) => arg.id).join()})`;
+      case 'reduce':
+        return `reduce ${this.#number(symbol.combine)} ${symbol.axes.map((axis) => axis.id).join()} ${symbol.body.id}`;
+      case 'index':
+        return `index ${showIndex(symbol.at)}`;
+      case 'cast':
+        return `cast ${symbol.value.id}`;
+      case 'random':
+        return `random ${symbol.seed.id} ${symbol.counter.id} ${symbol.stream} ${showIndex(symbol.position)}`;
+    }
+  }
+
+  #number(op: ElementwiseOp): number {
+    let number = this.#ops.get(op);
+    if (number === undefined) this.#ops.set(op, (number = this.#ops.size));
+    return number;
+  }
+}
+
+const showIndex = ({ offset, terms, dynamic }: Index): string =>
+  `${offset} ${[...terms].map(([axis, coefficient]) => `${coefficient}a${axis.id}`).join('+')} ${dynamic.map((d) => `${d.scale}s${d.value.id}`).join('+')}`;
+
+export const constantIndex = (offset: number): Index => ({ offset, terms: new Map(), dynamic: [] });
+
+export const axisIndex = (axis: Axis): Index => ({ offset: 0, terms: new Map([[axis, 1]]), dynamic: [] });
+
+/** offset + Σ coefficient·index */
+export function affineIndex(offset: number, terms: readonly (readonly [number, Index])[]): Index {
+  const sum = new Map<Axis, number>();
+  const dynamic: { scale: number; value: Symbol }[] = [];
+  for (const [coefficient, index] of terms) {
+    if (coefficient === 0) continue;
+    offset += coefficient * index.offset;
+    for (const [axis, own] of index.terms) sum.set(axis, (sum.get(axis) ?? 0) + coefficient * own);
+    for (const { scale, value } of index.dynamic) dynamic.push({ scale: coefficient * scale, value });
+  }
+  for (const [axis, coefficient] of sum) if (coefficient === 0 || axis.size === 1) sum.delete(axis);
+  // One order for equal sums, whatever order they were written in.
+  return { offset, terms: new Map([...sum].sort(([a], [b]) => a.id - b.id)), dynamic };
+}
+
+/** The symbols that a symbol is directly made of, those in its index included. */
+export function partsOf(symbol: Symbol): readonly Symbol[] {
+  switch (symbol.kind) {
+    case 'constant':
+      return [];
+    case 'load':
+      return symbol.position.dynamic.map(({ value }) => value);
+    case 'apply':
+      return symbol.args;
+    case 'reduce':
+      return [symbol.body];
+    case 'index':
+      return symbol.at.dynamic.map(({ value }) => value);
+    case 'cast':
+      return [symbol.value];
+    case 'random':
+      return [symbol.seed, symbol.counter, ...symbol.position.dynamic.map(({ value }) => value)];
+  }
+}
+
+/** Every symbol below `roots`, parts before wholes, each once; what makes up a symbol that `isLast` holds for is left out. */
+export function symbolsBelow(roots: Iterable<Symbol>, isLast: (symbol: Symbol) => boolean = () => false): Symbol[] {
+  const found = new Set<Symbol>();
+  const visit = (symbol: Symbol): void => {
+    if (found.has(symbol)) return;
+    if (!isLast(symbol)) for (const part of partsOf(symbol)) visit(part);
+    found.add(symbol);
+  };
+  for (const root of roots) visit(root);
+  return [...found];
+}
+
+/** The index by which a symbol itself depends on axes, if any. */
+export const indexOf = (symbol: Symbol): Index | undefined =>
+  symbol.kind === 'load' || symbol.kind === 'random'
+    ? symbol.position
+    : symbol.kind === 'index'
+      ? symbol.at
+      : undefined;

@@ -1,0 +1,104 @@
+import type { Buffer } from '../compile/loop.ts';
+import { type Plan, plan } from '../compile/plan.ts';
+import type { Program } from '../compile/program.ts';
+import type { Expr } from '../graph/expr.ts';
+import { nameOf } from '../graph/leaf.ts';
+import { pagesOf, wasmModule } from '../target/wasm/module.ts';
+import { closest, problem } from '../util/problem.ts';
+import { Instance, Memory, Module } from './webassembly.ts';
+
+/** Elements of an array in a compiled program's memory. */
+export type View = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
+
+/** WebAssembly addresses memory with 32 bits. */
+const MOST_PAGES = 65536;
+
+/** A program compiled to WebAssembly, with the values of its variables. */
+export class Compiled {
+  /** Bytes of memory: variables, and what is computed in between. */
+  readonly bytes: number;
+  readonly #plan: Plan;
+  readonly #memory: { readonly buffer: ArrayBuffer };
+  readonly #entries: Readonly<Record<string, (steps: number) => number>>;
+
+  constructor(program: Program) {
+    this.#plan = plan(program);
+    const initial = pagesOf(this.#plan);
+    if (initial > MOST_PAGES) {
+      throw problem('compile', 'the program needs more memory than WebAssembly can address', {
+        got: `${(initial / 16384).toFixed(1)} GiB of 4 GiB`,
+        advice: 'Use fewer rows, a smaller batch, or float32',
+      });
+    }
+    this.#memory = new Memory({ initial });
+    this.#entries = new Instance(new Module(wasmModule(this.#plan)), { env: { memory: this.#memory } }).exports;
+    this.bytes = this.#plan.bytes;
+  }
+
+  /**
+   * Does an entry `steps` times, each time from the values that the last one left.
+   *
+   * @returns How many steps were done: fewer than asked for when the entry's guard stopped being finite.
+   */
+  run(entry: string, steps = 1): number {
+    const run = this.#entries[entry];
+    if (!run)
+      throw problem('run', `there is no entry "${entry}"`, { got: `entries ${Object.keys(this.#entries).join(', ')}` });
+    return run(steps);
+  }
+
+  /** The elements of a variable, as they are in memory: what is written here is what the next run reads. */
+  view(variable: Expr): View {
+    const buffer = this.#plan.variables.get(variable);
+    if (!buffer)
+      throw problem(
+        'view',
+        `the program has no variable "${nameOf(variable) ?? variable.op.name}"`,
+        this.#advice(nameOf(variable)),
+      );
+    return this.#elements(buffer);
+  }
+
+  /** The elements of an output, until the next run. */
+  output(entry: string, name: string): View {
+    const buffer = this.#plan.entries.find((planned) => planned.name === entry)?.outputs[name];
+    if (!buffer) throw problem('output', `entry "${entry}" has no output "${name}"`);
+    return this.#elements(buffer);
+  }
+
+  /** Sets a variable. */
+  set(variable: Expr, values: ArrayLike<number> | number): void {
+    const view = this.view(variable);
+    if (typeof values === 'number') view.fill(values);
+    else if (values.length === view.length) view.set(values);
+    else
+      throw problem('set', `variable "${nameOf(variable)}" has ${view.length} elements`, { got: `${values.length}` });
+  }
+
+  #elements(buffer: Buffer): View {
+    const Elements = buffer.dtype === 'f32' ? Float32Array : buffer.dtype === 'f64' ? Float64Array : Int32Array;
+    return new Elements(this.#memory.buffer, this.#plan.addressOf(buffer), buffer.size);
+  }
+
+  #advice(name: string | undefined): { advice?: string } {
+    const known = [...this.#plan.variables.keys()].map((variable) => nameOf(variable)!);
+    const near = name === undefined ? undefined : closest(name, known);
+    return near === undefined ? {} : { advice: `Did you mean "${near}"?` };
+  }
+}
+
+/**
+ * Compiles a program to WebAssembly: its entries become functions that run any number of steps without JavaScript in
+ * between.
+ *
+ * @throws When two variables share a name, a value does not fit its variable, or the memory is too large.
+ *
+ * @example
+ * const x = parameter('x', [], 'f64');
+ * const [slope] = grad(square(x), [x]);
+ * const program = compile({ step: { update: [[x, sub(x, mul(0.1, slope))]] } });
+ * program.set(x, 2);
+ * program.run('step', 10);
+ * program.view(x)[0].toFixed(6); // '0.214748'
+ */
+export const compile = (program: Program): Compiled => new Compiled(program);

@@ -1,0 +1,12 @@
+/** The part of JavaScript's WebAssembly interface in use here: declared without the types of a browser or of Node. */
+interface WebAssemblyInterface {
+  readonly Memory: new (descriptor: { initial: number }) => { readonly buffer: ArrayBuffer };
+  readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
+  readonly Instance: new (
+    module: object,
+    imports: { env: { memory: object } },
+  ) => { readonly exports: Readonly<Record<string, (steps: number) => number>> };
+}
+
+export const { Memory, Module, Instance } = (globalThis as unknown as { WebAssembly: WebAssemblyInterface })
+  .WebAssembly;

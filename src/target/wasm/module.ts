@@ -1,0 +1,75 @@
+import type { EntryPlan, Plan } from '../../compile/plan.ts';
+import { Bytes } from './bytes.ts';
+import { Code } from './code.ts';
+import { kernelFunction } from './kernel.ts';
+
+const PAGE = 65536;
+
+/** Pages of memory that a plan needs. */
+export const pagesOf = ({ bytes }: Plan): number => Math.ceil(bytes / PAGE);
+
+/**
+ * A plan as a WebAssembly module: it imports its memory as `env.memory`, and exports a function for each entry that takes
+ * the number of steps and returns how many were done.
+ *
+ * Each kernel is a function of its own, so that an engine which first compiles in haste can replace each by a better one
+ * while the steps run.
+ */
+export function wasmModule(plan: Plan): Uint8Array<ArrayBuffer> {
+  const kernels = plan.entries.flatMap((entry) => entry.kernels);
+  const functions = kernels.map((statements) => kernelFunction(statements, plan.addressOf));
+  let first = 0;
+  const entries = plan.entries.map((entry) => {
+    const body = entryFunction(entry, first, plan);
+    first += entry.kernels.length;
+    return body;
+  });
+  const types = [
+    [0x60, 0, 0],
+    [0x60, 1, 0x7f, 1, 0x7f],
+  ];
+  const module = new Bytes().bytes([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+  section(module, 1, types, (bytes, type) => bytes.bytes(type));
+  section(module, 2, ['memory'], (bytes, name) => bytes.text('env').text(name).byte(2).byte(0).unsigned(pagesOf(plan)));
+  section(module, 3, [...functions.map(() => 0), ...entries.map(() => 1)], (bytes, type) => bytes.unsigned(type));
+  section(module, 7, plan.entries, (bytes, { name }, i) =>
+    bytes
+      .text(name)
+      .byte(0)
+      .unsigned(functions.length + i),
+  );
+  section(module, 10, [...functions, ...entries], (bytes, body) => bytes.unsigned(body.length).bytes(body));
+  return module.data.slice();
+}
+
+function section<T>(
+  module: Bytes,
+  id: number,
+  items: readonly T[],
+  write: (bytes: Bytes, item: T, i: number) => void,
+): void {
+  const content = new Bytes().unsigned(items.length);
+  items.forEach((item, i) => write(content, item, i));
+  module.byte(id).unsigned(content.length).bytes(content.data);
+}
+
+/** Runs an entry's kernels, step after step; a guard that is not finite ends it. */
+function entryFunction({ kernels, guard }: EntryPlan, first: number, plan: Plan): Uint8Array {
+  const code = new Code(1);
+  const done = code.local('i32');
+  code.get(0).op('i32.eqz').begin('if').i32(0).op('return').op('end');
+  code.begin('loop');
+  kernels.forEach((_, i) => code.call(first + i));
+  code.get(done).i32(1).op('i32.add').set(done);
+  if (guard) {
+    // x − x is 0 for every finite number, and not a number for every other.
+    const { dtype } = guard;
+    const value = code.local(dtype);
+    code.i32(0).memory(`${dtype}.load`, plan.addressOf(guard)).tee(value).get(value).op(`${dtype}.sub`);
+    if (dtype === 'f64') code.f64(0);
+    else code.f32(0);
+    code.op(`${dtype}.ne`).begin('if').get(done).op('return').op('end');
+  }
+  code.get(done).get(0).op('i32.ne').branch('br_if', 0).op('end').get(done);
+  return code.encode();
+}
