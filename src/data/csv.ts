@@ -1,0 +1,81 @@
+import { problem } from '../util/problem.ts';
+import { cellsSource } from './cells-source.ts';
+import { csvRows } from './csv-rows.ts';
+import { type Dialect, isBlank, sniff } from './dialect.ts';
+import type { Note } from './note.ts';
+import type { Source } from './source.ts';
+
+/** Characters of the beginning of a file that its delimiter, header and kinds of columns are judged by. */
+export const HEAD: number = 2 ** 18;
+
+/**
+ * A table from CSV text: delimiter (`, ; tab |`), header and kinds of columns are found out; no package is needed.
+ *
+ * @param content The text, or the bytes of a file in UTF-8.
+ * @param name What messages call it: the file.
+ * @throws If it is empty, has no rows, is not text, has rows of different length, or wrong quotes; the message names the line.
+ *
+ * @example
+ * const houses = csvSource('size,price\n50,210000\n80,340000\n', 'houses.csv');
+ * houses.columns // ['size', 'price']
+ */
+export function csvSource(content: string | Uint8Array, name: string): Source {
+  const text = typeof content === 'string' ? content : decoded(content, name);
+  const dialect = sniff(text.slice(0, HEAD), text.length <= HEAD, name);
+  const { columns, decimal, seems } = dialect;
+  if (dataRows(text, dialect, name).next().done) throw noRows(name);
+  const rows = (): Iterable<readonly string[]> => dataRows(text, dialect, name);
+  return cellsSource({ name, columns, decimal, seems, notes: dialectNotes(dialect, name), rows });
+}
+
+export const noRows = (name: string): Error =>
+  problem(name, 'the table has no rows', { advice: 'A table needs a row below its header' });
+
+/** What reading a file found out that may surprise its owner. */
+export function dialectNotes({ header, columns, decimal }: Dialect, table: string): Note[] {
+  const notes: Note[] = [];
+  if (!header) notes.push({ kind: 'headerless', table, columns: columns.length });
+  if (decimal === ',') notes.push({ kind: 'decimal-comma', table });
+  return notes;
+}
+
+/** The rows below the header. */
+export function* dataRows(
+  text: string,
+  { delimiter, header, columns }: Dialect,
+  where: string,
+): Generator<readonly string[]> {
+  let above = header;
+  for (const row of csvRows(text, delimiter, where)) {
+    if (isBlank(row) && (columns.length > 1 || above)) continue;
+    if (above) {
+      above = false;
+      continue;
+    }
+    if (row.cells.length !== columns.length) throw ragged(where, row.line, row.cells.length, columns.length);
+    yield row.cells;
+  }
+}
+
+export const ragged = (where: string, line: number | string, cells: number, columns: number): Error =>
+  problem(where, `a row has ${cells} ${cells === 1 ? 'cell' : 'cells'} and the table ${columns} columns`, {
+    at: `line ${line}`,
+    advice: 'Leave a cell empty where a value is missing, and put cells with a delimiter in them in quotes',
+  });
+
+/** UTF-8 bytes as text; the line of the first byte that is no UTF-8 is named. */
+function decoded(bytes: Uint8Array, where: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const text = new TextDecoder('utf-8').decode(bytes);
+    const line = text.slice(0, text.indexOf('\ufffd')).split('\n').length;
+    throw notUtf8(where, line);
+  }
+}
+
+export const notUtf8 = (where: string, line: number | string): Error =>
+  problem(where, 'its characters are not UTF-8', {
+    at: `line ${line}`,
+    advice: 'Save it as UTF-8 (in a spreadsheet: "CSV UTF-8")',
+  });

@@ -1,0 +1,44 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { constants, gunzipSync } from 'node:zlib';
+import { problem } from '../../util/problem.ts';
+
+export interface Head {
+  readonly text: string;
+  /** Whether this is the whole file. */
+  readonly complete: boolean;
+}
+
+/** The beginning of a text file, uncompressed. */
+export function readHead(file: string, bytes: number): Head {
+  const raw = new Uint8Array(bytes);
+  const handle = opened(file);
+  let length = 0;
+  try {
+    length = readSync(handle, raw, 0, bytes, 0);
+  } finally {
+    closeSync(handle);
+  }
+  const compressed = /\.gz$/i.test(file);
+  const content = compressed ? inflated(raw.subarray(0, length), file) : raw.subarray(0, length);
+  const complete = length < bytes;
+  // A character cut at the end is dropped by the streaming decoder; what is no UTF-8 is found when rows are read.
+  const text = new TextDecoder('utf-8').decode(content, { stream: true });
+  return { text, complete };
+}
+
+function opened(file: string): number {
+  try {
+    return openSync(file, 'r');
+  } catch (error) {
+    throw problem(file, 'it cannot be opened', { got: String((error as { code?: string }).code) });
+  }
+}
+
+function inflated(bytes: Uint8Array, file: string): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) {
+    if (bytes.length === 0) throw problem(file, 'the file is empty');
+    throw problem(file, 'it is not compressed by gzip', { advice: 'Take .gz off its name if it is plain text' });
+  }
+  // The compressed beginning is cut: take what it gives.
+  return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH });
+}

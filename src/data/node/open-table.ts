@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { gunzipSync } from 'node:zlib';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { problem } from '../../util/problem.ts';
+import { csvSource, noRows } from '../csv.ts';
+import type { Source } from '../source.ts';
+import { duckdbSource, type Relation } from './duckdb-source.ts';
+import { csvTable, typedTable } from './duckdb-tables.ts';
+import { troubleOf } from './duckdb-trouble.ts';
+import { type Files, findFiles } from './files.ts';
+import { identifier, timeSql, valueSql } from './sql.ts';
+
+export interface OpenOptions {
+  /** An SQL condition that rows must meet: `age >= 18 AND country = 'CH'`. */
+  readonly where?: string | undefined;
+  /** `small` reads CSV without DuckDB, as is done where it is not installed. */
+  readonly engine?: 'duckdb' | 'small' | undefined;
+}
+
+/**
+ * Opens a table: one file, or several of the same format, named or by patterns such as `data/*.csv`.
+ *
+ * Formats by the ending of the name: `.csv` `.tsv` `.txt` (delimiter, header and types are found out), `.json` (an array
+ * of objects), `.ndjson` `.jsonl`, `.parquet`; the text formats also with `.gz`.
+ *
+ * @throws If there is no such file or column, or what the files hold is no table; the message names file and line.
+ *
+ * @example
+ * const source = await openTable(['houses.csv'], { where: 'price > 0' });
+ */
+export async function openTable(paths: readonly string[], { where, engine }: OpenOptions = {}): Promise<Source> {
+  const files = findFiles(paths);
+  const name = paths.join(', ');
+  const duckdb = engine === 'small' ? undefined : await import('@duckdb/node-api').catch(() => undefined);
+  if (duckdb === undefined) {
+    const source = smallTable(files, name, where);
+    return engine === 'small' ? source : { ...source, notes: [{ kind: 'small-reader', table: name }, ...source.notes] };
+  }
+  const instance = await duckdb.DuckDBInstance.create(':memory:', {
+    threads: String(Math.min(2, availableParallelism())),
+    memory_limit: '1GB',
+    temp_directory: tmpdir(),
+    enable_external_file_cache: 'false',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  const close = (): void => {
+    connection.closeSync();
+    instance.closeSync();
+  };
+  try {
+    await connection.run("SET TimeZone = 'UTC'");
+    const table = files.format === 'csv' ? csvTable(files, name) : await typedTable(files, name, connection);
+    const relation = where === undefined ? table : await filtered(table, where, connection);
+    await needRows(relation, where, connection);
+    return duckdbSource(connection, relation, close);
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+/** The rows that meet a condition, in which columns have the names and kinds that the user sees. */
+async function filtered(table: Relation, where: string, connection: DuckDBConnection): Promise<Relation> {
+  let prefix = 'value';
+  while (table.columns.some(({ name }) => name.toLowerCase().startsWith(prefix))) prefix += '_';
+  const values = table.columns.map(({ sql }, j) => `${sql} AS ${prefix}${j}`);
+  const named = table.columns.map((column) => {
+    const seems = table.seems.get(column.name);
+    const value = seems === 'number' ? valueSql(column, seems) : seems === 'date' ? timeSql(column) : column.sql;
+    return `${value} AS ${identifier(column.name)}`;
+  });
+  // A comment at the end of the condition must not swallow what follows.
+  const from = `(SELECT * FROM (SELECT ${[...values, ...named].join(', ')} FROM ${table.from}) WHERE (${where}\n))`;
+  try {
+    const statements = await connection.extractStatements(`SELECT 1 FROM ${from}`);
+    if (statements.count !== 1) throw new Error('more than one statement');
+    await statements.prepare(0);
+  } catch (error) {
+    throw problem('--where', 'the condition is not understood', {
+      got: `${JSON.stringify(where)} (${String((error as Error).message).split('\n')[0]})`,
+      advice: `Write an SQL condition with the columns ${table.columns.map(({ name }) => identifier(name)).join(', ')}`,
+    });
+  }
+  return { ...table, from, columns: table.columns.map((column, j) => ({ ...column, sql: `${prefix}${j}` })) };
+}
+
+async function needRows(
+  { name, from }: Relation,
+  where: string | undefined,
+  connection: DuckDBConnection,
+): Promise<void> {
+  let first: unknown[] | undefined;
+  try {
+    [first] = (await connection.runAndReadAll(`SELECT 1 FROM ${from} LIMIT 1`)).getRows();
+  } catch (error) {
+    throw troubleOf(error, name);
+  }
+  if (first !== undefined) return;
+  if (where === undefined) throw noRows(name);
+  throw problem(name, 'no row meets the condition', { got: `--where ${JSON.stringify(where)}` });
+}
+
+/** CSV without DuckDB. */
+function smallTable({ files, format, compressed }: Files, name: string, where: string | undefined): Source {
+  const install = 'Install @duckdb/node-api';
+  if (format !== 'csv')
+    throw problem(name, `${format} files are read through DuckDB, which is not installed`, { advice: install });
+  if (where !== undefined)
+    throw problem('--where', 'conditions are read by DuckDB, which is not installed', { advice: install });
+  if (files.length > 1)
+    throw problem(name, 'several files are read through DuckDB, which is not installed', { advice: install });
+  const bytes = readFileSync(files[0]!);
+  const source = csvSource(compressed ? gunzipSync(bytes) : bytes, name);
+  return source;
+}

@@ -1,0 +1,15 @@
+import { closest, problem } from '../util/problem.ts';
+
+/** Names shown of a table with many columns. */
+const SHOWN = 20;
+
+/** Throws unless a name is among the columns of a table; `what` says what the column is for. */
+export function requireColumn(name: string, columns: readonly string[], where: string, what = 'column'): void {
+  if (columns.includes(name)) return;
+  const near = closest(name, columns);
+  const known = columns.slice(0, SHOWN).map((column) => JSON.stringify(column));
+  const more = columns.length > SHOWN ? ` and ${columns.length - SHOWN} more` : '';
+  throw problem(where, `there is no ${what} ${JSON.stringify(name)}`, {
+    advice: `${near === undefined ? '' : `Did you mean ${JSON.stringify(near)}? `}The columns are ${known.join(', ')}${more}`,
+  });
+}
