@@ -63,7 +63,7 @@ export async function partition(
 /** A single number has been counted by the summary: that spares reading the table. */
 async function targetsOf(source: Source, target: Target, summary: Summary | undefined): ReturnType<typeof readTarget> {
   if (summary === undefined || target.task !== 'regression' || target.columns.length > 1)
-    return readTarget(source, target);
+    return readTarget(source, target, summary?.rows);
   const { present } = summary.columns.get(target.columns[0]!.name)!;
   return { kept: present, missing: summary.rows - present, classes: undefined };
 }

@@ -8,4 +8,4 @@ export const noteText = (note: Note, texts: NoteTexts): string => (texts[note.ki
 
 /** A name or value from a table: plain if it reads well in a sentence, otherwise in quotes, with control characters shown. */
 export const shown = (text: string): string =>
-  /^[\p{L}\p{N}_][\p{L}\p{N}_ ./:%()-]*$/u.test(text) ? text : JSON.stringify(text);
+  /^[\p{L}\p{N}_./-][\p{L}\p{N}_ ,./:%()-]*$/u.test(text) ? text : JSON.stringify(text);

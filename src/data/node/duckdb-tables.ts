@@ -80,9 +80,10 @@ export async function typedTable(
 }
 
 function sqlColumn(name: string, type: string): SqlColumn {
-  // The texts of JSON values of mixed types are bare.
+  const kind = kindOf(type);
+  // ->> gives the texts among JSON values of mixed types without their quotes.
   const sql = type === 'JSON' ? `(${identifier(name)} ->> '$')` : identifier(name);
-  return { name, sql, kind: kindOf(type), decimal: '.' };
+  return { name, sql: kind === 'text' && type !== 'VARCHAR' ? `(${sql})::VARCHAR` : sql, kind, decimal: '.' };
 }
 
 function kindOf(type: string): Kind {

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { constants, gunzipSync } from 'node:zlib';
 import { problem } from '../../util/problem.ts';
+import { notUtf8 } from '../csv.ts';
 
 export interface Head {
   readonly text: string;
@@ -20,6 +21,9 @@ export function readHead(file: string, bytes: number): Head {
   }
   const compressed = /\.gz$/i.test(file);
   const content = compressed ? inflated(raw.subarray(0, length), file) : raw.subarray(0, length);
+  // UTF-16, which spreadsheets write as "Unicode text", begins so.
+  if ((content[0] === 0xff && content[1] === 0xfe) || (content[0] === 0xfe && content[1] === 0xff))
+    throw notUtf8(file, 1);
   const complete = length < bytes;
   // A character cut at the end is dropped by the streaming decoder; what is no UTF-8 is found when rows are read.
   const text = new TextDecoder('utf-8').decode(content, { stream: true });
@@ -34,11 +38,15 @@ function opened(file: string): number {
   }
 }
 
-function inflated(bytes: Uint8Array, file: string): Uint8Array {
+/** The bytes of a file compressed by gzip; of its beginning, those that it gives. */
+export function inflated(bytes: Uint8Array, file: string, beginning = true): Uint8Array {
+  if (bytes.length === 0) throw problem(file, 'the file is empty');
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) {
-    if (bytes.length === 0) throw problem(file, 'the file is empty');
     throw problem(file, 'it is not compressed by gzip', { advice: 'Take .gz off its name if it is plain text' });
   }
-  // The compressed beginning is cut: take what it gives.
-  return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH });
+  try {
+    return gunzipSync(bytes, beginning ? { finishFlush: constants.Z_SYNC_FLUSH } : {});
+  } catch {
+    throw problem(file, 'it is compressed by gzip, but cut or damaged', { advice: 'Fetch it again' });
+  }
 }

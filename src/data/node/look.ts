@@ -60,7 +60,10 @@ export function countable(column: SqlColumn, as: Kind): string {
 /** Values that are there and are not of a kind. */
 export function strays(column: SqlColumn, as: Kind): { sql: string; where: string } {
   const value = as === 'text' || as === 'nested' ? '0' : valueSql(column, as);
-  return { sql: textSql(column), where: `${value} IS NULL AND NOT ${isMissingSql(column)}` };
+  return {
+    sql: textSql(column), // AND would look for missing values in all rows, CASE looks in those without a number.
+    where: `CASE WHEN ${value} IS NULL THEN NOT ${isMissingSql(column)} ELSE FALSE END`,
+  };
 }
 
 /** The items of a list. */

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { gunzipSync } from 'node:zlib';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { problem } from '../../util/problem.ts';
 import { csvSource, noRows } from '../csv.ts';
@@ -9,6 +8,7 @@ import { duckdbSource, type Relation } from './duckdb-source.ts';
 import { csvTable, typedTable } from './duckdb-tables.ts';
 import { troubleOf } from './duckdb-trouble.ts';
 import { type Files, findFiles } from './files.ts';
+import { inflated } from './head.ts';
 import { identifier, timeSql, valueSql } from './sql.ts';
 
 export interface OpenOptions {
@@ -38,7 +38,8 @@ export async function openTable(paths: readonly string[], { where, engine }: Ope
     return engine === 'small' ? source : { ...source, notes: [{ kind: 'small-reader', table: name }, ...source.notes] };
   }
   const instance = await duckdb.DuckDBInstance.create(':memory:', {
-    threads: String(Math.min(2, availableParallelism())),
+    // Parsing text takes long enough for two; for Parquet a second thread is only more memory.
+    threads: String(files.format === 'parquet' ? 1 : Math.min(2, availableParallelism())),
     memory_limit: '1GB',
     temp_directory: tmpdir(),
     enable_external_file_cache: 'false',
@@ -79,8 +80,9 @@ async function filtered(table: Relation, where: string, connection: DuckDBConnec
     if (statements.count !== 1) throw new Error('more than one statement');
     await statements.prepare(0);
   } catch (error) {
+    const reason = (error as Error).message.split('\n')[0]!.replace('Failed to extract statements: ', '');
     throw problem('--where', 'the condition is not understood', {
-      got: `${JSON.stringify(where)} (${String((error as Error).message).split('\n')[0]})`,
+      got: `${JSON.stringify(where)} (${reason})`,
       advice: `Write an SQL condition with the columns ${table.columns.map(({ name }) => identifier(name)).join(', ')}`,
     });
   }
@@ -113,6 +115,6 @@ function smallTable({ files, format, compressed }: Files, name: string, where: s
   if (files.length > 1)
     throw problem(name, 'several files are read through DuckDB, which is not installed', { advice: install });
   const bytes = readFileSync(files[0]!);
-  const source = csvSource(compressed ? gunzipSync(bytes) : bytes, name);
+  const source = csvSource(compressed ? inflated(bytes, files[0]!, false) : bytes, name);
   return source;
 }
