@@ -1,8 +1,9 @@
+import { type ColumnOptions, chooseColumns } from './choose-columns.ts';
 import { fill, finishRows } from './fill.ts';
 import { type Filled, type Floats, featureFiller, NumberColumn, widthOf } from './filler.ts';
-import type { Note } from './note.ts';
+import type { Note, Task } from './note.ts';
 import { partition, type Tables } from './partition.ts';
-import { noFeatures, type PlanOptions, plan, planColumns } from './plan.ts';
+import { noFeatures, plan } from './plan.ts';
 import { inputNames, type Preprocess, type Target, targetNames } from './preprocess.ts';
 import { requireColumn } from './require-column.ts';
 import type { Source } from './source.ts';
@@ -14,7 +15,9 @@ export type Allocate = (size: { readonly rows: number; readonly features: number
   readonly y: Floats;
 };
 
-export interface LoadOptions extends PlanOptions {
+export interface LoadOptions extends ColumnOptions {
+  /** Inferred from the target if not given. */
+  readonly task?: Task | undefined;
   /** Shares of the rows for validation and test, between 0 and 1; 0 if not given. */
   readonly validation?: number | undefined;
   readonly test?: number | undefined;
@@ -64,9 +67,10 @@ export async function load(tables: Source | Tables, options: LoadOptions): Promi
   const { standardize = true, precision = 'f32', allocate = allocator(precision) } = options;
   const sources = 'scan' in tables ? { train: tables } : tables;
   const { train } = sources;
-  const { targets, candidates } = planColumns(train.columns, options, train.name);
-  const summary = await train.summarize([...candidates, ...targets], [...targets, ...(options.features ?? [])]);
-  const planned = plan(summary, options, train.name);
+  const choice = chooseColumns(train.columns, options, train.name);
+  const { targets, candidates, named } = choice;
+  const summary = await train.summarize([...candidates, ...targets], [...targets, ...named]);
+  const planned = plan(summary, choice, options.task, train.name);
   const { features, target } = planned.preprocess;
   for (const source of [sources.validation, sources.test]) {
     for (const { name } of source ? features : []) requireColumn(name, source!.columns, source!.name, 'feature');

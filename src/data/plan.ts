@@ -1,20 +1,10 @@
 import { problem } from '../util/problem.ts';
+import type { Choice } from './choose-columns.ts';
 import { BOOLEAN_WORDS, showDays } from './literal.ts';
 import type { Note, Task } from './note.ts';
 import { planTarget } from './plan-target.ts';
 import type { Feature, Preprocess } from './preprocess.ts';
-import { requireColumn } from './require-column.ts';
 import { type ColumnSummary, MOST_COUNTED, type Summary } from './source.ts';
-
-export interface PlanOptions {
-  /** The column to be predicted; several for a regression with several numbers. */
-  readonly target: string | readonly string[];
-  /** The columns to predict from; all others if not given. A column named here is used even if it looks like an identifier. */
-  readonly features?: readonly string[] | undefined;
-  /** Columns to leave out. */
-  readonly drop?: readonly string[] | undefined;
-  readonly task?: Task | undefined;
-}
 
 export interface Plan {
   /** With center 0 and scale 1 for now: the training rows decide them. */
@@ -27,26 +17,6 @@ const MOST_CATEGORIES = 100;
 /** A text with more different values than this, and than half of its rows, is an identifier or free text. */
 const MANY_TEXTS = 10;
 
-/** The names of the columns that a plan concerns: the targets, and the candidates for features. */
-export function planColumns(
-  columns: readonly string[],
-  { target, features, drop = [] }: PlanOptions,
-  where: string,
-): { targets: string[]; candidates: string[] } {
-  const targets = typeof target === 'string' ? [target] : [...target];
-  if (targets.length === 0) throw problem(where, 'no target is named', { advice: 'Name the column to be predicted' });
-  for (const name of targets) requireColumn(name, columns, where, 'target');
-  for (const name of features ?? []) requireColumn(name, columns, where, 'feature');
-  for (const name of drop) requireColumn(name, columns, where, 'column to drop');
-  const both = targets.find((name) => features?.includes(name) || drop.includes(name));
-  if (both !== undefined) {
-    const other = drop.includes(both) ? 'left out' : 'a feature';
-    throw problem(where, `${JSON.stringify(both)} cannot be the target and ${other}`, { advice: 'Name it once' });
-  }
-  const candidates = features ? [...new Set(features)] : columns.filter((name) => !targets.includes(name));
-  return { targets: [...new Set(targets)], candidates: candidates.filter((name) => !drop.includes(name)) };
-}
-
 /**
  * Decides how the columns of a table become features and target, and says what may surprise.
  *
@@ -54,18 +24,23 @@ export function planColumns(
  * where a value was missing is added where any was. Left out are columns with one value or none, texts that look like
  * identifiers or free text, row numbers, and lists.
  *
- * @param summary Of the columns that `planColumns` names.
+ * @param summary Of the columns that are chosen.
+ * @param task What it is to be, if that is not for the target to say.
  * @param where What messages call the table.
- * @throws If a column is not there, the target cannot be learned, or no feature is left.
+ * @throws If the target cannot be learned, or no feature is left.
  */
-export function plan(summary: Summary, options: PlanOptions, where: string): Plan {
-  const { targets, candidates } = planColumns([...summary.columns.keys()], options, where);
-  const { target, notes: targetNotes } = planTarget(summary, targets, options.task, where);
+export function plan(
+  summary: Summary,
+  { targets, candidates, named }: Choice,
+  task: Task | undefined,
+  where: string,
+): Plan {
+  const { target, notes: targetNotes } = planTarget(summary, targets, task, where);
   const notes: Note[] = [...targetNotes];
   const features: Feature[] = [];
   for (const name of candidates) {
     const column = summary.columns.get(name)!;
-    const found = planFeature(name, column, options.features?.includes(name) ?? false, summary.rows);
+    const found = planFeature(name, column, named.has(name), summary.rows);
     if (found.feature) features.push(found.feature);
     if (found.feature && column.present < summary.rows) {
       notes.push({ kind: 'missing', column: name, count: summary.rows - column.present, rows: summary.rows });
