@@ -1,7 +1,7 @@
 import { cast } from '../graph/cast.ts';
 import type { Expr } from '../graph/expr.ts';
 import { input, nameOf } from '../graph/leaf.ts';
-import { sameShape, showShape } from '../graph/shape.ts';
+import { sameShape, showShape, sizeOf } from '../graph/shape.ts';
 import { problem } from '../util/problem.ts';
 import { isOwn } from './definition.ts';
 import { fuse } from './fuse.ts';
@@ -47,10 +47,16 @@ export function arrange(entry: Entry): Arrangement {
 
   for (;;) {
     const all = [...kernels, ...copies];
-    const sorted = sortKernels(all, inPlace);
-    if (sorted) return { kernels: sorted, inPlace, outputs };
-    // Two variables wait for each other's old value: one of them is computed beside, and copied at the end.
-    const [value, variable] = [...inPlace].at(-1)!;
+    const { sorted, stuck } = sortKernels(all, inPlace);
+    if (stuck.length === 0) return { kernels: sorted, inPlace, outputs };
+    // Kernels wait for each other: a variable would be overwritten before all have read its old value. The smallest such
+    // is computed beside, and copied at the end.
+    const waiting = [...inPlace].filter(
+      ([value, variable]) =>
+        stuck.some(({ reads }) => reads.has(variable)) &&
+        stuck.some(({ stores }) => stores.some(({ target }) => target === value)),
+    );
+    const [value, variable] = waiting.reduce((a, b) => (sizeOf(b[1].shape) < sizeOf(a[1].shape) ? b : a));
     inPlace.delete(value);
     copies.push(copyKernel(value, variable));
   }
@@ -77,8 +83,11 @@ function canBeInPlace(variable: Expr, value: Expr, kernels: readonly Kernel[]): 
   );
 }
 
-/** Arguments before users, readers of an old value before its writer; undefined if that is a circle. */
-function sortKernels(kernels: readonly Kernel[], inPlace: ReadonlyMap<Expr, Expr>): Kernel[] | undefined {
+/** Arguments before users, readers of an old value before its writer; what waits for itself is stuck. */
+function sortKernels(
+  kernels: readonly Kernel[],
+  inPlace: ReadonlyMap<Expr, Expr>,
+): { sorted: Kernel[]; stuck: Kernel[] } {
   const writers = new Map<Expr, Kernel[]>();
   const overwriters = new Map<Expr, Kernel[]>();
   const note = (map: Map<Expr, Kernel[]>, key: Expr, kernel: Kernel) => map.set(key, [...(map.get(key) ?? []), kernel]);
@@ -105,9 +114,9 @@ function sortKernels(kernels: readonly Kernel[], inPlace: ReadonlyMap<Expr, Expr
     const next = kernels.find(
       (kernel) => !done.has(kernel) && [...before.get(kernel)!].every((other) => done.has(other)),
     );
-    if (!next) return undefined;
+    if (!next) break;
     done.add(next);
     sorted.push(next);
   }
-  return sorted;
+  return { sorted, stuck: kernels.filter((kernel) => !done.has(kernel)) };
 }

@@ -16,8 +16,8 @@ import {
 } from './symbol.ts';
 import { templateOf } from './template.ts';
 
-/** Whether an expression is to be read from memory at a position, or computed on the spot. */
-export type Stored = (expr: Expr, position: Index) => boolean;
+/** Whether an expression is to be read from memory at a position, or computed on the spot; `flat` if read by position. */
+export type Stored = (expr: Expr, position: Index, flat: boolean) => boolean;
 
 const domainAxes = new Map<string, Axis>();
 let axes = 0;
@@ -65,7 +65,7 @@ export function isOwn(shape: Shape, { offset, terms, dynamic }: Index): boolean 
 /** Reads definitions with symbols: what is stored becomes a load, everything else is put in where it is used. */
 export class Definition implements Reader<Symbol, Index> {
   readonly symbols: Symbols = new Symbols();
-  /** What was read in another order than its own: it can only be read from memory. */
+  /** What was read by its position in row-major order: only at its own place can it do without memory. */
   readonly flattened: Set<Expr> = new Set();
   readonly #stored: Stored;
   readonly #known = new Map<string, Symbol>();
@@ -91,11 +91,17 @@ export class Definition implements Reader<Symbol, Index> {
   }
 
   flat(arg: Expr, position: Index): Symbol {
-    const own = isOwn(arg.shape, position);
-    if (!own) this.flattened.add(arg);
-    const load = this.#load(arg, position);
+    // Along one axis the position is the index.
+    if (axesOf(arg.shape).length <= 1)
+      return this.element(
+        arg,
+        arg.shape.map((size) => (size === 1 ? constantIndex(0) : position)),
+      );
+    this.flattened.add(arg);
+    const load = this.#load(arg, position, true);
     if (load) return load;
-    return own ? this.own(arg) : this.symbols.intern({ kind: 'load', dtype: arg.dtype, source: arg, position });
+    if (!isOwn(arg.shape, position)) throw new Error(`compile: ${arg.op.name} is read by position, and not stored.`);
+    return this.own(arg);
   }
 
   apply(op: ElementwiseOp, ...args: Symbol[]): Symbol {
@@ -144,10 +150,10 @@ export class Definition implements Reader<Symbol, Index> {
     return this.symbols.intern({ kind: 'random', ...draw });
   }
 
-  #load(arg: Expr, position: Index): Symbol | undefined {
+  #load(arg: Expr, position: Index, flat = false): Symbol | undefined {
     const value = constantValue(arg);
     if (value !== undefined) return this.symbols.intern({ kind: 'constant', dtype: arg.dtype, value });
-    return this.#stored(arg, position)
+    return this.#stored(arg, position, flat)
       ? this.symbols.intern({ kind: 'load', dtype: arg.dtype, source: arg, position })
       : undefined;
   }

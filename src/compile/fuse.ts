@@ -8,6 +8,8 @@ export interface Group {
   /** Sizes of the axes, without those of size 1. */
   readonly shape: Shape;
   readonly members: Expr[];
+  /** What it reads of other groups' results. */
+  readonly loads: Set<Expr>;
   /** What other groups compute too, and this one computes again for itself. */
   readonly again: Set<Expr>;
   /** Groups whose results it reads. */
@@ -46,6 +48,8 @@ class Fuser {
   readonly #nodes = new Map<Expr, Node>();
   readonly #users = new Map<Expr, number>();
   readonly #stored = new Set<Expr>();
+  /** What is read by its position: it must be at hand to be stored. */
+  readonly #flattened = new Set<Expr>();
   readonly #groups: Group[] = [];
   readonly #groupOf = new Map<Expr, Group>();
 
@@ -55,7 +59,11 @@ class Fuser {
     for (const expr of this.#order) {
       const node = study(expr, this.#nodes);
       this.#nodes.set(expr, node);
-      if (node.work === 'view' && !this.#roots.has(expr)) continue;
+      for (const { source, flattened } of node.readings) if (flattened) this.#flattened.add(source);
+    }
+    for (const expr of this.#flattened) if (this.#nodes.get(expr)!.work === 'view') this.#stored.add(expr);
+    for (const [expr, node] of this.#nodes) {
+      if (this.#isSeenThrough(expr, node)) continue;
       for (const { source, times } of node.readings) {
         this.#users.set(source, (this.#users.get(source) ?? 0) + 1);
         // What a contraction reads many times, or what repeats along an axis, is computed once.
@@ -64,10 +72,15 @@ class Fuser {
     }
   }
 
+  /** Whether a view has no place of its own: those who read it read what it shows. */
+  #isSeenThrough(expr: Expr, { work }: Node): boolean {
+    return work === 'view' && !this.#roots.has(expr) && !this.#stored.has(expr);
+  }
+
   run(): Fusion {
     for (const expr of this.#order) {
       const node = this.#nodes.get(expr)!;
-      if (node.work === 'leaf' || (node.work === 'view' && !this.#roots.has(expr))) continue;
+      if (node.work === 'leaf' || this.#floats(expr, node)) continue;
       this.#join(
         expr,
         node,
@@ -78,11 +91,21 @@ class Fuser {
     return { groups: this.#groups.filter(({ members }) => members.some((expr) => stored.has(expr))), stored };
   }
 
+  /** Whether a node has no group: it is computed wherever it is used. */
+  #floats(expr: Expr, node: Node): boolean {
+    if (node.work !== 'compute') return this.#isSeenThrough(expr, node);
+    if (this.#roots.has(expr) || this.#stored.has(expr) || this.#flattened.has(expr)) return false;
+    // What is made of variables alone would found a group, and draw into it what belongs with its other arguments.
+    const isFree = node.readings.every(({ source }) => !this.#groupOf.has(source));
+    return isFree && (this.#users.get(expr) === 1 || this.#chainCost(expr) <= CHEAP);
+  }
+
   #create(expr: Expr): Group {
     const group = {
       id: this.#groups.length,
       shape: squeezed(expr.shape),
       members: [],
+      loads: new Set<Expr>(),
       again: new Set<Expr>(),
       reads: new Set<Group>(),
     };
@@ -94,6 +117,7 @@ class Fuser {
     const needs = this.#needs(node.readings, group);
     for (const need of needs.stored) {
       this.#stored.add(need);
+      group.loads.add(need);
       group.reads.add(this.#groupOf.get(need)!);
     }
     for (const again of needs.again) group.again.add(again);
@@ -119,20 +143,23 @@ class Fuser {
     return [...this.#needs(node.readings, group).stored].every((need) => !waitsFor(this.#groupOf.get(need)!, group));
   }
 
+  /** @param moved What reads is itself computed at another place than its own. */
   #needs(
     readings: readonly Reading[],
     group: Group,
     times = 1,
+    moved = false,
     needs: Needs = { stored: new Set(), again: new Set() },
   ): Needs {
     for (const { source, own, times: each, flattened } of readings) {
       const node = this.#nodes.get(source)!;
+      const elsewhere = moved || !own;
       const all = Math.max(times, each);
-      if (node.work === 'leaf' || (own && times === 1 && this.#groupOf.get(source) === group)) continue;
-      if (flattened || !this.#isComputedAgain(source, all, group)) needs.stored.add(source);
+      if (node.work === 'leaf' || (!elsewhere && this.#groupOf.get(source) === group)) continue;
+      if ((flattened && elsewhere) || !this.#isComputedAgain(source, all, group)) needs.stored.add(source);
       else {
         needs.again.add(source);
-        this.#needs(node.readings, group, all, needs);
+        this.#needs(node.readings, group, all, elsewhere, needs);
       }
     }
     return needs;
@@ -141,8 +168,8 @@ class Fuser {
   #isComputedAgain(source: Expr, times: number, group: Group): boolean {
     const { work } = this.#nodes.get(source)!;
     if (group.again.has(source)) return true;
-    if (this.#stored.has(source) || work === 'reduction' || work === 'fill') return false;
     if (work === 'view') return true;
+    if (this.#stored.has(source) || work === 'reduction' || work === 'fill') return false;
     return (
       times <= 1 && ((this.#users.get(source) === 1 && !this.#roots.has(source)) || this.#chainCost(source) <= CHEAP)
     );

@@ -37,12 +37,12 @@ function makeKernel(axes: readonly Axis[], stores: readonly Store[], definition:
 
 /** The kernels of a group, in order. */
 export function kernelsOf(group: Group, { stored }: Fusion): Kernel[] {
-  const isStored = (expr: Expr) => expr.op.kind === 'leaf' || (stored.has(expr) && !group.again.has(expr));
+  const isLoaded = (expr: Expr) => expr.op.kind === 'leaf' || group.loads.has(expr);
   const first = group.members[0]!;
-  if (first.op.kind === 'structural' && first.op.pieces) return fillKernels(first, isStored);
+  if (first.op.kind === 'structural' && first.op.pieces) return fillKernels(first, isLoaded);
   const inside = new Set(group.members);
   const definition = new Definition(
-    (expr, position) => isStored(expr) && !(inside.has(expr) && isOwn(expr.shape, position)),
+    (expr, position) => isLoaded(expr) && !(inside.has(expr) && isOwn(expr.shape, position)),
   );
   const stores = group.members
     .filter((expr) => stored.has(expr))

@@ -32,13 +32,20 @@ const bufferFor = (expr: Expr): Buffer => ({
   size: sizeOf(expr.shape),
 });
 
-export function plan(program: Program): Plan {
+/** Arrays of variables that lie in memory already, and the first byte behind them. */
+export interface Given {
+  readonly addresses: ReadonlyMap<Expr, number>;
+  readonly used: number;
+}
+
+export function plan(program: Program, given: Given = { addresses: new Map(), used: ALIGNMENT }): Plan {
   const variables = new Map(variablesOf(program).map((variable) => [variable, bufferFor(variable)]));
   const addresses = new Map<Buffer, number>();
-  let bytes = ALIGNMENT;
-  for (const buffer of variables.values()) {
-    addresses.set(buffer, bytes);
-    bytes += allocatedBytes(buffer);
+  let bytes = given.used;
+  for (const [variable, buffer] of variables) {
+    const address = given.addresses.get(variable);
+    addresses.set(buffer, address ?? bytes);
+    if (address === undefined) bytes += allocatedBytes(buffer);
   }
   const arena = bytes;
   const entries = Object.entries(program).map(([name, entry]) => {

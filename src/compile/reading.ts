@@ -17,7 +17,7 @@ export interface Reading {
   readonly own: boolean;
   /** How many times each element is read, on average. */
   readonly times: number;
-  /** In another order than its own: it cannot be computed on the spot. */
+  /** By its position in row-major order: only at its own place can it be computed on the spot. */
   readonly flattened: boolean;
 }
 
@@ -33,7 +33,7 @@ export function study(expr: Expr, nodes: ReadonlyMap<Expr, Node>): Node {
   const { op } = expr;
   if (op.kind === 'leaf') return { work: 'leaf', readings: [], cost: 0 };
   const isView = (arg: Expr) => nodes.get(arg)?.work === 'view';
-  const definition = new Definition((arg) => !isView(arg));
+  const definition = new Definition((arg, _, flat) => flat || !isView(arg));
   const { symbols, elements } = elementsOf(expr, definition);
   const all = symbolsBelow(symbols);
   const reduction = all.find((symbol) => symbol.kind === 'reduce');

@@ -5,7 +5,8 @@ import type { Expr } from '../graph/expr.ts';
 import { nameOf } from '../graph/leaf.ts';
 import { pagesOf, wasmModule } from '../target/wasm/module.ts';
 import { closest, problem } from '../util/problem.ts';
-import { Instance, Memory, Module } from './webassembly.ts';
+import { DataMemory } from './data-memory.ts';
+import { webAssembly } from './webassembly.ts';
 
 /** Elements of an array in a compiled program's memory. */
 export type View = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
@@ -21,8 +22,8 @@ export class Compiled {
   readonly #memory: { readonly buffer: ArrayBuffer };
   readonly #entries: Readonly<Record<string, (steps: number) => number>>;
 
-  constructor(program: Program) {
-    this.#plan = plan(program);
+  constructor(program: Program, data: DataMemory, given: ReadonlyMap<Expr, number>) {
+    this.#plan = plan(program, { addresses: given, used: data.used });
     const initial = pagesOf(this.#plan);
     if (initial > MOST_PAGES) {
       throw problem('compile', 'the program needs more memory than WebAssembly can address', {
@@ -30,8 +31,11 @@ export class Compiled {
         advice: 'Use fewer rows, a smaller batch, or float32',
       });
     }
-    this.#memory = new Memory({ initial });
-    this.#entries = new Instance(new Module(wasmModule(this.#plan)), { env: { memory: this.#memory } }).exports;
+    data.ensure(this.#plan.bytes);
+    this.#memory = data.memory;
+    this.#entries = new webAssembly.Instance(new webAssembly.Module(wasmModule(this.#plan)), {
+      env: { memory: this.#memory },
+    }).exports;
     this.bytes = this.#plan.bytes;
   }
 
@@ -91,6 +95,8 @@ export class Compiled {
  * Compiles a program to WebAssembly: its entries become functions that run any number of steps without JavaScript in
  * between.
  *
+ * @param data Memory in which some variables lie already; `given` says at which address.
+ *
  * @throws When two variables share a name, a value does not fit its variable, or the memory is too large.
  *
  * @example
@@ -101,4 +107,7 @@ export class Compiled {
  * program.run('step', 10);
  * program.view(x)[0].toFixed(6); // '0.214748'
  */
-export const compile = (program: Program): Compiled => new Compiled(program);
+export const compile = (
+  program: Program,
+  { data = new DataMemory(), given = new Map() }: { data?: DataMemory; given?: ReadonlyMap<Expr, number> } = {},
+): Compiled => new Compiled(program, data, given);

@@ -1,6 +1,11 @@
 /** The part of JavaScript's WebAssembly interface in use here: declared without the types of a browser or of Node. */
 interface WebAssemblyInterface {
-  readonly Memory: new (descriptor: { initial: number }) => { readonly buffer: ArrayBuffer };
+  readonly Memory: new (descriptor: {
+    initial: number;
+  }) => {
+    readonly buffer: ArrayBuffer;
+    grow(pages: number): number;
+  };
   readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
   readonly Instance: new (
     module: object,
@@ -8,5 +13,5 @@ interface WebAssemblyInterface {
   ) => { readonly exports: Readonly<Record<string, (steps: number) => number>> };
 }
 
-export const { Memory, Module, Instance } = (globalThis as unknown as { WebAssembly: WebAssemblyInterface })
+export const webAssembly: WebAssemblyInterface = (globalThis as unknown as { WebAssembly: WebAssemblyInterface })
   .WebAssembly;

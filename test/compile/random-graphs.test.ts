@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { grad } from '../../src/autodiff/grad.ts';
+import { evaluateAll } from '../../src/graph/evaluate.ts';
+import type { Expr } from '../../src/graph/expr.ts';
+import { mean } from '../../src/ops/mean.ts';
+import { square } from '../../src/ops/square.ts';
+import { sum } from '../../src/ops/sum.ts';
+import { compile } from '../../src/runtime/compile.ts';
+import { type RandomGraph, randomGraph } from '../random-graph.ts';
+
+/** The largest difference between compiled and evaluated outputs, relative to max(1, |evaluated|). */
+function largestError({ inputs, values }: RandomGraph, outputs: readonly Expr[]): number {
+  const named = Object.fromEntries(outputs.map((output, i) => [`y${i}`, output]));
+  const program = compile({ run: { outputs: named } });
+  for (const x of inputs) if (isUsed(x, outputs)) program.set(x, values[x.attributes.name as string]!);
+  program.run('run');
+  const expected = evaluateAll(outputs, values);
+  let worst = 0;
+  outputs.forEach((_, i) => {
+    const got = program.output('run', `y${i}`);
+    expected[i]!.data.forEach((value, k) => {
+      const error = Math.abs(got[k]! - value) / Math.max(1, Math.abs(value));
+      worst = Number.isNaN(error) ? Infinity : Math.max(worst, error);
+    });
+  });
+  return worst;
+}
+
+const isUsed = (x: Expr, roots: readonly Expr[]): boolean => roots.some((root) => root === x || isUsed(x, root.args));
+
+test('in float64, compiled outputs equal evaluated ones, for random graphs', () => {
+  fc.assert(
+    fc.property(randomGraph('f64'), (graph) => {
+      fc.pre(graph.outputs.length > 0);
+      expect(largestError(graph, graph.outputs.slice(-3))).toBeLessThan(1e-11);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('in float64, compiled gradients equal evaluated ones, for random graphs', () => {
+  fc.assert(
+    fc.property(randomGraph('f64'), (graph) => {
+      fc.pre(graph.outputs.length > 0);
+      const loss = graph.outputs.slice(-2).map((y) => mean(square(y))).reduce((a, b) => sum(a) && a, mean(square(graph.outputs.at(-1)!)));
+      expect(largestError(graph, grad(loss, graph.inputs))).toBeLessThan(1e-11);
+    }),
+    { numRuns: 200 },
+  );
+});
