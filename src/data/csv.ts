@@ -8,6 +8,9 @@ import type { Source } from './source.ts';
 /** Characters of the beginning of a file that its delimiter, header and kinds of columns are judged by. */
 export const HEAD: number = 2 ** 18;
 
+/** Whether the beginning of a file shows enough of it: the header and some rows. */
+export const hasLines = (head: string): boolean => (head.match(/[\r\n][^\r\n]/g)?.length ?? 0) >= 3;
+
 /**
  * A table from CSV text: delimiter (`, ; tab |`), header and kinds of columns are found out; no package is needed.
  *
@@ -21,7 +24,9 @@ export const HEAD: number = 2 ** 18;
  */
 export function csvSource(content: string | Uint8Array, name: string): Source {
   const text = typeof content === 'string' ? content : decoded(content, name);
-  const dialect = sniff(text.slice(0, HEAD), text.length <= HEAD, name);
+  let head = HEAD;
+  while (head < text.length && !hasLines(text.slice(0, head))) head *= 4;
+  const dialect = sniff(text.slice(0, head), text.length <= head, name);
   const { columns, decimal, seems } = dialect;
   if (dataRows(text, dialect, name).next().done) throw noRows(name);
   const rows = (): Iterable<readonly string[]> => dataRows(text, dialect, name);

@@ -218,3 +218,57 @@ describe('types of typed files', () => {
     source.close();
   });
 });
+
+describe('tables of unusual shape', () => {
+  it('have many columns', async () => {
+    const names = Array.from({ length: 6_000 }, (_, j) => `column_${j}`);
+    const rows = [0, 1, 2].map((i) => names.map((_, j) => (j < 3 ? i * j : '')).join(','));
+    const path = file(folder, 'wide.csv', `${names.join(',')}\n${rows.join('\n')}\n`);
+    for (const engine of ['duckdb', 'small'] as const) {
+      const source = await openTable([path], { engine });
+      expect(source.columns).toHaveLength(6_000);
+      expect(await columns(source, [{ column: 'column_2', as: 'number' }])).toEqual([[0, 2, 4]]);
+      source.close();
+    }
+  });
+
+  it('have long cells', async () => {
+    const long = 'x'.repeat(300_000);
+    const path = file(folder, 'long.csv', `a,b\n${`${long},1\n`.repeat(5)}`);
+    for (const engine of ['duckdb', 'small'] as const) {
+      const source = await openTable([path], { engine });
+      expect(await columns(source, [{ column: 'b', as: 'number' }])).toEqual([[1, 1, 1, 1, 1]]);
+      source.close();
+    }
+  });
+
+  it('have keys that differ only in case', async () => {
+    const source = await openTable([file(folder, 'twins.json', '[{"a":1,"A":2},{"a":3,"A":4}]')]);
+    expect(
+      await columns(
+        source,
+        source.columns.map((column) => ({ column, as: 'number' })),
+      ),
+    ).toEqual([
+      [1, 3],
+      [2, 4],
+    ]);
+    source.close();
+  });
+
+  it('have objects over several lines, and keys that come late', async () => {
+    const text = `{\n "a": 1,\n "b's": "x"\n}\n{\n "a": 2.5,\n "c": true }\n`;
+    const source = await openTable([file(folder, 'pretty.json', text)]);
+    expect(source.columns).toEqual(['a', "b's", 'c']);
+    expect(
+      await columns(source, [
+        { column: 'a', as: 'number' },
+        { column: 'c', as: 'boolean' },
+      ]),
+    ).toEqual([
+      [1, 2.5],
+      [NaN, 1],
+    ]);
+    source.close();
+  });
+});

@@ -1,11 +1,11 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { countsOf } from '../counts.ts';
 import type { Note } from '../note.ts';
-import { type Kind, type Label, MOST_COUNTED, type Request, type Source } from '../source.ts';
+import type { Kind, Request, Source } from '../source.ts';
 import { type Look, type Question, type Surveyor, summarize } from '../summarize.ts';
 import { collectYoung } from './collect.ts';
 import { troubleOf } from './duckdb-trouble.ts';
-import { AGGREGATES, aggregatesOf, countable, FEW, itemsOf, lookOf, strays } from './look.ts';
+import { FEW, firstStraySql, histogramOf, histogramSql, lookSql, looksOf, mostFrequentSql } from './look.ts';
 import { requestSql, type SqlColumn, textSql } from './sql.ts';
 
 /** A table as DuckDB sees it. */
@@ -19,6 +19,8 @@ export interface Relation {
   readonly seems: ReadonlyMap<string, Kind | undefined>;
 }
 
+/** Columns that one query looks at: the time to understand a query grows with the square of its columns. */
+const GROUP = 500;
 /** Chunks (of 2048 rows) between two collections. */
 const CHUNKS = 16;
 
@@ -39,56 +41,58 @@ export function duckdbSource(connection: DuckDBConnection, relation: Relation, c
   const surveyor: Surveyor = {
     seems: (name) => (relation.seems.has(name) ? relation.seems.get(name) : column(name).kind),
     async look(questions) {
-      const aggregates = questions.flatMap((question) => aggregatesOf(question, column(question.column)));
-      const [first] = await rows(`SELECT ${['count(*)', ...aggregates].join(', ')} FROM ${from}`);
-      const [count, ...answers] = first!;
-      const looks = questions.map((question, i) =>
-        lookOf(question, answers.slice(i * AGGREGATES, (i + 1) * AGGREGATES)),
-      );
-      return { rows: Number(count), looks: await withCounts(questions, looks) };
+      let count = 0;
+      const looks: Look[] = [];
+      for (let start = 0; start < questions.length; start += GROUP) {
+        const group = questions.slice(start, start + GROUP);
+        const [row] = await rows(
+          lookSql(
+            group,
+            group.map(({ column: name }) => column(name)),
+            from,
+          ),
+        );
+        const found = looksOf(group, row!);
+        count = found.rows;
+        looks.push(...(await withCounts(group, found.looks)));
+      }
+      return { rows: count, looks };
     },
     async firstStray({ column: name, as }) {
-      const { sql, where } = strays(column(name), as);
-      const numbered = `SELECT ${sql} AS value, row_number() OVER () AS row, ${where} AS stray FROM ${from}`;
-      const [first] = await rows(`SELECT value, row FROM (${numbered}) WHERE stray ORDER BY row LIMIT 1`);
+      const [first] = await rows(firstStraySql(column(name), as, from));
       return { row: Number(first?.[1] ?? 1) - 1, value: String(first?.[0] ?? '') };
     },
   };
 
   /** Adds the rows per value, for the columns that have few of them or whose most frequent are wanted. */
   async function withCounts(questions: readonly Question[], looks: readonly Look[]): Promise<Look[]> {
-    const values = questions.map(({ column: name, as }) => countable(column(name), as));
-    const few = [...looks.keys()].filter(
-      (i) => looks[i]!.strays === 0 && looks[i]!.distinct > 0 && looks[i]!.distinct <= FEW,
+    const few = questions.filter(
+      (_, i) => looks[i]!.strays === 0 && looks[i]!.distinct > 0 && looks[i]!.distinct <= FEW,
     );
-    const found = few.length === 0 ? [] : await histograms(few.map((i) => values[i]!));
+    const [lists] =
+      few.length === 0
+        ? []
+        : await rows(
+            histogramSql(
+              few,
+              few.map(({ column: name }) => column(name)),
+              from,
+            ),
+          );
     const result: Look[] = [];
     for (const [i, look] of looks.entries()) {
-      const wanted = questions[i]!.counted && questions[i]!.as === 'text';
-      const exact = found[few.indexOf(i)];
-      if (exact) result.push({ ...look, distinct: exact.size, counts: countsOf(exact, wanted) });
-      else if (wanted && look.distinct > 0) result.push({ ...look, counts: await mostFrequent(values[i]!) });
-      else result.push({ ...look, distinct: Math.min(look.distinct, look.present) });
+      const question = questions[i]!;
+      const wanted = question.counted && question.as === 'text';
+      const place = few.indexOf(question);
+      if (place >= 0) {
+        const counts = histogramOf(lists![place]!);
+        result.push({ ...look, distinct: counts.size, counts: countsOf(counts, wanted) });
+      } else if (wanted && look.distinct > 0) {
+        const found = await rows(mostFrequentSql(column(question.column), from));
+        result.push({ ...look, counts: new Map(found.map(([key, many]) => [String(key), Number(many)])) });
+      } else result.push({ ...look, distinct: Math.min(look.distinct, look.present) });
     }
     return result;
-  }
-
-  /** Rows per value of several columns, in one pass. */
-  async function histograms(values: readonly string[]): Promise<Map<Label, number>[]> {
-    const lists = values.flatMap((sql) => [`map_keys(histogram(${sql}))`, `map_values(histogram(${sql}))`]);
-    const [found] = await rows(`SELECT ${lists.join(', ')} FROM ${from}`);
-    return values.map((_, j) => {
-      const counts = itemsOf(found![2 * j + 1]!);
-      return new Map(itemsOf(found![2 * j]!).map((key, k): [Label, number] => [key as Label, Number(counts[k])]));
-    });
-  }
-
-  async function mostFrequent(value: string): Promise<Map<Label, number>> {
-    const found = await rows(
-      `SELECT value, count(*) AS many FROM (SELECT ${value} AS value FROM ${from}) WHERE value IS NOT NULL
-       GROUP BY value ORDER BY many DESC, value LIMIT ${MOST_COUNTED}`,
-    );
-    return new Map(found.map(([key, many]) => [String(key), Number(many)]));
   }
 
   async function* scan(requests: readonly Request[]) {

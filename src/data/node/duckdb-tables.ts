@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { problem } from '../../util/problem.ts';
-import { dialectNotes, HEAD } from '../csv.ts';
+import { dialectNotes } from '../csv.ts';
 import { type Dialect, sniff } from '../dialect.ts';
 import type { Kind } from '../source.ts';
 import type { Relation } from './duckdb-source.ts';
@@ -9,14 +9,20 @@ import type { Files } from './files.ts';
 import { readHead } from './head.ts';
 import { identifier, literal, type SqlColumn } from './sql.ts';
 
+/** Bytes of a line, at most, unless the first ones are longer. */
+const LINE = 2 ** 20;
+
 /** CSV files: every cell is read as text, so that no column can surprise after the first rows. */
 export function csvTable({ files }: Files, name: string): Relation {
   const [dialect, ...others] = files.map((file) => {
-    const { text, complete } = readHead(file, HEAD);
-    return { ...sniff(text, complete, file), mixed: /\r\n/.test(text) && /[^\r]\n/.test(text) };
+    const { text, complete } = readHead(file);
+    const longest = text.split('\n').reduce((most, line) => Math.max(most, line.length), 0);
+    return { ...sniff(text, complete, file), longest, mixed: /\r\n/.test(text) && /[^\r]\n/.test(text) };
   });
   for (const [i, other] of others.entries()) agree(dialect!, other, files[0]!, files[i + 1]!);
-  const { delimiter, decimal, header, skip, columns, seems, mixed } = dialect!;
+  const { delimiter, decimal, header, skip, columns, seems, longest, mixed } = dialect!;
+  // Of a table with very many columns, a line is long.
+  const line = Math.max(LINE, 8 * longest);
   // DuckDB does not hear the names that the file gives.
   const options = [
     'auto_detect = false',
@@ -27,8 +33,8 @@ export function csvTable({ files }: Files, name: string): Relation {
     `skip = ${skip}`,
     `columns = {${columns.map((_, j) => `'c${j}': 'VARCHAR'`).join(', ')}}`,
     // Buffers of 32 MB, DuckDB's default, would be the largest part of the memory.
-    'buffer_size = 4194304',
-    'max_line_size = 1048576',
+    `buffer_size = ${4 * line}`,
+    `max_line_size = ${line}`,
     `strict_mode = ${!mixed}`,
   ];
   return {
@@ -67,16 +73,27 @@ export async function typedTable(
   connection: DuckDBConnection,
 ): Promise<Relation> {
   const list = `[${files.map(literal).join(', ')}]`;
-  // All rows decide the types, not the first 20 480.
-  const from =
+  // All rows decide the types of JSON, not the first 20 480.
+  const first =
     format === 'json' ? `read_json(${list}, sample_size = -1, union_by_name = true)` : `read_parquet(${list})`;
   try {
-    const described = (await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${from}`)).getRows();
-    const columns = described.map(([column, type]) => sqlColumn(String(column), String(type)));
-    return { name, from, columns, notes: [], seems: new Map() };
+    const described = (await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${first}`)).getRows();
+    const types = described.map(([column, type]): [string, string] => [String(column), String(type)]);
+    const from = format === 'json' && !hasTwins(types) ? `read_json(${list}, columns = ${structure(types)})` : first;
+    return { name, from, columns: types.map(([column, type]) => sqlColumn(column, type)), notes: [], seems: new Map() };
   } catch (error) {
     throw troubleOf(error, name);
   }
+}
+
+/** The types of the columns of JSON files, so that later queries need not look at all rows again to find them out. */
+const structure = (types: readonly (readonly [string, string])[]): string =>
+  `{${types.map(([column, type]) => `${literal(column)}: ${literal(type)}`).join(', ')}}`;
+
+/** Whether there are keys that differ only in case: DuckDB gives them other names then, such as A_1 beside a. */
+function hasTwins(types: readonly (readonly [string, string])[]): boolean {
+  const names = new Set(types.map(([column]) => column.toLowerCase()));
+  return [...names].some((name) => names.has(name.replace(/_\d+$/, '')) && /_\d+$/.test(name));
 }
 
 function sqlColumn(name: string, type: string): SqlColumn {

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { constants, gunzipSync } from 'node:zlib';
 import { problem } from '../../util/problem.ts';
-import { notUtf8 } from '../csv.ts';
+import { HEAD, hasLines, notUtf8 } from '../csv.ts';
 
 export interface Head {
   readonly text: string;
@@ -9,25 +9,29 @@ export interface Head {
   readonly complete: boolean;
 }
 
-/** The beginning of a text file, uncompressed. */
-export function readHead(file: string, bytes: number): Head {
-  const raw = new Uint8Array(bytes);
+/** The beginning of a text file, uncompressed: some lines at least, however long they are. */
+export function readHead(file: string): Head {
   const handle = opened(file);
-  let length = 0;
   try {
-    length = readSync(handle, raw, 0, bytes, 0);
+    for (let bytes = HEAD; ; bytes *= 4) {
+      const head = headOf(handle, bytes, file);
+      if (head.complete || hasLines(head.text)) return head;
+    }
   } finally {
     closeSync(handle);
   }
-  const compressed = /\.gz$/i.test(file);
-  const content = compressed ? inflated(raw.subarray(0, length), file) : raw.subarray(0, length);
+}
+
+function headOf(handle: number, bytes: number, file: string): Head {
+  const raw = new Uint8Array(bytes);
+  const length = readSync(handle, raw, 0, bytes, 0);
+  const content = /\.gz$/i.test(file) ? inflated(raw.subarray(0, length), file) : raw.subarray(0, length);
   // UTF-16, which spreadsheets write as "Unicode text", begins so.
   if ((content[0] === 0xff && content[1] === 0xfe) || (content[0] === 0xfe && content[1] === 0xff))
     throw notUtf8(file, 1);
-  const complete = length < bytes;
   // A character cut at the end is dropped by the streaming decoder; what is no UTF-8 is found when rows are read.
   const text = new TextDecoder('utf-8').decode(content, { stream: true });
-  return { text, complete };
+  return { text, complete: length < bytes };
 }
 
 function opened(file: string): number {

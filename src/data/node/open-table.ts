@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { problem } from '../../util/problem.ts';
 import { csvSource, noRows } from '../csv.ts';
@@ -31,7 +31,7 @@ export interface OpenOptions {
  */
 export async function openTable(paths: readonly string[], { where, engine }: OpenOptions = {}): Promise<Source> {
   const files = findFiles(paths);
-  const name = paths.join(', ');
+  const name = paths.length > 3 ? `${paths[0]} and ${paths.length - 1} more` : paths.join(', ');
   const duckdb = engine === 'small' ? undefined : await import('@duckdb/node-api').catch(() => undefined);
   if (duckdb === undefined) {
     const source = smallTable(files, name, where);
@@ -40,7 +40,7 @@ export async function openTable(paths: readonly string[], { where, engine }: Ope
   const instance = await duckdb.DuckDBInstance.create(':memory:', {
     // Parsing text takes long enough for two; for Parquet a second thread is only more memory.
     threads: String(files.format === 'parquet' ? 1 : Math.min(2, availableParallelism())),
-    memory_limit: '1GB',
+    memory_limit: `${Math.floor(totalmem() / 2 ** 21)}MiB`,
     temp_directory: tmpdir(),
     enable_external_file_cache: 'false',
     autoinstall_known_extensions: 'false',
@@ -53,6 +53,8 @@ export async function openTable(paths: readonly string[], { where, engine }: Ope
   };
   try {
     await connection.run("SET TimeZone = 'UTC'");
+    // Looking for common parts takes seconds in a query of hundreds of columns, and there are none.
+    await connection.run("SET disabled_optimizers = 'common_subexpressions'");
     const table = files.format === 'csv' ? csvTable(files, name) : await typedTable(files, name, connection);
     const relation = where === undefined ? table : await filtered(table, where, connection);
     await needRows(relation, where, connection);

@@ -63,15 +63,16 @@ export function valueSql({ sql, kind, decimal }: SqlColumn, as: 'number' | 'bool
   }
 }
 
-/** What `Source.scan` gives for a request: NaN where missing, Infinity where it is no such value. */
+/** What `Source.scan` gives for a request: NaN where missing, Infinity (or −1) where it is no such value. */
 export function requestSql(column: SqlColumn, request: Request): string {
-  const absent = isMissingSql(column);
-  if (request.as === 'category') {
-    const place =
-      request.values.length === 0
-        ? '-1'
-        : `coalesce(enum_code(try_cast(${textSql(column)} AS ENUM (${list(request.values)}))), -1)`;
-    return `CASE WHEN ${absent} THEN 'nan'::DOUBLE ELSE ${place}::DOUBLE END`;
-  }
-  return `coalesce(${valueSql(column, request.as)}, CASE WHEN ${absent} THEN 'nan'::DOUBLE ELSE 'inf'::DOUBLE END)`;
+  const [value, stray] =
+    request.as === 'category' ? [placeSql(column, request.values), '-1'] : [valueSql(column, request.as), "'inf'"];
+  // What is missing is looked for only where there is no value.
+  return `coalesce(${value}, CASE WHEN ${isMissingSql(column)} THEN 'nan'::DOUBLE ELSE ${stray}::DOUBLE END)`;
+}
+
+/** The position of a category among some; NULL if it is none of them. */
+function placeSql(column: SqlColumn, values: readonly string[]): string {
+  if (values.length === 0) return 'NULL::DOUBLE';
+  return `enum_code(try_cast(${textSql(column)} AS ENUM (${list(values)})))::DOUBLE`;
 }
