@@ -68,8 +68,17 @@ export const ragged = (where: string, line: number | string, cells: number, colu
     advice: 'Leave a cell empty where a value is missing, and put cells with a delimiter in them in quotes',
   });
 
+/** The longest text that V8 holds. */
+const LONGEST = 2 ** 29 - 24;
+
 /** UTF-8 bytes as text; the line of the first byte that is no UTF-8 is named. */
 function decoded(bytes: Uint8Array, where: string): string {
+  if (bytes.length > LONGEST) {
+    throw problem(where, 'the file is too large for the small CSV reader', {
+      got: `${bytes.length} bytes`,
+      advice: 'Install @duckdb/node-api, or take fewer rows',
+    });
+  }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -1,7 +1,6 @@
 /** Texts that stand for a value that is not there, spaces around them aside. */
-export const MISSING: readonly string[] = [
-  ...['', '?', 'NA', 'N/A', 'n/a', '#N/A', '<NA>', 'NaN', 'nan', '-nan', 'NULL', 'Null', 'null', 'None', 'nil'],
-];
+// biome-ignore format: one glance.
+export const MISSING: readonly string[] = ['', '?', 'NA', 'N/A', 'n/a', '#N/A', '<NA>', 'NaN', 'nan', '-nan', 'NULL', 'Null', 'null', 'None', 'nil'];
 
 /** Pairs of words that mean yes and no, in lower case. */
 export const BOOLEAN_WORDS: readonly (readonly [yes: string, no: string])[] = [

@@ -150,7 +150,7 @@ function finishTarget(target: Target, numbers: readonly NumberColumn[]): Target 
 function classCounts(y: Floats, rows: Counts, classes: number): Record<Part, number[]> {
   let row = 0;
   const count = (part: Part): number[] => {
-    const counts = new Array<number>(classes).fill(0);
+    const counts = Array.from({ length: classes }, () => 0);
     for (const end = row + rows[part]; row < end; row++) counts[y[row]!]!++;
     return counts;
   };

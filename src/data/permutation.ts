@@ -22,7 +22,7 @@ export interface PermutationKey {
  * Error: a place among k is drawn with a probability that is off 1/k by less than 2⁻³².
  *
  * @example
- * permutation(4, { seed: 1, stream: 0 }) // Int32Array [0, 2, 1, 3], say: the same for the same seed
+ * permutation(10, { seed: 1, stream: 0 }) // Int32Array [5, 3, 9, 1, 2, 7, 4, 6, 0, 8]
  *
  * Source: Knuth, The Art of Computer Programming, volume 2, algorithm 3.4.2P; Blackman & Vigna 2021, "Scrambled linear
  * pseudorandom number generators", section 5.

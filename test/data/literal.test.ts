@@ -6,7 +6,7 @@ import { columns, file, temporaryFolder } from './tables.ts';
 const folder = temporaryFolder();
 
 /** Dates as days by Python: (date(y, m, d) - date(1970, 1, 1)).days */
-const cases: readonly [text: string, number?: number, days?: number][] = [
+const cases: readonly [text: string, number?: number | undefined, days?: number][] = [
   ['12', 12],
   [' 12', 12],
   ['12\t', 12],

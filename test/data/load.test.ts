@@ -156,9 +156,9 @@ describe('encoding', () => {
     const { preprocess } = await load(tableSource(all), { target: 'y', validation: 0.5, seed: 3 });
     expect(preprocess.features).toHaveLength(1);
     // The rows of validation, by what they hold in a column that only they have.
-    const [marked] = await Promise.all([rowsOfValidation(all, 0.5, 3)]);
+    const marked = await rowsOfValidation(all, 0.5, 3);
     const only = <T, U>(inside: T, outside: U) =>
-      Array.from({ length: rows }, (_, i) => (marked!.has(i) ? inside : outside));
+      Array.from({ length: rows }, (_, i) => (marked.has(i) ? inside : outside));
     const table = {
       ...all,
       late: only(1, 0),

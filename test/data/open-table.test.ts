@@ -186,26 +186,14 @@ describe('types of typed files', () => {
       uuid() AS k, [1, 2] AS l, {'a': 1} AS m, 'ab'::BLOB AS n, INTERVAL 2 DAYS AS o, NULL AS p`;
     const source = await openTable([await parquet(folder, 'types.parquet', query)]);
     const { columns: found } = await source.summarize(source.columns);
-    expect(Object.fromEntries([...found].map(([name, { kind }]) => [name, kind]))).toEqual({
-      ...{
-        a: 'number',
-        b: 'number',
-        c: 'number',
-        d: 'number',
-        e: 'text',
-        f: 'boolean',
-        g: 'date',
-        h: 'date',
-        i: 'date',
-      },
-      ...{ j: 'text', k: 'text', l: 'nested', m: 'nested', n: 'nested', o: 'date', p: 'text' },
-    });
+    const kinds = { number: 'abcd', boolean: 'f', date: 'ghio', text: 'ejkp', nested: 'lmn' };
+    for (const [kind, names] of Object.entries(kinds)) {
+      for (const name of names) expect(found.get(name)?.kind, name).toBe(kind);
+    }
     const numbers = ['a', 'b', 'c', 'd', 'e'].map((column) => ({ column, as: 'number' as const }));
     const dates = ['g', 'h', 'i', 'o'].map((column) => ({ column, as: 'date' as const }));
-    expect(await columns(source, [...numbers, ...dates])).toEqual([
-      ...[[1], [2], [3], [4.25], [NaN]],
-      ...[[19723.5], [19723.5 - 2 / 24], [0.25], [2]],
-    ]);
+    expect(await columns(source, numbers)).toEqual([[1], [2], [3], [4.25], [NaN]]);
+    expect(await columns(source, dates)).toEqual([[19723.5], [19723.5 - 2 / 24], [0.25], [2]]);
     source.close();
   });
 

@@ -20,7 +20,7 @@ describe('split', () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 2, maxLength: 6 });
     fc.assert(
       fc.property(sizes, fc.nat(), (sizes, seed) => {
-        const strata = sizes.flatMap((size, k) => new Array<number>(size).fill(k));
+        const strata = sizes.flatMap((size, k) => Array.from({ length: size }, () => k));
         fc.pre(strata.length >= 20 && sizes.filter((size) => size < 5).length <= 2);
         const parts = split(strata.length, { validation: 0.2, test: 0.1, seed, strata });
         expect([count(parts, 1), count(parts, 2)]).toEqual([

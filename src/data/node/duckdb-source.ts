@@ -3,7 +3,7 @@ import { countsOf } from '../counts.ts';
 import type { Note } from '../note.ts';
 import type { Kind, Request, Source } from '../source.ts';
 import { type Look, type Question, type Surveyor, summarize } from '../summarize.ts';
-import { collectYoung } from './collect.ts';
+import { collect } from './collect.ts';
 import { troubleOf } from './duckdb-trouble.ts';
 import { FEW, firstStraySql, histogramOf, histogramSql, lookSql, looksOf, mostFrequentSql } from './look.ts';
 import { requestSql, type SqlColumn, textSql } from './sql.ts';
@@ -22,7 +22,7 @@ export interface Relation {
 /** Columns that one query looks at: the time to understand a query grows with the square of its columns. */
 const GROUP = 500;
 /** Chunks (of 2048 rows) between two collections. */
-const CHUNKS = 16;
+const CHUNKS = 8;
 
 /** The source of a table that DuckDB reads. */
 export function duckdbSource(connection: DuckDBConnection, relation: Relation, close: () => void): Source {
@@ -98,6 +98,7 @@ export function duckdbSource(connection: DuckDBConnection, relation: Relation, c
   async function* scan(requests: readonly Request[]) {
     const expressions = requests.map((request) => requestSql(column(request.column), request));
     const values = requests.map(() => new Float64Array(VECTOR));
+    collect('major');
     try {
       const result = await connection.stream(`SELECT ${expressions.join(', ')} FROM ${from}`);
       for (let count = 1; ; count++) {
@@ -110,7 +111,7 @@ export function duckdbSource(connection: DuckDBConnection, relation: Relation, c
           for (let i = 0; i < rows; i++) column[i] = vector.getItem(i) as number;
         }
         yield { rows, values };
-        if (count % CHUNKS === 0) collectYoung();
+        if (count % CHUNKS === 0) collect('minor');
       }
     } catch (error) {
       throw troubleOf(error, name);
