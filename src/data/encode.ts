@@ -24,7 +24,7 @@ export interface Batch {
 }
 
 export interface Encoding {
-  /** Up to a few thousand rows each, in the order of the table. */
+  /** Up to a few thousand rows each, in the order of the table; to be read once. */
   readonly batches: AsyncIterable<Batch>;
   /** What was found in the batches read so far. */
   notes(): Promise<readonly Note[]>;
@@ -55,7 +55,8 @@ export function encode(
   for (const { name } of features) requireColumn(name, source.columns, source.name, 'feature');
   for (const name of targets ? targetNames(target) : []) requireColumn(name, source.columns, source.name, 'target');
   const featureRequests = features.map(featureRequest);
-  const requests = [...featureRequests, ...(targets ? targetRequests(target) : [])];
+  const asked = targets ? targetRequests(target) : [];
+  const requests = [...featureRequests, ...asked];
   const width = features.reduce((sum, feature) => sum + widthOf(feature), 0);
   const read = target.task === 'regression' ? undefined : classReader(target);
   const unknown = new Unknown(source, featureRequests);
@@ -86,7 +87,7 @@ export function encode(
         if (y === undefined) continue;
         for (const [j, column] of own.entries()) {
           const value = targetValue(target, j, read, column[i]!);
-          if (value === undefined) throw await refuse(source, requests[features.length + j]!, seen + i);
+          if (value === undefined) throw await refuse(source, asked[j]!, seen + i, read && 'class');
           y[r * own.length + j] = value;
         }
       }

@@ -28,7 +28,7 @@ export async function readTarget(source: Source, target: Target, rows = 1024): P
       if (values.some((column) => Number.isNaN(column[i]))) continue;
       if (read) {
         const value = read(values[0]![i]!);
-        if (value < 0) throw await refuse(source, { column: requests[0]!.column, as: 'category', values: [] }, seen);
+        if (value < 0) throw await refuse(source, requests[0]!, seen, 'class');
         if (kept === classes.length) {
           const longer = new Uint16Array(2 * kept);
           longer.set(classes);

@@ -2,36 +2,28 @@ import { problem } from '../util/problem.ts';
 import { numberOf } from './literal.ts';
 import type { Request, Source } from './source.ts';
 
-/** The error for a value that cannot be used: what stands there, and in which row. */
-export async function refuse(source: Source, { column, as }: Request, row: number): Promise<Error> {
+/**
+ * The error for a value that cannot be used: what stands there, and where.
+ *
+ * @param row Counted from 0.
+ * @param what It is to be one of the classes of the model, if that is what is wrong with it.
+ */
+export async function refuse(source: Source, { column, as }: Request, row: number, what?: 'class'): Promise<Error> {
   const text = await source.cell(column, row);
-  const at = `row ${row + 1}`;
-  const name = JSON.stringify(column);
-  const number = numberOf(text);
-  if (as === 'category') {
-    return problem(source.name, `the column ${name} has a class that the model does not know`, {
-      got: JSON.stringify(text),
-      at,
-      advice: 'Take the row out, or train with it',
-    });
-  }
-  if (number === undefined || as !== 'number') {
-    const noun = { number: 'number', boolean: 'boolean', date: 'date' }[as];
-    return problem(source.name, `the column ${name} has a value that is no ${noun}`, {
-      got: JSON.stringify(text),
-      at,
-      advice: as === 'date' ? 'Write dates as 2024-01-31, or leave the cell empty' : 'Mend it, or leave the cell empty',
-    });
-  }
-  return problem(
-    source.name,
-    `the column ${name} has a number that is ${Number.isFinite(number) ? 'too large for float32' : 'infinite'}`,
-    {
-      got: text,
-      at,
-      advice: Number.isFinite(number)
-        ? 'Standardize, use --precision f64, or change its unit'
-        : 'Mend it, or leave the cell empty',
-    },
-  );
+  const number = as === 'number' ? numberOf(text) : undefined;
+  const [fault, advice] =
+    what === 'class'
+      ? ['a class that the model does not know', 'Take the row out, or train with it']
+      : number === undefined
+        ? [`a value that is no ${as}`, as === 'date' ? 'Write dates as 2024-01-31, or leave the cell empty' : MEND]
+        : Number.isFinite(number)
+          ? ['a number that is too large for float32', 'Standardize, use --precision f64, or change its unit']
+          : ['a number that is infinite', MEND];
+  return problem(source.name, `the column ${JSON.stringify(column)} has ${fault}`, {
+    got: number === undefined ? JSON.stringify(text) : text,
+    at: `row ${row + 1}`,
+    advice,
+  });
 }
+
+const MEND = 'Mend it, or leave the cell empty';

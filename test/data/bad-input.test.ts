@@ -341,8 +341,12 @@ describe('bad input is explained in other formats:', () => {
     const a = file(folder, 'a.csv', 'x,y\n1,2\n');
     const b = file(folder, 'b.csv', 'x,z\n1,2\n');
     const c = file(folder, 'c.json', '[]');
+    const d = file(folder, 'd.csv', 'x;y\n1;2\n');
+    expect(await messageOf(openTable([a, d]), folder)).toBe(
+      'd.csv: its delimiter is not that of a.csv, got ";" and ",". The files of one table need the same columns in the same order, written in the same way.',
+    );
     expect(await messageOf(openTable([a, b]), folder)).toBe(
-      'b.csv: its columns are not those of a.csv, got "x", "z" and "x", "y". Files of one table need the same columns in the same order.',
+      'b.csv: its columns are not those of a.csv, got "x", "z" and "x", "y". The files of one table need the same columns in the same order, written in the same way.',
     );
     expect(await messageOf(openTable([a, c]), folder)).toBe(
       'data: the files of one table must have one format, got a.csv and c.json. Convert them to one, or read them one by one.',

@@ -149,12 +149,14 @@ describe('encode', () => {
     expect(await messageOf(attempt())).toBe(message);
   });
 
-  it('refuses a class that training did not have', async () => {
-    const classes = await load(tableSource({ x: [1, 2, 3, 4], y: ['a', 'b', 'a', 'b'] }), { target: 'y' });
-    expect(
-      await messageOf(all(classes.preprocess, tableSource({ x: [1, 2], y: ['a', 'c'] }, 'new'), { targets: true })),
-    ).toBe(
-      'new: the column "y" has a class that the model does not know, got "c", at row 2. Take the row out, or train with it.',
+  it.each([
+    [['a', 'b', 'a', 'b'], ['a', 'c'], '"c"'],
+    [[3, 5, 3, 5], [3, 7], '7'],
+  ])('refuses a class that training did not have: %o, then %o', async (known, other, got) => {
+    const { preprocess } = await load(tableSource({ x: [1, 2, 3, 4], y: known }), { target: 'y', task: 'binary' });
+    const source = tableSource({ x: [1, 2], y: other }, 'new');
+    expect(await messageOf(all(preprocess, source, { targets: true }))).toBe(
+      `new: the column "y" has a class that the model does not know, got ${got}, at row 2. Take the row out, or train with it.`,
     );
   });
 

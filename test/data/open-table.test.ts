@@ -77,6 +77,8 @@ describe('a table of several files', () => {
     ] as const) {
       file(folder, `parts/${name}.csv`, part(i));
     }
+    // What a pattern would find if the name were taken for one.
+    file(folder, 'parts/odd1x.csv', part(50));
     const source = await openTable(paths.map((path) => join(folder, path)));
     const [x] = await columns(source, [{ column: 'x', as: 'number' }]);
     expect(x).toEqual(expected);

@@ -45,13 +45,7 @@ export function duckdbSource(connection: DuckDBConnection, relation: Relation, c
       const looks: Look[] = [];
       for (let start = 0; start < questions.length; start += GROUP) {
         const group = questions.slice(start, start + GROUP);
-        const [row] = await rows(
-          lookSql(
-            group,
-            group.map(({ column: name }) => column(name)),
-            from,
-          ),
-        );
+        const [row] = await rows(lookSql(group, column, from));
         const found = looksOf(group, row!);
         count = found.rows;
         looks.push(...(await withCounts(group, found.looks)));
@@ -69,16 +63,7 @@ export function duckdbSource(connection: DuckDBConnection, relation: Relation, c
     const few = questions.filter(
       (_, i) => looks[i]!.strays === 0 && looks[i]!.distinct > 0 && looks[i]!.distinct <= FEW,
     );
-    const [lists] =
-      few.length === 0
-        ? []
-        : await rows(
-            histogramSql(
-              few,
-              few.map(({ column: name }) => column(name)),
-              from,
-            ),
-          );
+    const [lists] = few.length === 0 ? [] : await rows(histogramSql(few, column, from));
     const result: Look[] = [];
     for (const [i, look] of looks.entries()) {
       const question = questions[i]!;

@@ -39,7 +39,7 @@ export function csvTable({ files }: Files, name: string): Relation {
   ];
   return {
     name,
-    from: `read_csv([${files.map(literal).join(', ')}], ${options.join(', ')})`,
+    from: `read_csv(${listOf(files)}, ${options.join(', ')})`,
     columns: columns.map((column, j) => ({ name: column, sql: `c${j}`, kind: 'text', decimal })),
     notes: dialectNotes(dialect!, name),
     seems: new Map(columns.map((column, j) => [column, seems[j]])),
@@ -48,23 +48,30 @@ export function csvTable({ files }: Files, name: string): Relation {
 
 /** The files of one table must be written in the same way. */
 function agree(first: Dialect, other: Dialect, name: string, otherName: string): void {
-  const show = ({ columns }: Dialect): string => columns.map((column) => JSON.stringify(column)).join(', ');
-  for (const key of ['columns', 'delimiter', 'decimal', 'header', 'skip'] as const) {
-    if (JSON.stringify(first[key]) === JSON.stringify(other[key])) continue;
-    if (key === 'decimal' && other.seems.every((kind) => kind !== 'number')) continue;
-    throw problem(
-      otherName,
-      key === 'columns' ? `its columns are not those of ${name}` : `its ${key} is not that of ${name}`,
-      {
-        got:
-          key === 'columns'
-            ? `${show(other)} and ${show(first)}`
-            : `${JSON.stringify(other[key])} and ${JSON.stringify(first[key])}`,
-        advice: 'Files of one table need the same columns in the same order',
-      },
-    );
+  const advice = 'The files of one table need the same columns in the same order, written in the same way';
+  const show = (columns: readonly string[]): string => columns.map((column) => JSON.stringify(column)).join(', ');
+  if (show(first.columns) !== show(other.columns)) {
+    const got = `${show(other.columns)} and ${show(first.columns)}`;
+    throw problem(otherName, `its columns are not those of ${name}`, { got, advice });
+  }
+  const numbers = other.seems.includes('number');
+  for (const key of ['delimiter', 'header', 'skip', ...(numbers ? (['decimal'] as const) : [])] as const) {
+    if (first[key] === other[key]) continue;
+    const got = `${JSON.stringify(other[key])} and ${JSON.stringify(first[key])}`;
+    throw problem(otherName, `its ${MANNERS[key]} is not that of ${name}`, { got, advice });
   }
 }
+
+const MANNERS = {
+  delimiter: 'delimiter',
+  header: 'having a header line',
+  skip: 'number of blank lines above',
+  decimal: 'decimal mark',
+};
+
+/** Files as DuckDB reads them, which would take what is in brackets, * and ? for patterns. */
+const listOf = (files: readonly string[]): string =>
+  `[${files.map((file) => literal(file.replace(/[[*?]/g, '[$&]'))).join(', ')}]`;
 
 /** JSON or Parquet files: they say the types of their columns. */
 export async function typedTable(
@@ -72,7 +79,7 @@ export async function typedTable(
   name: string,
   connection: DuckDBConnection,
 ): Promise<Relation> {
-  const list = `[${files.map(literal).join(', ')}]`;
+  const list = listOf(files);
   // All rows decide the types of JSON, not the first 20 480.
   const first =
     format === 'json' ? `read_json(${list}, sample_size = -1, union_by_name = true)` : `read_parquet(${list})`;

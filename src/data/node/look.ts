@@ -6,6 +6,9 @@ import { isMissingSql, type SqlColumn, textSql, valueSql } from './sql.ts';
 /** What is asked of a column in one pass: present, strays, min, max, fractions, distinct, example. */
 const AGGREGATES = 7;
 
+/** The column of a name. */
+type ColumnOf = (name: string) => SqlColumn;
+
 /** Columns of fewer different values are counted. The number is an estimate, up to a quarter off. */
 export const FEW: number = 1.5 * MOST_COUNTED;
 
@@ -15,10 +18,13 @@ export const FEW: number = 1.5 * MOST_COUNTED;
  * Inner queries give each value a name, so that it is computed once. There is no FILTER: DuckDB sets up memory for all
  * columns for each of them, which takes a second for 200 columns.
  */
-export function lookSql(questions: readonly Question[], columns: readonly SqlColumn[], from: string): string {
-  const values = questions.map(({ as }, j) => `${columns[j]!.sql} AS r${j}, ${plainSql(columns[j]!, as)} AS v${j}`);
-  const sorted = questions.map(({ as }, j) => {
-    const column: SqlColumn = { ...columns[j]!, sql: `r${j}` };
+export function lookSql(questions: readonly Question[], columnOf: ColumnOf, from: string): string {
+  const values = questions.map(({ column, as }, j) => {
+    const own = columnOf(column);
+    return `${own.sql} AS r${j}, ${plainSql(own, as)} AS v${j}`;
+  });
+  const sorted = questions.map(({ column: name, as }, j) => {
+    const column: SqlColumn = { ...columnOf(name), sql: `r${j}` };
     if (as === 'text' || as === 'nested') return `v${j}, NULL AS s${j}`;
     const stray = as === column.kind ? 'NULL' : straySql(column, `v${j}`);
     return `CASE WHEN isnan(v${j}) THEN NULL ELSE v${j} END AS v${j}, ${stray} AS s${j}`;
@@ -72,8 +78,8 @@ function straySql(column: SqlColumn, value: string): string {
 }
 
 /** Rows per value of several columns. */
-export function histogramSql(questions: readonly Question[], columns: readonly SqlColumn[], from: string): string {
-  const lists = questions.map(({ as }, j) => `histogram(${countable(columns[j]!, as)})`);
+export function histogramSql(questions: readonly Question[], columnOf: ColumnOf, from: string): string {
+  const lists = questions.map(({ column, as }) => `histogram(${countable(columnOf(column), as)})`);
   return `SELECT ${lists.join(', ')} FROM ${from}`;
 }
 
