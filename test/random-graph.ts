@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Dtype, Expr } from '../src/graph/expr.ts';
 import { constant, input } from '../src/graph/leaf.ts';
+import { type Shape, sameShape, sizeOf } from '../src/graph/shape.ts';
 import { text } from '../src/math/print.ts';
-import { sameShape, type Shape, sizeOf } from '../src/graph/shape.ts';
 import { add } from '../src/ops/add.ts';
 import { concat } from '../src/ops/concat.ts';
 import { contract, letters } from '../src/ops/contract.ts';
@@ -28,9 +28,9 @@ import { sqrt } from '../src/ops/sqrt.ts';
 import { square } from '../src/ops/square.ts';
 import { sub } from '../src/ops/sub.ts';
 import { sum } from '../src/ops/sum.ts';
-import { tanh } from './tanh-stub.ts';
 import { transpose } from '../src/ops/transpose.ts';
 import { where } from '../src/ops/where.ts';
+import { tanh } from './tanh-stub.ts';
 
 /** A graph made at random, and values for its inputs. */
 export interface RandomGraph {
@@ -66,25 +66,54 @@ const rules: readonly ((x: Expr, y: Expr, growth: Growth) => Expr | undefined)[]
   (x) => exp(mul(-0.5, square(x))),
   (x) => sqrt(add(0.1, square(x))),
   (x) => tame(x),
-  (x, y) => (x.shape.length === 2 && y.shape.length === 2 && x.shape[1] === y.shape[0] ? tame(matmul(x, y)) : undefined),
-  (x, y) => (x.shape.length === 2 && y.shape.length === 2 && x.shape[1] === y.shape[1] ? tame(contract('ik,jk->ij', [x, y])) : undefined),
-  (x, y) => (x.shape.length === 2 && y.shape.length === 2 && x.shape[0] === y.shape[0] ? tame(contract('ki,kj->ij', [x, y])) : undefined),
-  (x, y) => (x.shape.length === 1 && y.shape.length === 1 && sizeOf(x.shape) * sizeOf(y.shape) < 400 ? contract('i,j->ij', [x, y]) : undefined),
-  (x, y) => (x.shape.length === 2 && y.shape.length === 1 && x.shape[1] === y.shape[0] ? tame(matmul(x, y)) : undefined),
+  (x, y) =>
+    x.shape.length === 2 && y.shape.length === 2 && x.shape[1] === y.shape[0] ? tame(matmul(x, y)) : undefined,
+  (x, y) =>
+    x.shape.length === 2 && y.shape.length === 2 && x.shape[1] === y.shape[1]
+      ? tame(contract('ik,jk->ij', [x, y]))
+      : undefined,
+  (x, y) =>
+    x.shape.length === 2 && y.shape.length === 2 && x.shape[0] === y.shape[0]
+      ? tame(contract('ki,kj->ij', [x, y]))
+      : undefined,
+  (x, y) =>
+    x.shape.length === 1 && y.shape.length === 1 && sizeOf(x.shape) * sizeOf(y.shape) < 400
+      ? contract('i,j->ij', [x, y])
+      : undefined,
+  (x, y) =>
+    x.shape.length === 2 && y.shape.length === 1 && x.shape[1] === y.shape[0] ? tame(matmul(x, y)) : undefined,
   (x, _, { number }) => (x.shape.length > 0 ? tame(sum(x, number % x.shape.length)) : undefined),
   (x) => mean(x),
   (x, _, { number }) => (x.shape.length > 0 ? max(x, number % x.shape.length) : undefined),
   (x) => transpose(x),
   (x) => reshape(x, [sizeOf(x.shape)]),
   (x) => (x.shape.length === 1 && x.shape[0]! % 2 === 0 ? reshape(x, [x.shape[0]! / 2, 2]) : undefined),
-  (x, _, { number }) => (x.shape.length > 0 && x.shape[last(x)]! > 1 ? slice(x, x.shape.map((_, axis) => (axis === last(x) ? number % (x.shape[axis]! - 1) : 0)), x.shape.map((size, axis) => (axis === last(x) ? size - (number % (size - 1)) : size))) : undefined),
-  (x, y, { number }) => (x.shape.length > 0 && sameShape(x.shape, y.shape) && sizeOf(x.shape) < 300 ? concat([x, y], number % x.shape.length) : undefined),
-  (x, _, { number }) => (x.shape.length === 2 && x.shape[0]! > 1 ? rows(x, constant(number % 2, 'f64'), x.shape[0]! - 1) : undefined),
+  (x, _, { number }) =>
+    x.shape.length > 0 && x.shape[last(x)]! > 1
+      ? slice(
+          x,
+          x.shape.map((_, axis) => (axis === last(x) ? number % (x.shape[axis]! - 1) : 0)),
+          x.shape.map((size, axis) => (axis === last(x) ? size - (number % (size - 1)) : size)),
+        )
+      : undefined,
+  (x, y, { number }) =>
+    x.shape.length > 0 && sameShape(x.shape, y.shape) && sizeOf(x.shape) < 300
+      ? concat([x, y], number % x.shape.length)
+      : undefined,
+  (x, _, { number }) =>
+    x.shape.length === 2 && x.shape[0]! > 1 ? rows(x, constant(number % 2, 'f64'), x.shape[0]! - 1) : undefined,
   (x, _, { number }) => (x.shape.length === 2 ? gather(x, picks(x.shape[0]!, 1 + (number % 9))) : undefined),
-  (x, _, { number }) => (x.shape.length === 1 && x.shape[0]! < 40 ? expand(x, [1 + (number % 7), x.shape[0]!], 0) : undefined),
+  (x, _, { number }) =>
+    x.shape.length === 1 && x.shape[0]! < 40 ? expand(x, [1 + (number % 7), x.shape[0]!], 0) : undefined,
   (x) => (x.shape.length > 0 ? add(x, mul(0.01, iota(x.shape, last(x), x.dtype))) : undefined),
-  (x, _, { number }) => mul(x, randomUniform(x.shape, { seed: 7, counter: number, stream: 3, dtype: x.dtype as 'f64' })),
-  (x, y) => (x.shape.length === 3 || y.shape.length > 2 ? undefined : x.shape.length === 2 && y.shape.length === 2 && x.shape[0] === y.shape[0] ? tame(contract('bi,bj->bij', [x, y])) : undefined),
+  (x, _, { number }) =>
+    mul(x, randomUniform(x.shape, { seed: 7, counter: number, stream: 3, dtype: x.dtype as 'f64' })),
+  (x, y) =>
+    x.shape.length === 3 || y.shape.length > 2
+      ? undefined
+      : x.shape.length === 2 && y.shape.length === 2 && x.shape[0] === y.shape[0]
+        ? tame(contract('bi,bj->bij', [x, y]))
+        : undefined,
   (x) => (x.shape.length === 3 ? contract(`${letters(3)}->ac`, [x]) : undefined),
 ];
 
@@ -111,14 +140,19 @@ export const randomGraph = (dtype: Dtype): fc.Arbitrary<RandomGraph> =>
   fc
     .record({
       shapes: fc.array(shapes, { minLength: 2, maxLength: 4 }),
-      growths: fc.array(fc.record({ rule: fc.nat(10_000), first: fc.nat(100), second: fc.nat(100), number: fc.nat(50) }), { minLength: 3, maxLength: 30 }),
+      growths: fc.array(
+        fc.record({ rule: fc.nat(10_000), first: fc.nat(100), second: fc.nat(100), number: fc.nat(50) }),
+        { minLength: 3, maxLength: 30 },
+      ),
       seed: fc.nat(1000),
     })
     .map(({ shapes, growths, seed }) => grow(shapes, growths, seed, dtype));
 
 function grow(shapes: readonly Shape[], growths: readonly Growth[], seed: number, dtype: Dtype): RandomGraph {
   // Sharing sizes makes products possible.
-  const shared = shapes.map((shape, i) => (i % 2 === 1 && shape.length === 2 && shapes[0]!.length > 0 ? [shapes[0]!.at(-1)!, shape[1]!] : shape));
+  const shared = shapes.map((shape, i) =>
+    i % 2 === 1 && shape.length === 2 && shapes[0]!.length > 0 ? [shapes[0]!.at(-1)!, shape[1]!] : shape,
+  );
   const inputs = shared.map((shape, i) => input(`x${i}`, shape, dtype));
   const pool = [...inputs];
   for (const growth of growths) {
@@ -126,8 +160,16 @@ function grow(shapes: readonly Shape[], growths: readonly Growth[], seed: number
     const grown = rules[growth.rule % rules.length]!(pick(growth.first), pick(growth.second), growth);
     if (grown && sizeOf(grown.shape) < 2000) pool.push(grown);
   }
-  const values = Object.fromEntries(inputs.map((x, i) => [`x${i}`, Float64Array.from({ length: sizeOf(x.shape) }, (_, k) => Math.fround(Math.sin(1 + seed + 3.7 * i + 2.3 * k)))]));
+  const values = Object.fromEntries(
+    inputs.map((x, i) => [
+      `x${i}`,
+      Float64Array.from({ length: sizeOf(x.shape) }, (_, k) => Math.fround(Math.sin(1 + seed + 3.7 * i + 2.3 * k))),
+    ]),
+  );
   const outputs = pool.slice(inputs.length);
   const shown = () => outputs.map((output) => `[${output.shape.join()}] ${text(output)}`).join('\n');
-  return Object.assign({ inputs, values, outputs }, { [fc.toStringMethod]: () => `${inputs.map((x) => `${text(x)} [${x.shape.join()}]`).join(', ')}\n${shown()}` });
+  return Object.assign(
+    { inputs, values, outputs },
+    { [fc.toStringMethod]: () => `${inputs.map((x) => `${text(x)} [${x.shape.join()}]`).join(', ')}\n${shown()}` },
+  );
 }

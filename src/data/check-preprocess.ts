@@ -1,4 +1,4 @@
-import { JsonField } from './json-field.ts';
+import { JsonField } from '../util/json-field.ts';
 import type { Feature, NumberTarget, Preprocess, Target } from './preprocess.ts';
 import type { Label } from './source.ts';
 

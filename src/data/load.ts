@@ -23,8 +23,10 @@ export interface LoadOptions extends ColumnOptions {
   readonly test?: number | undefined;
   /** 0 if not given. */
   readonly seed?: number | undefined;
-  /** Whether numbers (a numeric target too) become (x − mean)/deviation of the training rows; true if not given. */
+  /** Whether numbers become (x − mean)/deviation of the training rows; true if not given. */
   readonly standardize?: boolean | undefined;
+  /** Whether a numeric target is standardized too; as `standardize` if not given. */
+  readonly standardizeTarget?: boolean | undefined;
   /** f32 if not given. */
   readonly precision?: 'f32' | 'f64' | undefined;
   /**
@@ -64,7 +66,12 @@ export interface Dataset {
  * const { x, y, rows, preprocess } = await load(houses, { target: 'price' });
  */
 export async function load(tables: Source | Tables, options: LoadOptions): Promise<Dataset> {
-  const { standardize = true, precision = 'f32', allocate = allocator(precision) } = options;
+  const {
+    standardize = true,
+    standardizeTarget = standardize,
+    precision = 'f32',
+    allocate = allocator(precision),
+  } = options;
   const sources = 'scan' in tables ? { train: tables } : tables;
   const { train } = sources;
   const choice = chooseColumns(train.columns, options, train.name);
@@ -89,7 +96,7 @@ export async function load(tables: Source | Tables, options: LoadOptions): Promi
   });
   const numbers = (target.task === 'regression' ? targets : []).map((name, j) => {
     const place = { x: y, stride: targets.length, offset: j, trainRows: rows.train };
-    return new NumberColumn(place, summary.columns.get(name)!, standardize);
+    return new NumberColumn(place, summary.columns.get(name)!, standardizeTarget);
   });
   const next = [0, rows.train, rows.train + rows.validation];
   const notes: Note[] = [...train.notes, ...summary.notes, ...planned.notes, ...partNotes];

@@ -1,4 +1,5 @@
 import { problem } from '../util/problem.ts';
+import { streams } from '../util/streams.ts';
 import { permutation } from './permutation.ts';
 
 /** The parts of a table; their numbers stand in the assignment of a split. */
@@ -16,9 +17,6 @@ export interface SplitOptions {
   /** The class of every row: each class is split in the same proportion, as nearly as rows can be. */
   readonly strata?: ArrayLike<number> | undefined;
 }
-
-/** Streams of `permutation` used for tables. */
-export const SPLIT_STREAM = 0x73706c74;
 
 /**
  * Assigns every row at random to training (0), validation (1) or test (2); the counts are exact: ⌊n·share + 1/2⌋.
@@ -43,7 +41,7 @@ export function split(
     return [...taken, apportion(count, sizes, room)];
   }, []);
   const assignment = new Uint8Array(rows);
-  for (const row of permutation(rows, { seed, stream: SPLIT_STREAM })) {
+  for (const row of permutation(rows, { seed, stream: streams.split })) {
     const part = quotas.findIndex((left) => left[classes[row]!]! > 0);
     if (part < 0) continue;
     quotas[part]![classes[row]!]!--;

@@ -1,11 +1,13 @@
 import { build } from '../graph/build.ts';
 import type { Expr } from '../graph/expr.ts';
+import { constantValue } from '../graph/leaf.ts';
 import type { StructuralOp } from '../graph/op.ts';
 import { showShape } from '../graph/shape.ts';
 import { problem } from '../util/problem.ts';
 import { add } from './add.ts';
 import { iota } from './iota.ts';
 import { scatter } from './scatter.ts';
+import { slice } from './slice.ts';
 
 const ROWS: StructuralOp = {
   kind: 'structural',
@@ -29,5 +31,12 @@ const ROWS: StructuralOp = {
 export function rows(x: Expr, start: Expr, count: number): Expr {
   if (!(count >= 1 && count <= (x.shape[0] ?? 0)))
     throw problem('rows', `there are no ${count} rows`, { got: `shape ${showShape(x.shape)}` });
+  const first = constantValue(start);
+  if (first !== undefined)
+    return slice(
+      x,
+      x.shape.map((_, axis) => (axis === 0 ? first : 0)),
+      x.shape.with(0, count),
+    );
   return build(ROWS, [x, start], { count });
 }

@@ -1,7 +1,7 @@
 import { build } from '../graph/build.ts';
 import type { Expr } from '../graph/expr.ts';
 import type { StructuralOp } from '../graph/op.ts';
-import { type Shape, showShape } from '../graph/shape.ts';
+import { type Shape, sameShape, showShape } from '../graph/shape.ts';
 import { problem } from '../util/problem.ts';
 import { place } from './place.ts';
 
@@ -14,6 +14,7 @@ const SLICE: StructuralOp = {
       x!,
       at.map((index, axis) => read.affine((attributes.starts as number[])[axis]!, [1, index])),
     ),
+  identity: (expr, [x]) => (sameShape(expr.shape, x!.shape) ? x : undefined),
   adjoint: (bar, { args: [x], attributes }) => [place(bar, attributes.starts as number[], x!.shape)],
   tangent: ([dx], { attributes }) => dx && slice(dx, attributes.starts as number[], attributes.sizes as number[]),
   notation: {

@@ -24,7 +24,9 @@ export function problem(where: string, disagreement: string, { got, at, advice }
   const what = [disagreement, got === undefined ? '' : `got ${got}`, at === undefined ? '' : `at ${at}`].filter(
     Boolean,
   );
-  return new Problem(`${where}: ${what.join(', ')}.${advice === undefined ? '' : ` ${advice}.`}`);
+  return new Problem(
+    `${where}: ${what.join(', ')}.${advice === undefined ? '' : ` ${advice}${/[.?!]$/.test(advice) ? '' : '.'}`}`,
+  );
 }
 
 /** `did you mean …` for a name that is not among `known`: the closest by edit distance, or undefined if none is close. */

@@ -123,7 +123,6 @@ function tileFor(rows: number, vectors: number): Tile {
   if (rows === 1) return { rows: 1, vectors: Math.min(vectors, 8) };
   if (vectors === 1) return { rows: Math.min(rows, 6), vectors: 1 };
   if (vectors === 3 && rows > 2) return { rows: 3, vectors: 3 };
-  if (rows === 2) return { rows: 2, vectors: Math.min(vectors, 4) };
   return { rows: 2, vectors: Math.min(vectors, 4) };
 }
 

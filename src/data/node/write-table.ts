@@ -7,6 +7,16 @@ import { identifier, literal } from './sql.ts';
 /** Rows that DuckDB takes at once. */
 const CHUNK = 2048;
 
+type Format = (path: string, table: Columns) => void | Promise<void>;
+
+const formats: Readonly<Record<string, Format>> = {
+  '.csv': (path, table) => writeText(path, csvLines(table)),
+  '.tsv': (path, table) => writeText(path, csvLines(table, '\t')),
+  '.ndjson': (path, table) => writeText(path, jsonLines(table)),
+  '.jsonl': (path, table) => writeText(path, jsonLines(table)),
+  '.parquet': (path, table) => writeParquet(path, table),
+};
+
 /**
  * Writes columns to a file, in the format that its ending says: `.csv` `.tsv` `.ndjson` `.jsonl` `.parquet`.
  *
@@ -16,14 +26,14 @@ const CHUNK = 2048;
  * @example
  * await writeTable('predictions.csv', { price: [210.5, 340] });
  */
-export async function writeTable(path: string, table: Columns): Promise<void> {
-  const ending = /\.[^./\\]*$/.exec(path)?.[0].toLowerCase();
-  if (ending === '.csv') return writeText(path, csvLines(table));
-  if (ending === '.tsv') return writeText(path, csvLines(table, '\t'));
-  if (ending === '.ndjson' || ending === '.jsonl') return writeText(path, jsonLines(table));
-  if (ending === '.parquet') return writeParquet(path, table);
+export const writeTable = async (path: string, table: Columns): Promise<void> => checkWritable(path)(path, table);
+
+/** The format that a file's ending says, before there is anything to write. */
+export function checkWritable(path: string): Format {
+  const format = formats[/\.[^./\\]*$/.exec(path)?.[0].toLowerCase() ?? ''];
+  if (format !== undefined) return format;
   throw problem(path, 'the ending of its name tells no format', {
-    advice: 'Files that are written: .csv .tsv .ndjson .jsonl .parquet',
+    advice: `Files that are written: ${Object.keys(formats).join(' ')}`,
   });
 }
 

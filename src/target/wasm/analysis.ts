@@ -27,13 +27,26 @@ function findDependence(value: Value): Dependence {
   const parts = operandsOf(value).map(dependenceOf);
   const position = positionOf(value);
   return {
-    variables: union(position ? position.terms.keys() : [], ...parts.map((part) => part.variables)),
-    locals: union(value.kind === 'local' ? [value.local] : [], ...parts.map((part) => part.locals)),
-    buffers: union(value.kind === 'load' ? [value.buffer] : [], ...parts.map((part) => part.buffers)),
+    variables: union(position ? [...position.terms.keys()] : [], parts, (part) => part.variables),
+    locals: union(value.kind === 'local' ? [value.local] : [], parts, (part) => part.locals),
+    buffers: union(value.kind === 'load' ? [value.buffer] : [], parts, (part) => part.buffers),
   };
 }
 
-const union = <T>(...sets: Iterable<T>[]): Set<T> => new Set(sets.flatMap((set) => [...set]));
+/** Some members and those of sets; a set that has them all already is used as it is. */
+function union<T, P>(own: readonly T[], parts: readonly P[], setOf: (part: P) => ReadonlySet<T>): ReadonlySet<T> {
+  let largest: ReadonlySet<T> = NONE as ReadonlySet<T>;
+  for (const part of parts) if (setOf(part).size > largest.size) largest = setOf(part);
+  let result: Set<T> | undefined;
+  const add = (member: T): void => {
+    if (!largest.has(member)) (result ??= new Set(largest)).add(member);
+  };
+  for (const member of own) add(member);
+  for (const part of parts) if (setOf(part) !== largest) for (const member of setOf(part)) add(member);
+  return result ?? largest;
+}
+
+const NONE: ReadonlySet<unknown> = new Set();
 
 export const positionOf = (value: Value): Position | undefined =>
   value.kind === 'load' || value.kind === 'index' ? value.position : undefined;
@@ -59,27 +72,24 @@ export function effectsOf(statements: readonly Statement[]): Effects {
 
 function findEffects(statements: readonly Statement[]): Effects {
   const inner = statements.flatMap((statement) => (statement.kind === 'loop' ? [effectsOf(statement.body)] : []));
-  const own = statements.filter((statement) => statement.kind !== 'loop');
+  const variables = statements.flatMap((statement) => (statement.kind === 'loop' ? [statement.variable] : []));
+  const sets: Local[] = [];
+  const stores: Buffer[] = [];
+  const values = new Set(inner.flatMap((effect) => effect.values));
+  const places = inner.flatMap((effect) => effect.places);
+  for (const statement of statements) {
+    if (statement.kind === 'loop') continue;
+    for (const value of valuesOf(statement)) values.add(value);
+    if (statement.kind === 'set') sets.push(statement.local);
+    else stores.push(statement.buffer);
+    if (statement.kind === 'store') places.push(statement);
+  }
   return {
-    values: [...own.flatMap(valuesOf), ...inner.flatMap((effect) => effect.values)],
-    variables: union(
-      statements.flatMap((statement) => (statement.kind === 'loop' ? [statement.variable] : [])),
-      ...inner.map((effect) => effect.variables),
-    ),
-    sets: union(
-      own.flatMap((statement) => (statement.kind === 'set' ? [statement.local] : [])),
-      ...inner.map((effect) => effect.sets),
-    ),
-    stores: union(
-      own.flatMap((statement) => (statement.kind === 'set' ? [] : [statement.buffer])),
-      ...inner.map((effect) => effect.stores),
-    ),
-    places: [
-      ...own.flatMap((statement) =>
-        statement.kind === 'store' ? [{ position: statement.position, buffer: statement.buffer }] : [],
-      ),
-      ...inner.flatMap((effect) => effect.places),
-    ],
+    values: [...values],
+    variables: union(variables, inner, (effect) => effect.variables),
+    sets: union(sets, inner, (effect) => effect.sets),
+    stores: union(stores, inner, (effect) => effect.stores),
+    places,
   };
 }
 

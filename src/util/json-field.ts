@@ -1,4 +1,4 @@
-import { type Circumstances, problem } from '../util/problem.ts';
+import { type Circumstances, problem } from './problem.ts';
 
 /** A value within a JSON document, checked as it is read; errors name the file and the path. */
 export class JsonField {

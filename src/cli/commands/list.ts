@@ -1,0 +1,72 @@
+import { losses } from '../../loss/losses.ts';
+import { activations } from '../../nn/activation.ts';
+import { initializers } from '../../nn/initializers.ts';
+import * as ops from '../../ops/index.ts';
+import { optimizers } from '../../optim/optimizers.ts';
+import { schedules } from '../../schedule/schedules.ts';
+import { closest, problem } from '../../util/problem.ts';
+import { tableLines } from '../format.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface Listed {
+  readonly settings: Readonly<Record<string, number | boolean>>;
+  readonly formula: string;
+}
+
+const noSettings = <T extends { readonly formula: string }>(
+  table: Readonly<Record<string, T>>,
+): Record<string, Listed> =>
+  Object.fromEntries(Object.entries(table).map(([name, { formula }]) => [name, { settings: {}, formula }]));
+
+/** Everything that can be named on the command line. */
+const tables: Readonly<Record<string, () => Readonly<Record<string, Listed>>>> = {
+  optimizers: () => optimizers,
+  schedules: () => schedules,
+  losses: () => losses,
+  activations: () => noSettings(activations),
+  initializers: () =>
+    Object.fromEntries(
+      Object.entries(initializers).map(([name, { settings, make }]) => [
+        name,
+        { settings, formula: make(settings).formula },
+      ]),
+    ),
+  functions: () =>
+    Object.fromEntries(
+      Object.values(ops).flatMap((value) => {
+        if (!('op' in value)) return [];
+        const { name, notation, arity } = value.op;
+        return [[name, { settings: {}, formula: notation.text(['x', 'y', 'z'].slice(0, arity), undefined as never) }]];
+      }),
+    ),
+};
+
+/** What `talweg list` can list. */
+export const LISTABLE: readonly string[] = Object.keys(tables);
+
+/** `talweg list`: returns the exit code. */
+export function list(what: string, terminal: Terminal): number {
+  const table = Object.hasOwn(tables, what) ? tables[what] : undefined;
+  if (!table) {
+    const near = closest(what, LISTABLE);
+    throw problem('list', `there are no ${JSON.stringify(what)} to list`, {
+      advice: near === undefined ? `Say one of ${LISTABLE.join(', ')}` : `Did you mean "${near}"?`,
+    });
+  }
+  const { name, settings, formula } = terminal.texts.list;
+  const entries = Object.entries(table());
+  for (const [key, entry] of entries) terminal.event({ name: key, settings: entry.settings, formula: entry.formula });
+  const rows = entries.map(([key, entry]) => [
+    key,
+    Object.entries(entry.settings)
+      .map(([setting, value]) => `${setting}=${String(value)}`)
+      .join(', '),
+    entry.formula,
+  ]);
+  const withSettings = rows.some(([, shown]) => shown !== '');
+  for (const line of tableLines(
+    [[name, settings, formula], ...rows].map((row) => (withSettings ? row : [row[0]!, row[2]!])),
+  ))
+    terminal.say(line);
+  return 0;
+}

@@ -1,0 +1,233 @@
+import { type Dataset, load } from '../../data/load.ts';
+import { openTable } from '../../data/node/open-table.ts';
+import type { Source } from '../../data/source.ts';
+import { readSafetensors, writeSafetensors } from '../../format/safetensors.ts';
+import type { Loss } from '../../loss/loss.ts';
+import { lossNamed } from '../../loss/losses.ts';
+import { networkModel } from '../../nn/network.ts';
+import type { RunConfig } from '../../runs/config.ts';
+import { freeFolder, RunWriter, readMetrics, readWeights } from '../../runs/node/folder.ts';
+import { DataMemory } from '../../runtime/data-memory.ts';
+import type { EpochRecord, TrainingEnd } from '../../train/record.ts';
+import type { Snapshot, TrainingData } from '../../train/state.ts';
+import { Training } from '../../train/training.ts';
+import { weightsHash } from '../../train/weights-hash.ts';
+import { problem } from '../../util/problem.ts';
+import { columnsNamed } from '../columns.ts';
+import type { Terminal } from '../terminal.ts';
+import { epochLine, judgedBy, reportEnd, reportStart } from '../train-report.ts';
+import {
+  checkSettings,
+  type Given,
+  lossFor,
+  networkOf,
+  type TrainSettings,
+  trainingOptions,
+} from '../train-settings.ts';
+import { version } from '../version.ts';
+
+/** What a training works on and with. */
+interface Job {
+  readonly files: readonly string[];
+  readonly settings: TrainSettings;
+  readonly dataset: Dataset;
+  readonly loss: Loss;
+  readonly training: Training;
+}
+
+/** `talweg train`: returns the exit code. */
+export async function train(files: readonly string[], given: Given, terminal: Terminal): Promise<number> {
+  const settings = checkSettings(given);
+  const resumed = given.resume;
+  const writer = new RunWriter(
+    given.out ?? resumed ?? freeFolder(files[0]!),
+    resumed !== undefined && (given.out === undefined || given.out === resumed),
+  );
+  try {
+    const job = await prepare(files, settings, terminal);
+    writer.begin();
+    if (resumed !== undefined) goOn(job.training, resumed, writer);
+    reportStart(terminal, files.join(', '), job.training, job.dataset, settings);
+    const end = await run(job, writer, terminal);
+    await finish(job, end, writer, terminal);
+    return end.reason === 'diverged' ? 1 : 0;
+  } catch (error) {
+    writer.abandon();
+    throw error;
+  }
+}
+
+/** Reads the tables straight into the memory in which the program will find them. */
+async function prepare(files: readonly string[], settings: TrainSettings, terminal: Terminal): Promise<Job> {
+  const { given, validation, test } = settings;
+  const open = (paths: readonly string[]) => openTable(paths, { where: given.where });
+  const sources: Source[] = [await open(files)];
+  try {
+    const [table] = sources as [Source];
+    if (given.target === undefined) {
+      throw problem('--target', 'no column to predict is named', {
+        advice: `Name one of ${table.columns
+          .slice(0, 20)
+          .map((column) => JSON.stringify(column))
+          .join(', ')}`,
+      });
+    }
+    const held = { validation: undefined, test: undefined } as {
+      validation: Source | undefined;
+      test: Source | undefined;
+    };
+    for (const [part, option] of [
+      ['validation', validation],
+      ['test', test],
+    ] as const) {
+      if (typeof option === 'string') sources.push((held[part] = await open([option])));
+    }
+    const named = (option: 'target' | 'features' | 'drop') =>
+      given[option] === undefined ? undefined : columnsNamed(given[option], table.columns, option, table.name);
+    const memory = new DataMemory();
+    const precision = given.precision ?? 'f32';
+    let placed = { x: 0, y: 0 };
+    const asked = given.loss === undefined ? undefined : lossNamed(given.loss);
+    const dataset = await load(
+      { train: table, ...held },
+      {
+        target: named('target')!,
+        features: named('features'),
+        drop: named('drop'),
+        task: given.task,
+        validation: typeof validation === 'number' ? validation : 0,
+        test: typeof test === 'number' ? test : 0,
+        seed: given.seed ?? 1,
+        standardize: given.standardize ?? true,
+        standardizeTarget: asked?.scalesWithTarget ?? true,
+        precision,
+        allocate({ rows, features, targets }) {
+          const [x, y] = memory.allocate(precision, rows * features, rows * targets);
+          placed = { x: x!.address, y: y!.address };
+          return { x: x!.view, y: y!.view };
+        },
+      },
+    );
+    terminal.notes(dataset.notes);
+    const { target } = dataset.preprocess;
+    const loss = lossFor(target.task, given.loss);
+    const outputs =
+      target.task === 'regression' ? target.columns.length : target.task === 'binary' ? 1 : target.values.length;
+    const data: TrainingData = {
+      rows: dataset.rows,
+      features: dataset.features.length,
+      targets: dataset.targets.length,
+      x: dataset.x,
+      y: dataset.y,
+      placed: { memory, ...placed },
+      scale: target.task === 'regression' ? target.columns.map(({ scale }) => scale) : [],
+    };
+    const model = networkModel(networkOf(settings, outputs), settings.initializer);
+    return { files, settings, dataset, loss, training: new Training(model, data, trainingOptions(settings, loss)) };
+  } finally {
+    for (const source of sources) source.close();
+  }
+}
+
+async function run({ training }: Job, writer: RunWriter, terminal: Terminal): Promise<TrainingEnd> {
+  const interruption = new AbortController();
+  const interrupt = (): void => interruption.abort();
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  const { epochs } = training.settings;
+  let last: EpochRecord | undefined;
+  try {
+    return await training.run({
+      signal: interruption.signal,
+      async onEpoch(record) {
+        last = record;
+        writer.metrics(record);
+        if (terminal.json) {
+          terminal.event({
+            event: 'epoch',
+            ...record,
+            weights_hash: await weightsHash(training.parameters.map(({ values }) => values)),
+          });
+        } else terminal.progress(() => epochLine(terminal, record, epochs));
+      },
+    });
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+    if (last) terminal.endProgress(epochLine(terminal, last, epochs));
+  }
+}
+
+async function finish(job: Job, end: TrainingEnd, writer: RunWriter, terminal: Terminal): Promise<void> {
+  const { training, dataset } = job;
+  const part = judgedBy(dataset.rows);
+  const hash = await weightsHash(training.parameters.map(({ values }) => values));
+  const tested = training.evaluation.of(part)!;
+  const baseline = training.evaluation.baseline(part)!;
+  const model = writeSafetensors({ tensors: training.parameters, metadata: { format: 'pt', talweg: version } });
+  writer.finish(configOf(job, end, hash), model, stateFile(end.state));
+  terminal.event({
+    event: 'end',
+    reason: end.reason,
+    ...(end.divergence && { divergence: end.divergence }),
+    best: end.best ?? null,
+    test: tested.metrics,
+    on: part,
+    baseline,
+    weights_hash: hash,
+    run: writer.folder,
+  });
+  reportEnd(terminal, training, dataset, end);
+  const { texts } = terminal;
+  terminal.say(texts.train.saved(writer.folder));
+  terminal.say(
+    end.reason === 'interrupted' || end.reason === 'time'
+      ? texts.train.goOn(writer.folder)
+      : texts.train.next(writer.folder),
+  );
+}
+
+/** Everything that changes while a training runs, as a file. */
+function stateFile(state: Snapshot): Uint8Array {
+  const tensors = [...state].map(([name, values]) => ({ name, shape: [values.length], values }));
+  return writeSafetensors({ tensors, metadata: {} });
+}
+
+/** Takes up a run where it was left. */
+function goOn(training: Training, folder: string, writer: RunWriter): void {
+  const { file, bytes } = readWeights(folder, 'state');
+  const { tensors } = readSafetensors(bytes, file);
+  training.resume(new Map(tensors.map(({ name, values }) => [name, values])));
+  for (const record of readMetrics(folder)) writer.metrics(record);
+}
+
+function configOf({ files, settings, dataset, loss, training }: Job, end: TrainingEnd, hash: string): RunConfig {
+  const part = judgedBy(dataset.rows);
+  const { metric, value } = training.evaluation.baseline(part)!;
+  const given = Object.entries(settings.given).filter(
+    ([name, option]) => option !== undefined && name !== 'out' && name !== 'resume',
+  );
+  const outputs = training.model.outputs;
+  return {
+    version: 1,
+    talweg: version,
+    created: new Date().toISOString(),
+    data: { files, rows: dataset.rows },
+    settings: Object.fromEntries(given) as RunConfig['settings'],
+    model: {
+      preprocess: dataset.preprocess,
+      network: networkOf(settings, outputs),
+      loss: settings.given.loss ?? loss.name,
+      precision: training.settings.dtype,
+      trivial: training.evaluation.trivialAnswer,
+      weights_hash: hash,
+    },
+    result: {
+      reason: end.reason,
+      epochs: training.epoch,
+      steps: training.step,
+      best: end.best ?? null,
+      held_out: { part, metric, value: training.evaluation.of(part)!.metrics[metric]!, baseline: value },
+    },
+  };
+}

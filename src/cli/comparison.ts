@@ -1,0 +1,45 @@
+import type { Preprocess } from '../data/preprocess.ts';
+import type { Loss } from '../loss/loss.ts';
+import type { Metrics } from '../train/metrics.ts';
+import { showMetric, showValue, tableLines } from './format.ts';
+import type { Terminal } from './terminal.ts';
+
+/** How well a model does, and how well the trivial answer does. */
+export interface Comparison {
+  readonly metrics: Metrics;
+  readonly trivialMetrics: Metrics;
+  /** The trivial answer as the model's outputs would give it. */
+  readonly trivial: readonly number[];
+}
+
+/** Says a model's metrics above those of the trivial answer. */
+export function sayComparison(
+  terminal: Terminal,
+  { metrics, trivialMetrics, trivial }: Comparison,
+  preprocess: Preprocess,
+  loss: Loss,
+): void {
+  const names = Object.keys(metrics);
+  const cells = (values: Metrics) =>
+    names.map((name) => (values[name] === undefined ? '–' : showMetric(name, values[name])));
+  const rows = [
+    ['', ...names],
+    [terminal.texts.train.model, ...cells(metrics)],
+    [inWords(terminal, trivial, preprocess, loss), ...cells(trivialMetrics)],
+  ];
+  for (const line of tableLines(rows)) terminal.say(`  ${line}`);
+  const [first] = names;
+  if (metrics[first!]! <= trivialMetrics[first!]!) terminal.say(`  ${terminal.texts.train.noBetter}`);
+}
+
+/** Always the mean, or always the most frequent class. */
+function inWords({ texts }: Terminal, trivial: readonly number[], { target }: Preprocess, loss: Loss): string {
+  if (target.task === 'regression') {
+    return texts.train.alwaysMean(
+      target.columns.map(({ center, scale }, k) => showValue(trivial[k]! * scale + center)).join(', '),
+    );
+  }
+  const threshold = loss.prediction ? 0.5 : 0;
+  const best = trivial.length === 1 ? Number(trivial[0]! > threshold) : trivial.indexOf(Math.max(...trivial));
+  return texts.train.alwaysClass(String(target.values[best]));
+}

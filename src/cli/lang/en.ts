@@ -1,0 +1,138 @@
+import type { Task } from '../../data/note.ts';
+import type { EndReason } from '../../train/record.ts';
+import type { TrainValues } from '../train-options.ts';
+
+/** 12,345 */
+const n = (count: number): string => count.toLocaleString('en');
+const many = (count: number, one: string): string => `${n(count)} ${one}${count === 1 ? '' : 's'}`;
+
+const train: { readonly [K in keyof TrainValues]: string } = {
+  target: 'column to predict, or several numeric ones',
+  task: 'what the target is; found from its values if left out',
+  features: 'columns to predict from; all others if left out',
+  drop: 'columns to leave out',
+  where: 'condition in SQL that rows must meet',
+  layers: 'units of each hidden layer; none for a linear model (64,64)',
+  activation: 'activation of the hidden layers, one or one per layer (relu)',
+  init: 'initial weights, e.g. he or "normal(deviation=0.1)" (uniform)',
+  bias: 'no biases',
+  loss: 'mse for regression, bce for two classes, cross-entropy for more',
+  optimizer: 'e.g. "sgd(momentum=0.9,nesterov=true)" (adam)',
+  lr: "learning rate; the optimizer's own if left out",
+  schedule: 'how the learning rate changes, e.g. "cosine(warmup=100)" (constant)',
+  l1: 'adds λ Σ|w| to the loss (0)',
+  l2: 'adds ½ λ Σ w² to the loss (0)',
+  'weight-decay': 'shrinks weights by lr·λ in each step, beside the loss (0)',
+  dropout: 'share of hidden units left out in each step (0)',
+  'clip-norm': 'largest length of the gradient',
+  'clip-value': 'largest size of each component of the gradient',
+  epochs: 'passes over the training rows (50)',
+  steps: 'steps in all, instead of epochs',
+  'batch-size': 'rows per step, or full for all of them (32)',
+  shuffle: 'the same order of rows in every epoch, that of the table',
+  patience: 'stops after so many epochs without a smaller validation loss',
+  tolerance: 'stops when an epoch changes the loss by no more than this',
+  'time-limit': 'stops after this time, e.g. 60s or 5m',
+  validation: 'share of the rows, or file, to validate on after each epoch (0.2)',
+  test: 'share of the rows, or file, to test on at the end (0.1)',
+  seed: 'of all that is random (1)',
+  precision: 'kind of number to compute in (f32)',
+  device: 'what to compute on (auto: WebAssembly)',
+  threads: 'number of threads (1)',
+  standardize: 'numbers as they are in the table',
+  out: 'folder for the run (runs/<table>-<number>)',
+  resume: 'goes on with a run',
+};
+
+const reasons: { readonly [K in EndReason]: string } = {
+  epochs: 'all epochs done',
+  steps: 'all steps done',
+  patience: 'no smaller validation loss for as long as --patience says',
+  tolerance: 'the loss hardly changes any more',
+  time: 'time is up',
+  diverged: 'diverged',
+  interrupted: 'interrupted',
+};
+
+const tasks: { readonly [K in Task]: string } = {
+  regression: 'regression',
+  binary: 'two classes',
+  multiclass: 'several classes',
+};
+
+export const en = {
+  usage: {
+    description: 'Trains neural networks on tables by gradient descent.',
+    train: 'trains a network on a table, and saves it',
+    predict: 'predictions of a run for new rows',
+    evaluate: 'metrics of a run on other data',
+    runs: 'lists the runs here, or shows one',
+    list: 'lists what can be named on the command line, with its defaults',
+    data: 'table: CSV, TSV, JSON, NDJSON or Parquet; several files or patterns are read as one',
+    run: 'a run: its folder, or its name under runs/',
+    what: 'what to list',
+    out: 'file for the predictions, CSV or Parquet by its ending; standard output if left out',
+    lang: 'language of what is said: en or zh',
+    json: 'says everything as JSON, one object a line, on standard output',
+    quiet: 'says nothing but errors',
+    config: 'JSON file with options; those on the command line win',
+    help: 'shows this help',
+    version: 'shows the version',
+    example: 'Example:',
+    options: train,
+  },
+  train: {
+    head: (source: string, target: string, task: Task, classes: number) =>
+      `${source} → ${target} (${task === 'regression' ? tasks.regression : many(classes, 'class').replace('classs', 'classes')})`,
+    rows: (trained: number, validation: number, test: number) =>
+      `${n(trained)} rows to train on, ${n(validation)} to validate, ${n(test)} to test`,
+    network: (layers: string, parameters: number) => `network ${layers}, ${many(parameters, 'parameter')}`,
+    how: (optimizer: string, lr: number, batch: string, device: string, threads: number, seed: number) =>
+      `${optimizer}, learning rate ${lr}, ${batch}, ${device}, ${many(threads, 'thread')}, seed ${seed}`,
+    batch: (size: number | 'full') => (size === 'full' ? 'all rows per step' : `${many(size, 'row')} per step`),
+    epoch: (epoch: number, of: number) => (Number.isFinite(of) ? `epoch ${epoch}/${of}` : `epoch ${epoch}`),
+    loss: 'loss',
+    validation: 'validation',
+    rate: (rowsPerSecond: string) => `${rowsPerSecond} rows/s`,
+    ended: (reason: EndReason, epochs: number, steps: number) =>
+      `${reasons[reason]}: ${many(epochs, 'epoch')}, ${many(steps, 'step')}`,
+    best: (epoch: number, value: string) =>
+      `kept: the weights of epoch ${epoch}, with the least validation loss, ${value}`,
+    part: { train: 'training rows', validation: 'validation rows', test: 'test rows' },
+    heldOut: (part: string, rows: number) => `On ${n(rows)} ${part}:`,
+    model: 'network',
+    alwaysMean: (value: string) => `always the mean, ${value}`,
+    alwaysClass: (value: string) => `always ${value}`,
+    noBetter: 'The network is no better than that: it has learned nothing that holds for other rows.',
+    saved: (folder: string) => `Saved in ${folder}`,
+    next: (folder: string) => `Predict with: talweg predict ${folder} new-rows.csv`,
+    goOn: (folder: string) => `Go on with: talweg train --resume ${folder}`,
+    diverged: (step: number, loss: string, gradientNorm: string, lr: number, advice: number) =>
+      `The loss became ${loss} in step ${step} (gradient norm ${gradientNorm}, learning rate ${lr}). The last finite weights were kept. Try --lr ${advice}.`,
+  },
+  evaluate: { head: (run: string, source: string, rows: number) => `${run} on ${many(rows, 'row')} of ${source}:` },
+  predict: { wrote: (rows: number, file: string) => `${many(rows, 'prediction')} written to ${file}` },
+  runs: {
+    none: 'There are no runs here. Train one: talweg train data.csv --target column',
+    columns: {
+      run: 'run',
+      target: 'target',
+      metric: 'metric',
+      value: 'held out',
+      baseline: 'baseline',
+      epochs: 'epochs',
+      created: 'created',
+    },
+    details: {
+      data: 'data',
+      rows: 'rows',
+      task: 'task',
+      network: 'network',
+      trained: 'trained',
+      heldOut: 'held out',
+    },
+  },
+  list: { name: 'name', settings: 'settings', formula: 'formula' },
+};
+
+export type Texts = typeof en;

@@ -1,0 +1,167 @@
+import { closest, problem } from '../util/problem.ts';
+
+/** What a command-line option takes: how to read it, and what a configuration file may hold for it. */
+export interface Kind<T> {
+  /** Shown in the help, such as `<n>`; empty for a switch. */
+  readonly placeholder: string;
+  readonly read: (text: string, name: string) => T;
+  /** As JSON Schema. */
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+const invalid = (name: string, must: string, text: string) =>
+  problem(`--${name}`, `the value must be ${must}`, { got: JSON.stringify(text) });
+
+export const text = (placeholder = 'text'): Kind<string> => ({
+  placeholder: `<${placeholder}>`,
+  read: (value) => value,
+  schema: { type: 'string' },
+});
+
+export const oneOf = <const C extends string>(...choices: readonly C[]): Kind<C> => ({
+  placeholder: `<${choices.join('|')}>`,
+  read(value, name) {
+    const known = choices.find((choice) => choice === value);
+    if (known !== undefined) return known;
+    const near = closest(value, choices);
+    throw problem(`--${name}`, `the value must be one of ${choices.join(', ')}`, {
+      got: JSON.stringify(value),
+      ...(near && { advice: `Did you mean "${near}"?` }),
+    });
+  },
+  schema: { enum: choices },
+});
+
+/** A number from `least` on (or above it), to `most` (or below it). */
+export interface Range {
+  readonly whole?: boolean;
+  readonly least?: number;
+  readonly above?: number;
+  readonly below?: number;
+}
+
+const inWords = ({ whole = false, least, above, below }: Range): string => {
+  const bounds = [
+    least === undefined ? '' : `at least ${least}`,
+    above === undefined ? '' : `above ${above}`,
+    below === undefined ? '' : `below ${below}`,
+  ];
+  return [whole ? 'a whole number' : 'a number', bounds.filter(Boolean).join(' and ')].filter(Boolean).join(' ');
+};
+
+const isWithin = (
+  value: number,
+  { whole = false, least = -Infinity, above = -Infinity, below = Infinity }: Range,
+): boolean =>
+  Number.isFinite(value) && value >= least && value > above && value < below && (!whole || Number.isSafeInteger(value));
+
+export const number = (range: Range = {}, placeholder = 'n'): Kind<number> => ({
+  placeholder: `<${placeholder}>`,
+  read(value, name) {
+    const parsed = value.trim() === '' ? Number.NaN : Number(value);
+    if (!isWithin(parsed, range)) throw invalid(name, inWords(range), value);
+    return parsed;
+  },
+  schema: {
+    type: range.whole ? 'integer' : 'number',
+    ...(range.least !== undefined && { minimum: range.least }),
+    ...(range.above !== undefined && { exclusiveMinimum: range.above }),
+    ...(range.below !== undefined && { exclusiveMaximum: range.below }),
+  },
+});
+
+/** A number, or one of a few words. */
+export const numberOr = <const W extends string>(range: Range, ...words: readonly W[]): Kind<number | W> => ({
+  placeholder: `<n|${words.join('|')}>`,
+  read(value, name) {
+    const word = words.find((known) => known === value);
+    if (word !== undefined) return word;
+    const parsed = value.trim() === '' ? Number.NaN : Number(value);
+    if (!isWithin(parsed, range))
+      throw invalid(name, `${inWords(range)}, or ${words.map((known) => `"${known}"`).join(' or ')}`, value);
+    return parsed;
+  },
+  schema: { anyOf: [{ type: range.whole ? 'integer' : 'number' }, { enum: words }] },
+});
+
+/** A share of the rows, or a file of its own. */
+export const shareOrFile = (): Kind<number | string> => ({
+  placeholder: '<share|file>',
+  read(value, name) {
+    const parsed = value.trim() === '' ? Number.NaN : Number(value);
+    if (Number.isNaN(parsed)) return value;
+    if (!isWithin(parsed, { least: 0, below: 1 }))
+      throw invalid(name, 'a number at least 0 and below 1, or a file', value);
+    return parsed;
+  },
+  schema: { anyOf: [{ type: 'number', minimum: 0, exclusiveMaximum: 1 }, { type: 'string' }] },
+});
+
+const units: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, min: 60, h: 3600 };
+
+/** A time in seconds: `90`, `90s`, `5m`, `1.5h`. */
+export const duration = (): Kind<number> => ({
+  placeholder: '<time>',
+  read(value, name) {
+    const [, amount, unit = 's'] = /^([\d.]+)\s*(ms|s|m|min|h)?$/.exec(value.trim()) ?? [];
+    const seconds = Number(amount) * units[unit]!;
+    if (!(seconds > 0)) throw invalid(name, 'a time such as 60s, 5m or 1h', value);
+    return seconds;
+  },
+  schema: { type: ['string', 'number'] },
+});
+
+/** On or off: `--name` and `--no-name`. */
+export const toggle = (): Kind<boolean> => ({
+  placeholder: '',
+  read(value, name) {
+    if (value === 'true') return true;
+    if (value === 'false') return false;
+    throw invalid(name, 'true or false', value);
+  },
+  schema: { type: 'boolean' },
+});
+
+/** A command's options by name. */
+export type Options = Readonly<Record<string, Kind<unknown>>>;
+
+/** The values of options; undefined where one was not given. */
+export type Values<O extends Options> = { readonly [K in keyof O]: O[K] extends Kind<infer T> ? T | undefined : never };
+
+/** Reads the given options: those of the command line before those of a configuration. */
+export function readOptions<O extends Options>(
+  options: O,
+  given: Readonly<Record<string, unknown>>,
+  configured: Readonly<Record<string, unknown>>,
+  file: string,
+): Values<O> {
+  for (const key of Object.keys(configured)) {
+    if (Object.hasOwn(options, key)) continue;
+    const near = closest(key, Object.keys(options));
+    throw problem(file, `there is no option "${key}"`, near === undefined ? {} : { advice: `Did you mean "${near}"?` });
+  }
+  return Object.fromEntries(
+    Object.entries(options).map(([name, kind]) => {
+      const value = given[name] ?? configured[name];
+      if (value === undefined) return [name, undefined];
+      if (typeof value === 'object')
+        throw problem(file, `option "${name}" must be a text, a number, true or false`, { got: JSON.stringify(value) });
+      return [name, kind.read(String(value), name)];
+    }),
+  ) as Values<O>;
+}
+
+/** The JSON Schema of a configuration file. */
+export const schemaOf = (
+  title: string,
+  options: Options,
+  describe: (name: string) => string,
+): Record<string, unknown> => ({
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title,
+  type: 'object',
+  additionalProperties: false,
+  properties: Object.fromEntries(
+    Object.entries(options).map(([name, { schema }]) => [name, { description: describe(name), ...schema }]),
+  ),
+});

@@ -1,0 +1,86 @@
+import type { Note } from '../data/note.ts';
+import { en as notesEn } from '../lang/en.ts';
+import { noteText } from '../lang/note-texts.ts';
+import { zh as notesZh } from '../lang/zh.ts';
+import { en, type Texts } from './lang/en.ts';
+import { zh } from './lang/zh.ts';
+
+export type Lang = 'en' | 'zh';
+
+/** The language of the environment's locale: Chinese where it says so, else English. */
+export const localeLang = (): Lang =>
+  /^zh/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '') ? 'zh' : 'en';
+
+/** So often is progress told where lines cannot be rewritten, in milliseconds. */
+const PLAIN_INTERVAL = 3000;
+const REWRITE_INTERVAL = 60;
+
+/** What a command says, and where: progress on standard error, results on standard output. */
+export class Terminal {
+  readonly lang: Lang;
+  readonly texts: Texts;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  #lastProgress = Number.NEGATIVE_INFINITY;
+  #line = '';
+
+  constructor({ lang, json, quiet }: { lang: Lang; json: boolean; quiet: boolean }) {
+    this.lang = lang;
+    this.texts = lang === 'zh' ? zh : en;
+    this.json = json;
+    this.quiet = quiet;
+  }
+
+  /** A line of a result, for people. */
+  say(line = ''): void {
+    if (!this.json && !this.quiet) process.stdout.write(`${line}\n`);
+  }
+
+  /** A line of a result, for programs. */
+  event(event: object): void {
+    if (this.json) process.stdout.write(`${JSON.stringify(event, nullForNonFinite)}\n`);
+  }
+
+  /** What the user should know of the data. */
+  notes(notes: readonly Note[]): void {
+    for (const note of notes) {
+      this.event({ event: 'note', ...note, message: noteText(note, notesEn.notes) });
+      if (!this.json && !this.quiet)
+        process.stderr.write(`  ${noteText(note, (this.lang === 'zh' ? notesZh : notesEn).notes)}\n`);
+    }
+  }
+
+  /** How far a command is: a line that is rewritten on a terminal, else a line now and then. */
+  progress(line: () => string): void {
+    if (this.json || this.quiet) return;
+    const now = performance.now();
+    const isTerminal = process.stderr.isTTY === true;
+    if (now - this.#lastProgress < (isTerminal ? REWRITE_INTERVAL : PLAIN_INTERVAL)) return;
+    // The first line tells nothing yet that the heading did not; where lines stay, it can wait.
+    const isFirst = this.#lastProgress === Number.NEGATIVE_INFINITY;
+    this.#lastProgress = now;
+    if (isTerminal) this.#rewrite(line());
+    else if (!isFirst) process.stderr.write(`${line()}\n`);
+  }
+
+  /** Leaves the last progress line standing, as it is in the end. */
+  endProgress(line: string): void {
+    if (this.json || this.quiet) return;
+    if (process.stderr.isTTY) {
+      this.#rewrite(line);
+      process.stderr.write('\n');
+    } else process.stderr.write(`${line}\n`);
+    this.#line = '';
+  }
+
+  #rewrite(line: string): void {
+    const width = process.stderr.columns ?? 80;
+    const cut = line.length >= width ? line.slice(0, width - 1) : line;
+    process.stderr.write(`\r${cut}${' '.repeat(Math.max(0, this.#line.length - cut.length))}`);
+    this.#line = cut;
+  }
+}
+
+/** JSON has no NaN and no infinity: they are told as null. */
+const nullForNonFinite = (_: string, value: unknown): unknown =>
+  typeof value === 'number' && !Number.isFinite(value) ? null : value;

@@ -1,0 +1,82 @@
+import type { Task } from '../data/note.ts';
+import { duration, type Kind, number, numberOr, oneOf, shareOrFile, text, toggle } from './option.ts';
+
+/** What `talweg train` can be told. */
+export interface TrainValues {
+  readonly target: string;
+  readonly task: Task;
+  readonly features: string;
+  readonly drop: string;
+  readonly where: string;
+  readonly layers: string;
+  readonly activation: string;
+  readonly init: string;
+  readonly bias: boolean;
+  readonly loss: string;
+  readonly optimizer: string;
+  readonly lr: number;
+  readonly schedule: string;
+  readonly l1: number;
+  readonly l2: number;
+  readonly 'weight-decay': number;
+  readonly dropout: number;
+  readonly 'clip-norm': number;
+  readonly 'clip-value': number;
+  readonly epochs: number;
+  readonly steps: number;
+  readonly 'batch-size': number | 'full';
+  readonly shuffle: boolean;
+  readonly patience: number;
+  readonly tolerance: number;
+  readonly 'time-limit': number;
+  readonly validation: number | string;
+  readonly test: number | string;
+  readonly seed: number;
+  readonly precision: 'f32' | 'f64';
+  readonly device: 'auto' | 'wasm';
+  readonly threads: number;
+  readonly standardize: boolean;
+  readonly out: string;
+  readonly resume: string;
+}
+
+const whole = (least: number): Kind<number> => number({ whole: true, least });
+const atLeastZero: Kind<number> = number({ least: 0 });
+
+export const trainOptions: { readonly [K in keyof TrainValues]: Kind<TrainValues[K]> } = {
+  target: text('columns'),
+  task: oneOf('regression', 'binary', 'multiclass'),
+  features: text('columns'),
+  drop: text('columns'),
+  where: text('sql'),
+  layers: text('units,…|none'),
+  activation: text('name,…'),
+  init: text('name'),
+  bias: toggle(),
+  loss: text('name'),
+  optimizer: text('name'),
+  lr: number({ above: 0 }),
+  schedule: text('name'),
+  l1: atLeastZero,
+  l2: atLeastZero,
+  'weight-decay': atLeastZero,
+  dropout: number({ least: 0, below: 1 }),
+  'clip-norm': number({ above: 0 }),
+  'clip-value': number({ above: 0 }),
+  epochs: whole(1),
+  steps: whole(1),
+  'batch-size': numberOr({ whole: true, least: 1 }, 'full'),
+  shuffle: toggle(),
+  patience: whole(1),
+  tolerance: atLeastZero,
+  'time-limit': duration(),
+  validation: shareOrFile(),
+  test: shareOrFile(),
+  seed: whole(0),
+  precision: oneOf('f32', 'f64'),
+  device: oneOf('auto', 'wasm'),
+  threads: whole(1),
+  standardize: toggle(),
+  out: text('folder'),
+  resume: text('run'),
+};

@@ -1,0 +1,88 @@
+import type { Dataset } from '../data/load.ts';
+import type { EpochRecord, TrainingEnd } from '../train/record.ts';
+import type { Part } from '../train/state.ts';
+import type { Training } from '../train/training.ts';
+import { sayComparison } from './comparison.ts';
+import { showCount, showMetric, showValue } from './format.ts';
+import type { Terminal } from './terminal.ts';
+import type { TrainSettings } from './train-settings.ts';
+
+/** What held-out rows there are to be judged by: test rows, else validation rows, else those trained on. */
+export const judgedBy = (rows: Dataset['rows']): Part =>
+  rows.test > 0 ? 'test' : rows.validation > 0 ? 'validation' : 'train';
+
+/** Numbers of a network's layers: `4-64-64-3`. */
+export const layersOf = (training: Training, { hidden }: TrainSettings): string =>
+  [training.model.inputs, ...hidden, training.model.outputs].join('-');
+
+export const parameterCount = (training: Training): number =>
+  training.parameters.reduce((sum, { values }) => sum + values.length, 0);
+
+/** Tells how a training begins. */
+export function reportStart(
+  terminal: Terminal,
+  source: string,
+  training: Training,
+  dataset: Dataset,
+  settings: TrainSettings,
+): void {
+  const { texts } = terminal;
+  const { preprocess, rows } = dataset;
+  const { target } = preprocess;
+  const { optimizer, batchSize, seed } = training.settings;
+  const classes = target.task === 'regression' ? 0 : target.values.length;
+  const judged = judgedBy(rows);
+  terminal.event({
+    event: 'start',
+    task: target.task,
+    rows,
+    features: dataset.features,
+    parameters: parameterCount(training),
+    device: 'wasm',
+    threads: 1,
+    seed,
+    baseline: training.evaluation.baseline(judged),
+  });
+  const activations = settings.hidden.length === 0 ? '' : ` (${[...new Set(settings.activations)].join(', ')})`;
+  terminal.say(texts.train.head(source, dataset.targets.join(', '), target.task, classes));
+  terminal.say(`  ${texts.train.rows(rows.train, rows.validation, rows.test)}`);
+  terminal.say(`  ${texts.train.network(layersOf(training, settings) + activations, parameterCount(training))}`);
+  terminal.say(
+    `  ${texts.train.how(optimizer.rule.name, optimizer.settings.lr, texts.train.batch(batchSize), 'wasm', 1, seed)}`,
+  );
+}
+
+/** A line on an epoch. */
+export function epochLine(
+  { texts }: Terminal,
+  { epoch, loss, metric, rows_per_s: rate }: EpochRecord,
+  epochs: number,
+): string {
+  const [name, value] = Object.entries(metric)[0]!;
+  const parts = [texts.train.epoch(epoch, epochs), `${texts.train.loss} ${showValue(loss.batch_mean)}`];
+  if (loss.validation !== undefined) parts.push(`${texts.train.validation} ${showValue(loss.validation)}`);
+  parts.push(`${name} ${showMetric(name, value)}`, texts.train.rate(showCount(rate)));
+  return parts.join('  ');
+}
+
+/** Tells what a training has come to: the network beside the trivial answer, on rows that it has not seen. */
+export function reportEnd(terminal: Terminal, training: Training, dataset: Dataset, end: TrainingEnd): void {
+  const { texts } = terminal;
+  const part = judgedBy(dataset.rows);
+  terminal.say(texts.train.ended(end.reason, training.epoch, training.step));
+  if (end.divergence) {
+    const { step, loss, gradientNorm, lr, advice } = end.divergence;
+    terminal.say(texts.train.diverged(step, showValue(loss), showValue(gradientNorm), lr, advice));
+  }
+  if (end.best) terminal.say(texts.train.best(end.best.epoch, showValue(end.best.value)));
+  terminal.say();
+  terminal.say(texts.train.heldOut(texts.train.part[part], dataset.rows[part]));
+  const { evaluation } = training;
+  const comparison = {
+    metrics: evaluation.of(part)!.metrics,
+    trivialMetrics: evaluation.trivialMetrics(part)!,
+    trivial: evaluation.trivialAnswer,
+  };
+  sayComparison(terminal, comparison, dataset.preprocess, training.settings.loss);
+  terminal.say();
+}

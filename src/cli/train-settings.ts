@@ -1,0 +1,161 @@
+import type { Task } from '../data/note.ts';
+import type { Loss } from '../loss/loss.ts';
+import { lossNamed } from '../loss/losses.ts';
+import { activationOf } from '../nn/activation.ts';
+import type { Initializer } from '../nn/initializer.ts';
+import { initializers } from '../nn/initializers.ts';
+import type { Network } from '../nn/network.ts';
+import type { Optimizer } from '../optim/optimizer.ts';
+import { optimizers } from '../optim/optimizers.ts';
+import type { Schedule } from '../schedule/schedule.ts';
+import { schedules } from '../schedule/schedules.ts';
+import type { TrainingOptions } from '../train/options.ts';
+import { lookUp } from '../util/named.ts';
+import { parseCall } from '../util/parse-call.ts';
+import { problem } from '../util/problem.ts';
+import type { TrainValues } from './train-options.ts';
+
+/** Options as they were given. */
+export type Given = { readonly [K in keyof TrainValues]: TrainValues[K] | undefined };
+
+/** Most units of a layer: more is a slip of the finger. */
+const MOST_UNITS = 1_000_000;
+
+/** What of a training does not depend on the data: checked before any file is opened. */
+export interface TrainSettings {
+  readonly hidden: readonly number[];
+  readonly activations: readonly string[];
+  readonly initializer: Initializer | undefined;
+  readonly optimizer: Optimizer;
+  readonly schedule: Schedule;
+  readonly validation: number | string;
+  readonly test: number | string;
+  readonly given: Given;
+}
+
+export function checkSettings(given: Given): TrainSettings {
+  const hidden = readLayers(given.layers ?? '64,64');
+  if (hidden.length === 0) {
+    for (const name of ['activation', 'dropout'] as const) {
+      if (given[name] !== undefined)
+        throw problem(`--${name}`, 'a linear model has no hidden layers', {
+          advice: `Leave out --${name}, or --layers none`,
+        });
+    }
+  }
+  const validation = given.validation ?? 0.2;
+  if (given.patience !== undefined && validation === 0) {
+    throw problem('--patience', 'there are no validation rows to judge by', {
+      advice: 'Leave out --patience, or give --validation a share',
+    });
+  }
+  if (given.epochs !== undefined && given.steps !== undefined)
+    throw problem('--steps', 'there is --epochs too', { advice: 'Give one of them' });
+  if (given.threads !== undefined && given.threads !== 1)
+    throw problem('--threads', 'WebAssembly runs on one thread in this version', {
+      got: String(given.threads),
+      advice: 'Leave it out',
+    });
+  const init = given.init === undefined ? undefined : lookUp('--init', initializers, parseCall(given.init));
+  const schedule = lookUp('--schedule', schedules, parseCall(given.schedule ?? 'constant'));
+  return {
+    hidden,
+    activations: readActivations(given.activation ?? 'relu', hidden.length),
+    initializer: init?.entry.make(init.settings),
+    optimizer: readOptimizer(given),
+    schedule: schedule.entry.make(schedule.settings),
+    validation,
+    test: given.test ?? 0.1,
+    given,
+  };
+}
+
+function readLayers(text: string): number[] {
+  if (text.trim() === 'none') return [];
+  return text.split(',').map((part) => {
+    const units = Number(part);
+    if (part.trim() === '' || !Number.isInteger(units) || units < 1 || units > MOST_UNITS) {
+      throw problem('--layers', 'each layer needs a positive whole number of units', {
+        got: JSON.stringify(text),
+        advice: 'Write it like 64,64, or none for a linear model',
+      });
+    }
+    return units;
+  });
+}
+
+function readActivations(text: string, layers: number): string[] {
+  const names = text.split(',').map((name) => activationOf(name.trim()).name);
+  if (names.length === 1) return Array.from({ length: layers }, () => names[0]!);
+  if (names.length !== layers)
+    throw problem('--activation', `there are ${layers} hidden layers`, {
+      got: `${names.length} activations`,
+      advice: 'Give one, or one per layer',
+    });
+  return names;
+}
+
+function readOptimizer({ optimizer = 'adam', lr }: Given): Optimizer {
+  const { entry, settings } = lookUp('--optimizer', optimizers, parseCall(optimizer));
+  const inName = parseCall(optimizer).settings.lr;
+  if (lr !== undefined && inName !== undefined && inName !== lr)
+    throw problem('--lr', 'the optimizer has a rate of its own', {
+      got: `${lr} and ${String(inName)}`,
+      advice: 'Give one of them',
+    });
+  const made = entry.make(lr === undefined ? settings : { ...settings, lr });
+  if (!(made.settings.lr > 0))
+    throw problem('--optimizer', 'the learning rate must be above 0', { got: String(made.settings.lr) });
+  return made;
+}
+
+/** The loss for a task: the usual one, or the one asked for if it fits. */
+export function lossFor(task: Task, name: string | undefined): Loss {
+  const usual = { regression: 'mse', binary: 'bce', multiclass: 'cross-entropy' }[task];
+  const loss = lossNamed(name ?? usual);
+  const fits =
+    task === 'regression'
+      ? loss.targets === 'numbers'
+      : task === 'binary'
+        ? loss.targets === 'binary' || loss.name === 'hinge'
+        : loss.targets === 'classes';
+  if (fits) return loss;
+  throw problem(
+    '--loss',
+    `"${loss.name}" is not for ${task === 'regression' ? 'numbers' : task === 'binary' ? 'two classes' : 'several classes'}`,
+    {
+      advice: `Use ${usual}, or say by --task what the target is`,
+    },
+  );
+}
+
+/** The network of the settings for a number of outputs. */
+export const networkOf = ({ hidden, activations, given }: TrainSettings, outputs: number): Network => ({
+  hidden,
+  activations,
+  outputs,
+  dropout: given.dropout ?? 0,
+  bias: given.bias === false ? 'none' : 'bias',
+});
+
+export function trainingOptions({ optimizer, schedule, given }: TrainSettings, loss: Loss): TrainingOptions {
+  return {
+    loss,
+    optimizer,
+    schedule,
+    epochs: given.epochs,
+    steps: given.steps,
+    batchSize: given['batch-size'],
+    shuffle: given.shuffle,
+    l1: given.l1,
+    l2: given.l2,
+    weightDecay: given['weight-decay'],
+    clipNorm: given['clip-norm'],
+    clipValue: given['clip-value'],
+    patience: given.patience,
+    tolerance: given.tolerance,
+    timeLimit: given['time-limit'],
+    seed: given.seed,
+    dtype: given.precision,
+  };
+}

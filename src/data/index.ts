@@ -1,0 +1,12 @@
+export { checkPreprocess } from './check-preprocess.ts';
+export { csvSource } from './csv.ts';
+export { decode, type Predictions } from './decode.ts';
+export { encode } from './encode.ts';
+export { type Dataset, type LoadOptions, load } from './load.ts';
+export type { Note, Task } from './note.ts';
+export type { Tables } from './partition.ts';
+export { permutation } from './permutation.ts';
+export { inputNames, type Preprocess, targetNames } from './preprocess.ts';
+export type { Source } from './source.ts';
+export { split } from './split.ts';
+export { tableSource } from './table-source.ts';

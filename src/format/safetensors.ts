@@ -1,0 +1,123 @@
+import { sizeOf } from '../graph/shape.ts';
+import { problem } from '../util/problem.ts';
+
+/** A named array of a file. */
+export interface NamedTensor {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly values: Float32Array | Float64Array;
+}
+
+export interface SafetensorsFile {
+  readonly tensors: readonly NamedTensor[];
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** Headers larger than this are refused, as by the format's reference implementation. */
+const LARGEST_HEADER = 100_000_000;
+
+/**
+ * Writes arrays in the safetensors format: eight bytes of header length, a JSON header, the elements in little-endian order.
+ *
+ * Source: https://github.com/huggingface/safetensors, "Format".
+ */
+export function writeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8Array<ArrayBuffer> {
+  const header: Record<string, unknown> = Object.keys(metadata).length === 0 ? {} : { __metadata__: metadata };
+  let offset = 0;
+  for (const { name, shape, values } of tensors) {
+    header[name] = {
+      dtype: values instanceof Float64Array ? 'F64' : 'F32',
+      shape,
+      data_offsets: [offset, offset + values.byteLength],
+    };
+    offset += values.byteLength;
+  }
+  const text = new TextEncoder().encode(JSON.stringify(header));
+  // Spaces behind the JSON put the elements on a multiple of eight bytes.
+  const start = Math.ceil((8 + text.length) / 8) * 8;
+  const file = new Uint8Array(start + offset).fill(0x20, 8 + text.length, start);
+  new DataView(file.buffer).setBigUint64(0, BigInt(start - 8), true);
+  file.set(text, 8);
+  let at = start;
+  for (const { values } of tensors) {
+    file.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), at);
+    at += values.byteLength;
+  }
+  return file;
+}
+
+/**
+ * Reads a safetensors file. Sizes and offsets are checked before anything is allocated; nothing in the file is executed.
+ *
+ * @param where The file's name, for messages.
+ * @throws When the file is not what its header says.
+ */
+export function readSafetensors(file: Uint8Array, where: string): SafetensorsFile {
+  const damaged = (what: string) =>
+    problem(where, what, { advice: 'The file is truncated or was changed; use a copy, or train again' });
+  if (file.length < 8) throw damaged('this is not a safetensors file');
+  const length = new DataView(file.buffer, file.byteOffset).getBigUint64(0, true);
+  if (length > LARGEST_HEADER || Number(length) > file.length - 8) throw damaged('the header is longer than the file');
+  const start = 8 + Number(length);
+  const header = parseHeader(file.subarray(8, start), damaged);
+  const tensors: NamedTensor[] = [];
+  let metadata: Record<string, string> = {};
+  let next = 0;
+  for (const [name, entry] of Object.entries(header)) {
+    if (name === '__metadata__') metadata = checkMetadata(entry, damaged);
+    else tensors.push(readTensor(name, entry, file.subarray(start), damaged));
+  }
+  for (const { from, to } of tensors.map(({ name }) => offsetsOf(header[name])).sort((a, b) => a.from - b.from)) {
+    if (from !== next) throw damaged('the arrays overlap or leave gaps');
+    next = to;
+  }
+  if (start + next !== file.length)
+    throw damaged(`${file.length - start} bytes follow the header, and its arrays take ${next}`);
+  return { tensors, metadata };
+}
+
+type Damaged = (what: string) => Error;
+
+function parseHeader(bytes: Uint8Array, damaged: Damaged): Record<string, unknown> {
+  try {
+    const header: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    if (typeof header === 'object' && header !== null && !Array.isArray(header))
+      return header as Record<string, unknown>;
+  } catch {
+    // Told below.
+  }
+  throw damaged('the header is not JSON');
+}
+
+function checkMetadata(entry: unknown, damaged: Damaged): Record<string, string> {
+  const isText =
+    typeof entry === 'object' && entry !== null && Object.values(entry).every((value) => typeof value === 'string');
+  if (!isText) throw damaged('the metadata is not text');
+  return entry as Record<string, string>;
+}
+
+const offsetsOf = (entry: unknown): { from: number; to: number } => {
+  const [from, to] = (entry as { data_offsets: [number, number] }).data_offsets;
+  return { from, to };
+};
+
+function readTensor(name: string, entry: unknown, data: Uint8Array, damaged: Damaged): NamedTensor {
+  const {
+    dtype,
+    shape,
+    data_offsets: offsets,
+  } = (entry ?? {}) as { dtype?: unknown; shape?: unknown; data_offsets?: unknown };
+  const areCounts = (list: unknown): list is number[] =>
+    Array.isArray(list) && list.every((count) => Number.isSafeInteger(count) && count >= 0);
+  if ((dtype !== 'F32' && dtype !== 'F64') || !areCounts(shape) || !areCounts(offsets) || offsets.length !== 2) {
+    throw damaged(`the header does not describe array "${name}"`);
+  }
+  const [from, to] = offsets as [number, number];
+  const bytes = sizeOf(shape) * (dtype === 'F64' ? 8 : 4);
+  if (to - from !== bytes || to > data.length)
+    throw damaged(`array "${name}" does not have the bytes that its shape asks for`);
+  // A copy, and on a multiple of eight bytes: what was read may lie anywhere in a larger buffer.
+  const own = new Uint8Array(bytes);
+  own.set(data.subarray(from, to));
+  return { name, shape, values: dtype === 'F64' ? new Float64Array(own.buffer) : new Float32Array(own.buffer) };
+}

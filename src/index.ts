@@ -1,0 +1,28 @@
+/**
+ * Talweg: gradient descent in TypeScript.
+ *
+ * Everything here runs in Node and in a browser; `talweg/node` reads files. Schedules are in `talweg/schedule`,
+ * initializers in `talweg/initializer`, tables in `talweg/data`: their names are short ones that others have too.
+ */
+export { checkGradient } from './autodiff/check-gradient.ts';
+export { grad, pullBack, valueAndGrad } from './autodiff/grad.ts';
+export { hvp } from './autodiff/hvp.ts';
+export { jvp } from './autodiff/jvp.ts';
+export type { Entry, Program } from './compile/program.ts';
+export { readSafetensors, writeSafetensors } from './format/safetensors.ts';
+export { cast } from './graph/cast.ts';
+export { type Bindings, evaluate, evaluateAll, type Tensor } from './graph/evaluate.ts';
+export type { Dtype, Expr, Input } from './graph/expr.ts';
+export { constant, input, parameter, state } from './graph/leaf.ts';
+export { simplify } from './graph/simplify.ts';
+export * from './loss/index.ts';
+export { tex, text } from './math/print.ts';
+export { activations, dense, dropout, type Layer, type Model, sequential } from './nn/index.ts';
+export * from './ops/index.ts';
+export * from './optim/index.ts';
+export { type Compiled, compile } from './runtime/compile.ts';
+export { type FitData, fit, type Matrix, type Run } from './train/fit.ts';
+export type { TrainingOptions } from './train/options.ts';
+export type { EpochRecord, TrainingEnd } from './train/record.ts';
+export { type Observer, Training } from './train/training.ts';
+export { Problem } from './util/problem.ts';

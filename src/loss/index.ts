@@ -1,0 +1,10 @@
+export { bce } from './bce.ts';
+export { crossEntropy } from './cross-entropy.ts';
+export { hinge } from './hinge.ts';
+export { huber } from './huber.ts';
+export { logCosh } from './log-cosh.ts';
+export { type Loss, lossOf } from './loss.ts';
+export { mae } from './mae.ts';
+export { mse } from './mse.ts';
+export { poisson } from './poisson.ts';
+export { sse } from './sse.ts';

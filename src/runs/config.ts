@@ -1,0 +1,148 @@
+import { checkPreprocess } from '../data/check-preprocess.ts';
+import type { Preprocess } from '../data/preprocess.ts';
+import type { Network } from '../nn/network.ts';
+import { JsonField } from '../util/json-field.ts';
+
+/** Everything that a trained model is, but for the values of its parameters. */
+export interface ModelDescription {
+  readonly preprocess: Preprocess;
+  readonly network: Network;
+  /** Name of the loss, with its settings. */
+  readonly loss: string;
+  readonly precision: 'f32' | 'f64';
+  /** The trivial answer that the model is compared with, as its outputs would give it. */
+  readonly trivial: readonly number[];
+  /** SHA-256 of the parameters. */
+  readonly weights_hash: string;
+}
+
+/** What a run's folder says of it. */
+export interface RunConfig {
+  readonly version: 1;
+  /** The version of Talweg that trained it. */
+  readonly talweg: string;
+  /** When, in ISO 8601. */
+  readonly created: string;
+  readonly data: {
+    readonly files: readonly string[];
+    readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
+  };
+  /** Every option, given or not, as on the command line. */
+  readonly settings: Readonly<Record<string, string | number | boolean>>;
+  readonly model: ModelDescription;
+  readonly result: RunResult;
+}
+
+export interface RunResult {
+  readonly reason: string;
+  readonly epochs: number;
+  readonly steps: number;
+  readonly best: { readonly epoch: number; readonly metric: string; readonly value: number } | null;
+  /** The metric that counts on held-out rows, and what the trivial baseline reaches there. */
+  readonly held_out: {
+    readonly part: string;
+    readonly metric: string;
+    readonly value: number;
+    readonly baseline: number;
+  };
+}
+
+/** Checks what a configuration file says, strictly: whatever was cut or edited is found here. */
+export function checkConfig(json: unknown, file: string): RunConfig {
+  const root = new JsonField(json, 'config', file);
+  const version = root.peek('version');
+  if (version.value !== 1) throw version.wrong('the version is not 1', 'It may be of a newer talweg: update this one');
+  const { talweg, created, data, settings, model, result } = root.object(
+    'version',
+    'talweg',
+    'created',
+    'data',
+    'settings',
+    'model',
+    'result',
+  );
+  const { files, rows } = data.object('files', 'rows');
+  const { train, validation, test } = rows.object('train', 'validation', 'test');
+  return {
+    version: 1,
+    talweg: talweg.text(),
+    created: created.text(),
+    data: {
+      files: files.list(1).map((name) => name.text()),
+      rows: { train: train.number(), validation: validation.number(), test: test.number() },
+    },
+    settings: checkSettings(settings),
+    model: checkModel(model, file),
+    result: checkResult(result),
+  };
+}
+
+function checkSettings(field: JsonField): RunConfig['settings'] {
+  const { value } = field;
+  if (typeof value !== 'object' || value === null) throw field.wrong('an object is expected');
+  return Object.fromEntries(
+    Object.entries(value).map(([name, setting]) => {
+      if (!['string', 'number', 'boolean'].includes(typeof setting))
+        throw field.peek(name).wrong('a text, a number, true or false is expected');
+      return [name, setting as string];
+    }),
+  );
+}
+
+function checkModel(field: JsonField, file: string): ModelDescription {
+  const {
+    preprocess,
+    network,
+    loss,
+    precision,
+    trivial,
+    weights_hash: hash,
+  } = field.object('preprocess', 'network', 'loss', 'precision', 'trivial', 'weights_hash');
+  return {
+    preprocess: checkPreprocess(preprocess.value, file),
+    network: checkNetwork(network),
+    loss: loss.text(),
+    precision: precision.oneOf('f32', 'f64'),
+    trivial: trivial.list(1).map((value) => value.number()),
+    weights_hash: hash.text(),
+  };
+}
+
+function checkNetwork(field: JsonField): Network {
+  const { hidden, activations, outputs, dropout, bias } = field.object(
+    'hidden',
+    'activations',
+    'outputs',
+    'dropout',
+    'bias',
+  );
+  const units = hidden.list(0).map((count) => count.positive());
+  const names = activations.list(0).map((name) => name.text());
+  if (names.length !== units.length) throw activations.wrong('there must be one activation for each hidden layer');
+  return {
+    hidden: units,
+    activations: names,
+    outputs: outputs.positive(),
+    dropout: dropout.number(),
+    bias: bias.oneOf('bias', 'threshold', 'none'),
+  };
+}
+
+function checkResult(field: JsonField): RunResult {
+  const {
+    reason,
+    epochs,
+    steps,
+    best,
+    held_out: heldOut,
+  } = field.object('reason', 'epochs', 'steps', 'best', 'held_out');
+  const { part, metric, value, baseline } = heldOut.object('part', 'metric', 'value', 'baseline');
+  const scored = best.value === null ? undefined : best.object('epoch', 'metric', 'value');
+  return {
+    reason: reason.text(),
+    epochs: epochs.number(),
+    steps: steps.number(),
+    best: scored ? { epoch: scored.epoch.number(), metric: scored.metric.text(), value: scored.value.number() } : null,
+    held_out: { part: part.text(), metric: metric.text(), value: value.number(), baseline: baseline.number() },
+  };
+}

@@ -1,0 +1,192 @@
+import { pullBack } from '../autodiff/grad.ts';
+import type { Entry, Program } from '../compile/program.ts';
+import type { Expr } from '../graph/expr.ts';
+import { constant, input, state } from '../graph/leaf.ts';
+import { lossOf } from '../loss/loss.ts';
+import type { BuiltModel } from '../nn/sequential.ts';
+import { abs } from '../ops/abs.ts';
+import { add } from '../ops/add.ts';
+import { gather } from '../ops/gather.ts';
+import { mul } from '../ops/mul.ts';
+import { rows } from '../ops/rows.ts';
+import { square } from '../ops/square.ts';
+import { sub } from '../ops/sub.ts';
+import { sum } from '../ops/sum.ts';
+import { clipNorm, clipValue, globalNorm } from '../optim/clip.ts';
+import { updateOf } from '../optim/optimizer.ts';
+import { streams } from '../util/streams.ts';
+import type { Settled } from './options.ts';
+
+/** The arrays that a training works on. */
+export interface TrainingShape {
+  /** Rows of each part, in this order in memory. */
+  readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
+  /** Columns of the features, and of the targets. */
+  readonly features: number;
+  readonly targets: number;
+}
+
+/** The variables of a training's program. */
+export interface TrainingVariables {
+  readonly x: Expr;
+  readonly y: Expr;
+  /** Numbers of the training rows in the order of the epoch. */
+  readonly order: Expr;
+  /** Rows of the epoch that are done. */
+  readonly cursor: Expr;
+  /** Steps that are done. */
+  readonly step: Expr;
+  /** Sum over the epoch of the rows' losses, each with the weights before its step. */
+  readonly lossSum: Expr;
+  /** First row of those to be evaluated. */
+  readonly evaluated: Expr;
+  readonly seed: Expr;
+  readonly lr: Expr;
+  readonly parameters: readonly Expr[];
+  readonly optimizerStates: readonly { readonly variable: Expr; readonly initial: number }[];
+}
+
+/** Most rows that are evaluated at once. */
+const EVALUATED_ROWS = 1024;
+
+/** A training as a program. */
+export interface TrainingProgram {
+  readonly program: Program;
+  readonly variables: TrainingVariables;
+  readonly batchSize: number;
+  /** Rows of the last step of an epoch. */
+  readonly lastBatchSize: number;
+  readonly stepsPerEpoch: number;
+  /** Rows that entry `evaluate` takes, from row `evaluated` on. */
+  readonly evaluatedRows: number;
+}
+
+/**
+ * The entries `initialize`, `step`, `last` (the last step of an epoch, which also tells the gradient's norm) and
+ * `evaluate`.
+ */
+export function trainingProgram(model: BuiltModel, shape: TrainingShape, settings: Settled): TrainingProgram {
+  const { dtype } = settings;
+  const total = shape.rows.train + shape.rows.validation + shape.rows.test;
+  const batchSize = settings.batchSize === 'full' ? shape.rows.train : Math.min(settings.batchSize, shape.rows.train);
+  const stepsPerEpoch = Math.ceil(shape.rows.train / batchSize);
+  const lastBatchSize = shape.rows.train - (stepsPerEpoch - 1) * batchSize;
+  const evaluatedRows = Math.min(EVALUATED_ROWS, ...Object.values(shape.rows).filter((count) => count > 0));
+  const step = state('steps done', [], 'f64');
+  const x = input('x', [total, shape.features], dtype);
+  const y = input('y', [total, shape.targets], dtype);
+  const parameters = model.parameters.map(({ variable }) => variable);
+  const lr = input('learning rate', [], 'f64');
+  const common = {
+    x,
+    y,
+    step,
+    lr,
+    parameters,
+    order: input('order', [shape.rows.train], 'i32'),
+    cursor: state('rows done', [], 'f64'),
+    lossSum: state('loss sum', [], 'f64'),
+    evaluated: input('first evaluated row', [], 'f64'),
+    seed: input('seed', [], 'f64'),
+  };
+  const build = (count: number, isLast: boolean) =>
+    stepEntry(model, common, settings, shape, count, settings.steps ?? settings.epochs * stepsPerEpoch, isLast);
+  const last = build(lastBatchSize, true);
+  const context = { training: false, seed: common.seed, step };
+  const evaluatedOutput = model.apply(rows(x, common.evaluated, evaluatedRows), context);
+  const program: Program = {
+    initialize: initialEntry(model, common.seed, dtype),
+    ...(stepsPerEpoch > 1 && { step: build(batchSize, false).entry }),
+    last: last.entry,
+    evaluate: {
+      outputs: {
+        output: evaluatedOutput,
+        prediction: settings.loss.prediction?.(evaluatedOutput) ?? evaluatedOutput,
+        losses: settings.loss.rows(evaluatedOutput, rows(y, common.evaluated, evaluatedRows)),
+      },
+    },
+  };
+  return {
+    program,
+    variables: { ...common, optimizerStates: last.states },
+    batchSize,
+    lastBatchSize,
+    stepsPerEpoch,
+    evaluatedRows,
+  };
+}
+
+function initialEntry(model: BuiltModel, seed: Expr, dtype: 'f32' | 'f64'): Entry {
+  return {
+    update: model.parameters.map(({ variable, initializer, fans }, i) => [
+      variable,
+      initializer.values(variable.shape, fans, { seed, stream: streams.initialization + i, dtype }),
+    ]),
+  };
+}
+
+type Common = Omit<TrainingVariables, 'optimizerStates'>;
+
+/** One step on the next `count` rows: forward, loss, backward, update, bookkeeping. */
+function stepEntry(
+  model: BuiltModel,
+  variables: Common,
+  settings: Settled,
+  { rows: { train } }: TrainingShape,
+  count: number,
+  steps: number,
+  isLast: boolean,
+): { entry: Entry; states: { variable: Expr; initial: number }[] } {
+  const { step, cursor, lossSum, parameters } = variables;
+  const { loss, optimizer, schedule } = settings;
+  const batch = batchOf(variables, count, train, settings.shuffle);
+  const output = model.apply(batch(variables.x), { training: true, seed: variables.seed, step });
+  const dataLoss = lossOf(loss, output, batch(variables.y));
+  const penalty = penaltyOf(model, settings);
+  const whole = penalty ? add(dataLoss, penalty) : dataLoss;
+  const raw = pullBack(whole, constant(1, settings.dtype), parameters);
+  const limited = settings.clipValue === undefined ? raw : clipValue(raw, settings.clipValue);
+  const gradients = settings.clipNorm === undefined ? limited : clipNorm(limited, settings.clipNorm);
+  const rate = mul(variables.lr, schedule.factor(step, steps));
+  const number = add(step, 1);
+  const updates = parameters.map((p, i) => updateOf(optimizer, p, gradients[i]!, number, rate));
+  const decayed = updates.map(({ parameter: next }, i) => {
+    const p = parameters[i]!;
+    return settings.weightDecay > 0 && model.parameters[i]!.isWeight
+      ? sub(next, mul(mul(rate, settings.weightDecay), p))
+      : next;
+  });
+  const states = updates.flatMap((update) => update.states);
+  return {
+    entry: {
+      update: [
+        ...parameters.map((p, i) => [p, decayed[i]!] as const),
+        ...states.map(({ variable, value }) => [variable, value] as const),
+        [step, number],
+        [cursor, add(cursor, count)],
+        [lossSum, add(lossSum, loss.total === 'mean' ? mul(count, dataLoss) : dataLoss)],
+      ],
+      outputs: { loss: dataLoss, ...(isLast && { gradientNorm: globalNorm(raw), rate, ...(penalty && { penalty }) }) },
+      guard: 'loss',
+    },
+    states,
+  };
+}
+
+/** The next rows of an array: as they lie when they are not shuffled, all of them when the batch is full. */
+function batchOf({ order, cursor }: Common, count: number, train: number, shuffle: boolean): (array: Expr) => Expr {
+  if (count === train) return (array) => rows(array, constant(0), train);
+  if (!shuffle) return (array) => rows(array, cursor, count);
+  const picked = rows(order, cursor, count);
+  return (array) => gather(array, picked);
+}
+
+/** λ₁ Σ|w| + ½ λ₂ Σ w² over all weights, biases left out; undefined when there is none. */
+function penaltyOf(model: BuiltModel, { l1, l2 }: Settled): Expr | undefined {
+  const weights = model.parameters.filter(({ isWeight }) => isWeight).map(({ variable }) => variable);
+  const terms = weights.flatMap((w) => [
+    ...(l1 > 0 ? [mul(l1, sum(abs(w)))] : []),
+    ...(l2 > 0 ? [mul(l2 / 2, sum(square(w)))] : []),
+  ]);
+  return terms.length === 0 ? undefined : terms.reduce((a, b) => add(a, b));
+}

@@ -1,0 +1,99 @@
+import type { Expr } from '../graph/expr.ts';
+import { nameOf } from '../graph/leaf.ts';
+import type { BuiltModel } from '../nn/sequential.ts';
+import { type Compiled, compile } from '../runtime/compile.ts';
+import type { DataMemory } from '../runtime/data-memory.ts';
+import type { Floats } from './metrics.ts';
+import type { Settled } from './options.ts';
+import { type TrainingProgram, trainingProgram } from './program.ts';
+
+/** Rows of a table: for training, then for validation, then for test. */
+export interface TrainingData {
+  readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
+  /** Columns of x and y. */
+  readonly features: number;
+  readonly targets: number;
+  /** Row-major. */
+  readonly x: Floats;
+  readonly y: Floats;
+  /** Where x and y lie, if that is memory that a compiled program can use as it is. */
+  readonly placed?: { readonly memory: DataMemory; readonly x: number; readonly y: number };
+  /** Units of each target per unit in which it is trained; 1 when left out. */
+  readonly scale?: readonly number[];
+}
+
+export type Part = 'train' | 'validation' | 'test';
+
+/** The values of variables by name. */
+export type Snapshot = ReadonlyMap<string, Floats>;
+
+/** A training's compiled program and the values of its variables. */
+export class TrainingState {
+  readonly planned: TrainingProgram;
+  readonly compiled: Compiled;
+  readonly #model: BuiltModel;
+
+  constructor(model: BuiltModel, data: TrainingData, settings: Settled) {
+    this.#model = model;
+    this.planned = trainingProgram(model, data, settings);
+    const { x, y } = this.planned.variables;
+    const { placed } = data;
+    this.compiled = compile(
+      this.planned.program,
+      placed && {
+        data: placed.memory,
+        given: new Map([
+          [x, placed.x],
+          [y, placed.y],
+        ]),
+      },
+    );
+    if (!placed) {
+      this.compiled.set(x, data.x);
+      this.compiled.set(y, data.y);
+    }
+    this.#initialize(settings);
+  }
+
+  #initialize({ seed, optimizer }: Settled): void {
+    const { variables } = this.planned;
+    this.compiled.set(variables.seed, seed);
+    this.compiled.set(variables.lr, optimizer.settings.lr);
+    this.compiled.run('initialize');
+    for (const { variable, initializer } of this.#model.parameters)
+      initializer.finish?.(this.view(variable), variable.shape);
+    for (const { variable, initial } of variables.optimizerStates) this.compiled.set(variable, initial);
+    for (const variable of [variables.step, variables.cursor, variables.lossSum]) this.compiled.set(variable, 0);
+  }
+
+  view(variable: Expr): Floats {
+    return this.compiled.view(variable) as Floats;
+  }
+
+  number(variable: Expr): number {
+    return this.view(variable)[0]!;
+  }
+
+  /** All that changes while a training runs. */
+  get changing(): readonly Expr[] {
+    const { parameters, optimizerStates, step, cursor, lossSum } = this.planned.variables;
+    return [...parameters, ...optimizerStates.map(({ variable }) => variable), step, cursor, lossSum];
+  }
+
+  /** A copy of variables' values. */
+  snapshot(variables: readonly Expr[] = this.changing): Snapshot {
+    return new Map(variables.map((variable) => [nameOf(variable)!, this.view(variable).slice()]));
+  }
+
+  /** Puts back the values that a snapshot has. */
+  restore(snapshot: Snapshot): void {
+    for (const variable of this.changing) {
+      const values = snapshot.get(nameOf(variable)!);
+      if (values) this.compiled.set(variable, values);
+    }
+  }
+
+  get isFinite(): boolean {
+    return this.planned.variables.parameters.every((parameter) => this.view(parameter).every(Number.isFinite));
+  }
+}

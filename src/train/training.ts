@@ -1,0 +1,248 @@
+import { permutation } from '../data/permutation.ts';
+import { nameOf } from '../graph/leaf.ts';
+import type { BuiltModel, Model } from '../nn/sequential.ts';
+import { problem } from '../util/problem.ts';
+import { streams } from '../util/streams.ts';
+import { Evaluation } from './evaluation.ts';
+import type { Floats } from './metrics.ts';
+import { type Settled, settle, type TrainingOptions } from './options.ts';
+import type { Divergence, EndReason, EpochRecord, TrainingEnd } from './record.ts';
+import { type Snapshot, type TrainingData, TrainingState } from './state.ts';
+
+/** What a training reports while it runs. */
+export interface Observer {
+  /** An epoch is over. The training waits for what this returns. */
+  readonly onEpoch?: (record: EpochRecord) => void | Promise<void>;
+  /** From time to time. */
+  readonly onProgress?: (progress: { readonly epoch: number; readonly step: number }) => void;
+  /** Ends the training after the step at work. */
+  readonly signal?: AbortSignal;
+}
+
+/** So long do steps run before JavaScript gets to report, or to notice that it should stop. */
+const CALL_MILLISECONDS = 40;
+
+interface Stop {
+  readonly reason: EndReason;
+  readonly divergence?: Divergence;
+}
+
+/** A training: a model, its data, and how far it has come. */
+export class Training {
+  readonly model: BuiltModel;
+  readonly settings: Settled;
+  readonly evaluation: Evaluation;
+  readonly #rows: number;
+  readonly #state: TrainingState;
+  readonly #hasValidation: boolean;
+  #epoch = 0;
+  #rowsDone = 0;
+  #seconds = 0;
+  #stepsPerCall = 1;
+  #lastPause = performance.now();
+  /** What the last step of an epoch tells. */
+  #lastStep = { rate: Number.NaN, gradientNorm: Number.NaN, penalty: Number.NaN };
+
+  constructor(model: Model, data: TrainingData, options: TrainingOptions) {
+    this.settings = settle(options);
+    if (data.rows.train < 1) throw problem('training', 'there are no rows to train on');
+    this.model = model.build(data.features, this.settings.dtype);
+    checkOutputs(this.model, data, this.settings);
+    this.#rows = data.rows.train;
+    this.#hasValidation = data.rows.validation > 0;
+    this.#state = new TrainingState(this.model, data, this.settings);
+    this.evaluation = new Evaluation(this.#state, this.settings.loss, this.model.outputs, data);
+  }
+
+  /** Bytes that the data, the parameters and everything between them take. */
+  get bytes(): number {
+    return this.#state.compiled.bytes;
+  }
+
+  /** Epochs completed. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  /** Steps done. */
+  get step(): number {
+    return this.#state.number(this.#state.planned.variables.step);
+  }
+
+  get stepsPerEpoch(): number {
+    return this.#state.planned.stepsPerEpoch;
+  }
+
+  /** The parameters in the order of their declaration; the values are those in memory. */
+  get parameters(): readonly { readonly name: string; readonly shape: readonly number[]; readonly values: Floats }[] {
+    return this.#state.planned.variables.parameters.map((parameter) => ({
+      name: nameOf(parameter)!,
+      shape: parameter.shape,
+      values: this.#state.view(parameter),
+    }));
+  }
+
+  /** A copy of everything that the training goes on from. */
+  snapshot(): Snapshot {
+    return this.#state.snapshot();
+  }
+
+  /** Goes on from a snapshot of a training with the same settings. */
+  resume(snapshot: Snapshot): void {
+    this.#state.restore(snapshot);
+    this.#epoch = Math.floor(this.step / this.stepsPerEpoch);
+  }
+
+  /** Trains until something ends it. */
+  async run(observer: Observer = {}): Promise<TrainingEnd> {
+    const started = performance.now();
+    const { epochs, patience, tolerance, steps } = this.settings;
+    const { parameters } = this.#state.planned.variables;
+    let best: TrainingEnd['best'];
+    let bestParameters: Snapshot | undefined;
+    let previous = Number.NaN;
+    const end = (stop: Stop): TrainingEnd => {
+      const state = this.#state.snapshot();
+      if (bestParameters) this.#state.restore(bestParameters);
+      return { ...stop, best, state };
+    };
+    while (this.#epoch < epochs) {
+      const stop = await this.#runEpoch(observer, started);
+      if (stop) return end(stop);
+      const record = this.#record();
+      await observer.onEpoch?.(record);
+      const validation = record.loss.validation;
+      if (validation !== undefined && !(validation >= (best?.value ?? Infinity))) {
+        best = { epoch: record.epoch, metric: 'loss', value: validation };
+        bestParameters = this.#state.snapshot(parameters);
+      }
+      const change = Math.abs(record.loss.batch_mean - previous);
+      previous = record.loss.batch_mean;
+      if (steps !== undefined && this.step >= steps) return end({ reason: 'steps' });
+      if (patience !== undefined && best && record.epoch - best.epoch >= patience) return end({ reason: 'patience' });
+      if (tolerance !== undefined && change <= tolerance) return end({ reason: 'tolerance' });
+    }
+    return end({ reason: 'epochs' });
+  }
+
+  /** One epoch, without records and pauses. @throws When the loss stops being finite. */
+  pass(): void {
+    this.#beginEpoch(true);
+    const divergence =
+      (this.stepsPerEpoch > 1 && this.#runSteps('step', this.stepsPerEpoch - 1)) || this.#runSteps('last', 1);
+    if (divergence) throw problem('training', `the loss became ${divergence.loss} in step ${divergence.step}`);
+    this.#epoch++;
+  }
+
+  /** The rest of the epoch at work; undefined when it was completed. */
+  async #runEpoch(observer: Observer, started: number): Promise<Stop | undefined> {
+    const { steps, timeLimit } = this.settings;
+    const { stepsPerEpoch } = this;
+    const before = this.#epoch * stepsPerEpoch;
+    const limit = Math.min(stepsPerEpoch, (steps ?? Infinity) - before);
+    this.#beginEpoch(this.step === before);
+    for (let done = this.step - before; done < stepsPerEpoch; done = this.step - before) {
+      if (observer.signal?.aborted) return { reason: 'interrupted' };
+      if (timeLimit !== undefined && performance.now() - started >= timeLimit * 1000) return { reason: 'time' };
+      if (done >= limit) return { reason: 'steps' };
+      const isLast = done === stepsPerEpoch - 1;
+      const divergence = isLast
+        ? this.#runSteps('last', 1)
+        : this.#runSteps('step', Math.min(limit - done, stepsPerEpoch - 1 - done, this.#stepsPerCall));
+      if (divergence) return { reason: 'diverged', divergence };
+      observer.onProgress?.({ epoch: this.#epoch + 1, step: this.step });
+      await this.#pause();
+    }
+    this.#epoch++;
+    return undefined;
+  }
+
+  /** Puts the rows in the epoch's order, which depends on nothing but the seed and the epoch's number. */
+  #beginEpoch(isFresh: boolean): void {
+    const { order, cursor, lossSum } = this.#state.planned.variables;
+    const { seed, shuffle } = this.settings;
+    if (shuffle && this.stepsPerEpoch > 1) {
+      this.#state.compiled.set(order, permutation(this.#rows, { seed, stream: streams.order, counter: this.#epoch }));
+    }
+    if (!isFresh) return;
+    this.#state.compiled.set(cursor, 0);
+    this.#state.compiled.set(lossSum, 0);
+  }
+
+  /** Lets timers, signals and the page have their turn, now and then. */
+  async #pause(): Promise<void> {
+    if (performance.now() - this.#lastPause < CALL_MILLISECONDS) return;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    this.#lastPause = performance.now();
+  }
+
+  /** Does steps in one call. When a loss is not finite, goes back to the last finite weights and tells which step it was. */
+  #runSteps(entry: 'step' | 'last', count: number): Divergence | undefined {
+    const { compiled, planned } = this.#state;
+    const before = this.#state.snapshot();
+    const first = this.step;
+    const started = performance.now();
+    const done = compiled.run(entry, count);
+    const took = performance.now() - started;
+    const loss = compiled.output(entry, 'loss')[0]!;
+    if (!Number.isFinite(loss)) return this.#goBack(before, first, entry, done, loss);
+    this.#rowsDone += count * (entry === 'step' ? planned.batchSize : planned.lastBatchSize);
+    this.#seconds += took / 1000;
+    if (entry === 'step')
+      this.#stepsPerCall = Math.max(
+        1,
+        Math.min(4 * count, Math.round((count * CALL_MILLISECONDS) / Math.max(took, 0.01))),
+      );
+    else this.#lastStep = this.#tellLast();
+    return undefined;
+  }
+
+  #tellLast(): { rate: number; gradientNorm: number; penalty: number } {
+    const tell = (name: string) => this.#state.compiled.output('last', name)[0]!;
+    const { l1, l2 } = this.settings;
+    return { rate: tell('rate'), gradientNorm: tell('gradientNorm'), penalty: l1 > 0 || l2 > 0 ? tell('penalty') : 0 };
+  }
+
+  /** The weights before the step that failed may be finite or not: goes back, step by step, to the last that are. */
+  #goBack(before: Snapshot, first: number, entry: 'step' | 'last', done: number, loss: number): Divergence {
+    const { compiled } = this.#state;
+    for (let steps = done - 1; steps >= 0; steps--) {
+      this.#state.restore(before);
+      compiled.run(entry, steps);
+      if (this.#state.isFinite) break;
+    }
+    const kept = this.#state.snapshot();
+    compiled.run('last');
+    const { gradientNorm, rate } = this.#tellLast();
+    this.#state.restore(kept);
+    return { step: first + done, loss, gradientNorm, lr: rate, advice: Number((rate / 10).toPrecision(1)) };
+  }
+
+  #record(): EpochRecord {
+    const { loss, l1, l2 } = this.settings;
+    const { loss: own, metrics } = this.evaluation.of(this.#hasValidation ? 'validation' : 'train')!;
+    const sum = this.#state.number(this.#state.planned.variables.lossSum);
+    const { rate, gradientNorm, penalty } = this.#lastStep;
+    return {
+      epoch: this.#epoch,
+      step: this.step,
+      lr: rate,
+      loss: {
+        batch_mean: loss.total === 'mean' ? sum / this.#rows : sum,
+        [this.#hasValidation ? 'validation' : 'train']: own,
+        ...((l1 > 0 || l2 > 0) && { penalty }),
+      },
+      metric: metrics,
+      grad_norm: gradientNorm,
+      rows_per_s: Math.round(this.#rowsDone / Math.max(this.#seconds, 1e-9)),
+    };
+  }
+}
+
+function checkOutputs(model: BuiltModel, { targets }: TrainingData, { loss }: Settled): void {
+  if (loss.targets === 'classes' || model.outputs === targets) return;
+  throw problem('training', `loss "${loss.name}" compares each output with a target`, {
+    got: `${model.outputs} outputs and ${targets} targets`,
+    advice: `Make the last layer ${targets} wide`,
+  });
+}

@@ -1,0 +1,36 @@
+import { problem } from './problem.ts';
+
+/** A name with settings: `sgd(momentum=0.9,nesterov=true)`, or a name alone. */
+export interface Call {
+  readonly name: string;
+  readonly settings: Readonly<Record<string, number | boolean>>;
+}
+
+/**
+ * Reads a name with settings in parentheses, as they stand on the command line.
+ *
+ * @throws When it is written in another way, or a setting is neither a number nor true or false.
+ *
+ * @example
+ * parseCall('sgd(momentum=0.9,nesterov=true)') // { name: 'sgd', settings: { momentum: 0.9, nesterov: true } }
+ */
+export function parseCall(text: string): Call {
+  const match = /^\s*([a-z][a-z0-9-]*)\s*(?:\(([^()]*)\))?\s*$/.exec(text);
+  if (!match)
+    throw problem(`"${text}"`, 'this is not a name with settings', {
+      advice: 'Write it like "sgd(momentum=0.9,nesterov=true)"',
+    });
+  const parts = (match[2] ?? '').split(',').map((part) => part.trim());
+  const settings = Object.fromEntries(parts.filter((part) => part !== '').map((part) => parseSetting(part, text)));
+  return { name: match[1]!, settings };
+}
+
+function parseSetting(part: string, whole: string): [name: string, value: number | boolean] {
+  const [, name, value] = /^([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(\S+)$/.exec(part) ?? [];
+  const number = Number(value);
+  if (name !== undefined && (value === 'true' || value === 'false')) return [name, value === 'true'];
+  if (name === undefined || value === '' || Number.isNaN(number)) {
+    throw problem(`"${whole}"`, `setting "${part}" is neither name=number nor name=true or false`);
+  }
+  return [name, number];
+}

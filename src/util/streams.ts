@@ -1,0 +1,10 @@
+/** Random streams of a run, by purpose: whatever is drawn for one leaves the others as they are. */
+export const streams = {
+  /** Plus the number of the parameter. */
+  initialization: 0,
+  /** Plus the number of the layer. */
+  dropout: 0x100000,
+  /** The counter is the epoch. */
+  order: 0x200000,
+  split: 0x73706c74,
+} as const;

@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** Which folders of src/ each folder may import, besides itself. The list is the architecture: see ARCHITECTURE.md. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  util: [],
+  graph: ['util'],
+  ops: ['graph', 'util'],
+  autodiff: ['ops', 'graph', 'util'],
+  math: ['graph'],
+  schedule: ['ops', 'graph', 'util'],
+  optim: ['ops', 'graph', 'util'],
+  loss: ['ops', 'graph', 'util'],
+  nn: ['ops', 'graph', 'util'],
+  compile: ['ops', 'graph', 'util'],
+  target: ['compile', 'graph', 'util'],
+  runtime: ['target', 'compile', 'graph', 'util'],
+  data: ['util'],
+  train: ['data', 'runtime', 'compile', 'autodiff', 'nn', 'loss', 'optim', 'schedule', 'ops', 'graph', 'util'],
+  format: ['graph', 'util'],
+  runs: ['train', 'format', 'data', 'nn', 'loss', 'graph', 'util'],
+  lang: ['data'],
+  cli: ['lang', 'runs', 'train', 'format', 'data', 'runtime', 'nn', 'loss', 'optim', 'schedule', 'ops', 'util'],
+};
+
+/** Folders that may use Node; everything else runs in a browser too. */
+const mayUseNode = ['src/cli/', 'src/data/node/', 'src/runs/node/', 'src/node.ts'];
+
+const sources = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true })
+    .map((file) => join(folder, String(file)))
+    .filter((file) => file.endsWith('.ts'));
+
+const files = sources('src').map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+
+/** What a file imports or exports again: files of this project as paths, packages by name. */
+const imports = ({ path, text }: { path: string; text: string }): string[] =>
+  [...text.matchAll(/(?:^(?:import|export|\}).* from|import\()\s*'([^']+)'/gm)].map(([, to]) =>
+    to!.startsWith('.') ? normalize(join(dirname(path), to!)) : to!,
+  );
+
+const inFolders = files.filter(({ path }) => path.split('/').length > 2);
+const folderOf = (path: string): string => path.split('/')[1]!;
+
+test('every file imports only what its folder may', () => {
+  const wrong = inFolders.flatMap((file) => {
+    const folder = folderOf(file.path);
+    const allowed = [folder, ...(mayImport[folder] ?? [])];
+    return imports(file)
+      .filter((to) => to.startsWith('src/') && !allowed.includes(folderOf(to)))
+      .map((to) => `${file.path} imports ${to}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('no file is longer than 300 lines', () => {
+  expect(files.filter(({ text }) => text.split('\n').length > 301).map(({ path }) => path)).toEqual([]);
+});
+
+test('what runs in a browser needs neither Node nor a package', () => {
+  const everywhere = files.filter(({ path }) => !mayUseNode.some((folder) => path.startsWith(folder)));
+  const wrong = everywhere.flatMap((file) => [
+    ...imports(file)
+      .filter((to) => !to.startsWith('src/'))
+      .map((to) => `${file.path} imports ${to}`),
+    ...(/\b(process|Buffer|document|window)\./.test(file.text)
+      ? [`${file.path} uses what only Node or a browser has`]
+      : []),
+  ]);
+  expect(wrong).toEqual([]);
+});
+
+test('the table of imports has no circles: each folder comes after those it imports', () => {
+  const order = Object.keys(mayImport);
+  for (const [folder, others] of Object.entries(mayImport)) {
+    for (const other of others)
+      expect(order.indexOf(other), `${folder} imports ${other}`).toBeLessThan(order.indexOf(folder));
+  }
+});
+
+test('every folder of src/ is in the table', () => {
+  expect([...new Set(inFolders.map(({ path }) => folderOf(path)))].sort()).toEqual(Object.keys(mayImport).sort());
+});
+
+test('no pass asks an operation for its name', () => {
+  for (const { path, text } of files.filter(({ path: own }) => /^src\/(compile|target|autodiff|math)\//.test(own))) {
+    expect(text, path).not.toMatch(/op\.name\s*===|switch\s*\([^)]*op\.name/);
+  }
+});
+
+test('every operation is exported from src/ops/index.ts', () => {
+  const listed = imports({ path: 'src/ops/index.ts', text: readFileSync('src/ops/index.ts', 'utf8') });
+  const defining = files.filter(
+    ({ path, text }) => path.startsWith('src/ops/') && /export const \w+: (Unary|Binary|Ternary)/.test(text),
+  );
+  expect(defining.map(({ path }) => path).filter((path) => !listed.includes(path))).toEqual([]);
+});
