@@ -9,10 +9,27 @@ export const keep: Binary = binary({
   name: 'keep',
   value: (condition, x) => (condition !== 0 ? x : 0),
   partials: (_, condition) => [constant(0), condition],
-  identity: (condition, x) => (isValue(x, 1) ? condition : isValue(condition, 1) ? x : isValue(condition, 0) || isValue(x, 0) ? constant(0) : undefined),
+  identity: (condition, x) =>
+    isValue(x, 1)
+      ? condition
+      : isValue(condition, 1)
+        ? x
+        : isValue(condition, 0) || isValue(x, 0)
+          ? constant(0)
+          : undefined,
   truths: [0],
   code: { wasm: (writer) => writer.keep() },
-  notation: { binds: 2, tex: ([condition, x]) => `${condition} \\, ${x}`, text: ([condition, x]) => `${condition} · ${x}` },
-  domain: [[1, 1], [-4, 4]],
-  examples: [[1, 3, 3], [0, 3, 0]],
+  notation: {
+    binds: 2,
+    tex: ([condition, x]) => `${condition} \\, ${x}`,
+    text: ([condition, x]) => `${condition} · ${x}`,
+  },
+  domain: [
+    [1, 1],
+    [-4, 4],
+  ],
+  examples: [
+    [1, 3, 3],
+    [0, 3, 0],
+  ],
 });

@@ -7,7 +7,6 @@ import { isValue } from '../graph/simplify.ts';
 import { keep } from './keep.ts';
 import { neg } from './neg.ts';
 
-
 /** Product, elementwise: y = a·b. */
 export const mul: Binary = binary({
   name: 'mul',

@@ -1,0 +1,23 @@
+import { type Binary, binary } from '../graph/build.ts';
+import { call } from '../graph/notation.ts';
+import { atLeast } from './at-least.ts';
+import { less } from './less.ts';
+import { neg } from './neg.ts';
+import { where } from './where.ts';
+
+/** x, or an upper bound where x is above it, elementwise: y = min(x, high) for a bound that is a number. A NaN in x stays. */
+export const atMost: Binary = binary({
+  name: 'atMost',
+  value: (x, high) => (high < x ? high : x),
+  partials: (_, x, high) => [where(less(high, x), 0, 1), where(less(high, x), 1, 0)],
+  lower: (_, x, high) => neg(atLeast(neg(x), neg(high))),
+  notation: call('min', '\\min'),
+  domain: [
+    [-4, -1],
+    [1, 4],
+  ],
+  examples: [
+    [2, 3, 2],
+    [3, 2, 2],
+  ],
+});

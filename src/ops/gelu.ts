@@ -1,0 +1,35 @@
+import { type Unary, unary } from '../graph/build.ts';
+import { call } from '../graph/notation.ts';
+import { abs } from './abs.ts';
+import { add } from './add.ts';
+import { atLeast } from './at-least.ts';
+import { mul } from './mul.ts';
+import { neg } from './neg.ts';
+import { normalCdf, normalTail } from './normal-cdf.ts';
+import { normalPdf } from './normal-pdf.ts';
+import { relu } from './relu.ts';
+
+/** Further out Φ(−|x|) is 0: the product of both is then 0 also at infinity. */
+const LIMIT = 40;
+
+/**
+ * Gaussian error linear unit, elementwise: y = x·Φ(x) = ½x·(1 + erf(x/√2)), without the approximation by tanh.
+ *
+ * Error: ? ulp in float32, ? ulp in float64.
+ *
+ * Source: Hendrycks & Gimpel 2016, "Gaussian error linear units".
+ */
+export const gelu: Unary = unary({
+  name: 'gelu',
+  value: (x) => Math.max(x, -LIMIT) * normalCdf.op.value(x),
+  partials: (_, x) => [add(normalCdf(x), mul(x, normalPdf(x)))],
+  // x·Φ(x) = max(x, 0) − |x|·Φ(−|x|), which rounds once less.
+  lower: (dtype, x) => add(relu(x), mul(atLeast(neg(abs(x)), -LIMIT), normalTail(dtype, x))),
+  notation: call('gelu'),
+  domain: [[-4, 4]],
+  examples: [
+    [0, 0],
+    [1, 0.8413447460685429],
+    [-1, -0.15865525393145705],
+  ],
+});

@@ -1,0 +1,35 @@
+import { type Unary, unary } from '../graph/build.ts';
+import { call } from '../graph/notation.ts';
+import { add } from './add.ts';
+import { div } from './div.ts';
+import { mul } from './mul.ts';
+import { sigmoid, sigmoidFraction } from './sigmoid.ts';
+import { sub } from './sub.ts';
+
+/**
+ * Sigmoid linear unit ("swish"), elementwise: y = x·σ(x) = x / (1 + e⁻ˣ).
+ *
+ * Error: ? ulp in float32, ? ulp in float64; less than 10⁻³⁶ is 0, and more than 10³¹ infinite.
+ *
+ * Source: Elfwing, Uchibe & Doya 2018, "Sigmoid-weighted linear units for neural network function approximation in
+ * reinforcement learning".
+ */
+export const silu: Unary = unary({
+  name: 'silu',
+  value: (x) => (x === -Infinity ? 0 : x / (1 + Math.exp(-x))),
+  partials(y, x) {
+    const s = sigmoid(x);
+    return [add(s, mul(y, sub(1, s)))];
+  },
+  lower(dtype, x) {
+    const { bounded, numerator, denominator } = sigmoidFraction(dtype, x);
+    return div(mul(bounded, numerator), denominator);
+  },
+  notation: call('silu'),
+  domain: [[-4, 4]],
+  examples: [
+    [0, 0],
+    [1, 0.7310585786300049],
+    [-2, -0.2384058440442351],
+  ],
+});
