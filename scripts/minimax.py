@@ -155,6 +155,9 @@ def recipe(name, kind):
     if name == 'log':  # ln(1 + f) = s·(2 + z·P(z)), s = f/(2 + f), z = s²
         g, w = remainder(lambda s: 2 * atanh(s), lambda s: 2 * s, 3)
         return Recipe(g, w, tiny, (sqrt(2) - 1) / (sqrt(2) + 1) * wide, even(3 if single else 7))
+    if name == 'pow':  # ln(1 + f) = s·(2 + z·(2/3 + z·P(z))), z = s²
+        g, w = remainder(lambda s: 2 * atanh(s), lambda s: 2 * s + s**3 * 2 / 3, 5)
+        return Recipe(g, w, tiny, (sqrt(2) - 1) / (sqrt(2) + 1) * wide, even(4 if single else 9))
     if name == 'softplus':  # the same for f up to 1
         g, w = remainder(lambda s: 2 * atanh(s), lambda s: 2 * s, 3)
         return Recipe(g, w, tiny, wide / 3, even(4 if single else 10))
@@ -183,7 +186,7 @@ def recipe(name, kind):
     raise SystemExit(f'minimax: there is no recipe "{name}". Take one of {", ".join(NAMES)}.')
 
 
-NAMES = ['exp', 'expm1', 'exp2', 'tanh', 'log', 'softplus', 'sin', 'tan', 'atan', 'erf', 'mills']
+NAMES = ['exp', 'expm1', 'exp2', 'tanh', 'log', 'pow', 'softplus', 'sin', 'tan', 'atan', 'erf', 'mills']
 
 
 def literal(value, kind):

@@ -28,9 +28,9 @@ import { sqrt } from '../src/ops/sqrt.ts';
 import { square } from '../src/ops/square.ts';
 import { sub } from '../src/ops/sub.ts';
 import { sum } from '../src/ops/sum.ts';
+import { tanh } from '../src/ops/tanh.ts';
 import { transpose } from '../src/ops/transpose.ts';
 import { where } from '../src/ops/where.ts';
-import { tanh } from './tanh-stub.ts';
 
 /** A graph made at random, and values for its inputs. */
 export interface RandomGraph {
@@ -66,6 +66,8 @@ const rules: readonly ((x: Expr, y: Expr, growth: Growth) => Expr | undefined)[]
   (x) => exp(mul(-0.5, square(x))),
   (x) => sqrt(add(0.1, square(x))),
   (x) => tame(x),
+  (x, _, { number }) => (x.shape.length > 0 ? softmax(x, number % x.shape.length) : undefined),
+  (x, _, { number }) => (x.shape.length > 0 ? tame(logSumExp(x, number % x.shape.length)) : undefined),
   (x, y) =>
     x.shape.length === 2 && y.shape.length === 2 && x.shape[1] === y.shape[0] ? tame(matmul(x, y)) : undefined,
   (x, y) =>

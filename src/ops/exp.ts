@@ -38,13 +38,7 @@ export const exp: Unary = unary({
   name: 'exp',
   value: Math.exp,
   partials: (y) => [y],
-  lower(dtype, x) {
-    const { low, high } = CONSTANTS[dtype];
-    const bounded = atLeast(atMost(x, high), low);
-    const n = floor(mul(bounded, Math.LOG2E));
-    const [ln2, rest] = LN2[dtype];
-    return scaledExp(dtype, sub(sub(bounded, mul(n, ln2)), mul(n, rest)), n);
-  },
+  lower: expOfSum,
   notation: { binds: 5, fenced: true, tex: ([x]) => `e^{${x}}`, text: ([x]) => `exp(${x})` },
   domain: [[-4, 4]],
   // Abramowitz & Stegun, table 4.4 and constants of table 1.1
@@ -55,11 +49,15 @@ export const exp: Unary = unary({
   ],
 });
 
-/**
- * 2ⁿ·eʳ for 0 ≤ r ≤ ln 2 and n from one below to one above the exponents of normal numbers. Those two are the exponents
- * of 0 and of infinity: scaling underflows and overflows by itself.
- */
-export function scaledExp(dtype: 'f32' | 'f64', r: Expr, n: Expr): Expr {
-  const tail = mul(mul(r, r), polynomial(r, CONSTANTS[dtype].p));
-  return scale2(add(1, add(r, tail)), n);
+/** e to the power of x, or of x + rest, where |rest| ≤ 1 is too small a part of x to be added to it. */
+export function expOfSum(dtype: 'f32' | 'f64', x: Expr, rest?: Expr): Expr {
+  const { low, high, p } = CONSTANTS[dtype];
+  const bounded = atLeast(atMost(x, high), low);
+  const n = floor(mul(bounded, Math.LOG2E));
+  const [ln2, ln2Rest] = LN2[dtype];
+  const left = sub(sub(bounded, mul(n, ln2)), mul(n, ln2Rest));
+  const r = rest ? add(left, rest) : left;
+  // n is from one below to one above the exponents of normal numbers. Those two are the exponents of 0 and of
+  // infinity: scaling underflows and overflows by itself.
+  return scale2(add(1, add(r, mul(mul(r, r), polynomial(r, p)))), n);
 }

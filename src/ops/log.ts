@@ -41,12 +41,8 @@ export const log: Unary = unary({
   value: Math.log,
   partials: (_, x) => [div(1, x)],
   lower(dtype, x) {
-    const { small, lift } = CONSTANTS[dtype];
-    const isSmall = less(x, 2 ** small);
-    const lifted = where(isSmall, mul(x, 2 ** lift), x);
-    const { n, power } = nearestPower(lifted);
-    const f = sub(mul(lifted, power), 1);
-    return withLimits(x, add(mul(sub(n, where(isSmall, lift, 0)), Math.LN2), logOf1Plus(dtype, f)));
+    const { n, f } = aroundOne(dtype, x);
+    return withLimits(x, add(mul(n, Math.LN2), logOf1Plus(dtype, f)));
   },
   notation: call('ln', '\\ln'),
   domain: [[0.25, 8]],
@@ -57,6 +53,15 @@ export const log: Unary = unary({
     [0.1, -2.302585092994046],
   ],
 });
+
+/** x = 2ⁿ·(1 + f) with √½ ≤ 1 + f ≤ √2, for positive finite x; f is exact. */
+export function aroundOne(dtype: 'f32' | 'f64', x: Expr): { n: Expr; f: Expr } {
+  const { small, lift } = CONSTANTS[dtype];
+  const isSmall = less(x, 2 ** small);
+  const lifted = where(isSmall, mul(x, 2 ** lift), x);
+  const { n, power } = nearestPower(lifted);
+  return { n: sub(n, where(isSmall, lift, 0)), f: sub(mul(lifted, power), 1) };
+}
 
 /** n such that x/2ⁿ is within √½ … √2, and 2⁻ⁿ, for positive x not close to the least. */
 export function nearestPower(x: Expr): { n: Expr; power: Expr } {

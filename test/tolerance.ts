@@ -1,0 +1,24 @@
+import { expect } from 'vitest';
+
+/** How far a result may be from what it is compared with: relative to the larger of 1 and the expected size, and why. */
+export const tolerance = {
+  /** Worked examples in float64: a few hundred roundings of 2⁻⁵³. */
+  worked: 1e-12,
+  /** Published to so many digits and no more. */
+  published: 1e-9,
+  /** First derivatives by central differences in float64, h = 6e-6: h²·f‴/6 and 2⁻⁵³·f/h are some 1e-11, f‴ up to 1e3. */
+  firstDifference: 1e-7,
+  /** Second derivatives, as central differences of first ones: the same bound for the next derivative. */
+  secondDifference: 1e-6,
+  /** What another library computed in float64 by formulas of its own. */
+  library: 1e-10,
+  /** What another library computed in float32, and results that passed through float32: some hundred roundings of 2⁻²⁴. */
+  single: 1e-5,
+} as const;
+
+/** Fails when a number is farther from the expected one than the named tolerance allows. */
+export function expectClose(actual: number, expected: number, allowed: keyof typeof tolerance, where = ''): void {
+  if (Object.is(actual, expected) || actual === expected) return;
+  const error = Math.abs(actual - expected) / Math.max(1, Math.abs(expected));
+  expect(error, `${where} ${actual} for ${expected}, ${allowed}`.trim()).toBeLessThanOrEqual(tolerance[allowed]);
+}
