@@ -51,6 +51,11 @@ export class Compiled {
     return run(steps);
   }
 
+  /** Whether any entry reads or updates a variable. */
+  has(variable: Expr): boolean {
+    return this.#plan.variables.has(variable);
+  }
+
   /** The elements of a variable, as they are in memory: what is written here is what the next run reads. */
   view(variable: Expr): View {
     const buffer = this.#plan.variables.get(variable);

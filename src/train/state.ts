@@ -57,7 +57,8 @@ export class TrainingState {
 
   #initialize({ seed, optimizer }: Settled): void {
     const { variables } = this.planned;
-    this.compiled.set(variables.seed, seed);
+    // Nothing is drawn where all weights start at given values, the rows keep their order and no layer drops out.
+    if (this.compiled.has(variables.seed)) this.compiled.set(variables.seed, seed);
     this.compiled.set(variables.lr, optimizer.settings.lr);
     this.compiled.run('initialize');
     for (const { variable, initializer } of this.#model.parameters)
