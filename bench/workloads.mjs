@@ -13,7 +13,7 @@ function generator(seed) {
 }
 
 /** Standard normal deviates. */
-export function normal(count, seed) {
+function normal(count, seed) {
   const next = generator(seed + 12345);
   const values = new Float32Array(count);
   for (let i = 0; i < count; i += 2) {

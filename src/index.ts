@@ -21,8 +21,9 @@ export { activations, dense, dropout, type Layer, type Model, sequential } from 
 export * from './ops/index.ts';
 export * from './optim/index.ts';
 export { type Compiled, compile } from './runtime/compile.ts';
-export { type FitData, fit, type Matrix, type Run } from './train/fit.ts';
+export { fit, type Run } from './train/fit.ts';
 export type { TrainingOptions } from './train/options.ts';
 export type { EpochRecord, TrainingEnd } from './train/record.ts';
 export { type Observer, Training } from './train/training.ts';
+export type { FitData, Matrix } from './train/training-data.ts';
 export { Problem } from './util/problem.ts';

@@ -23,12 +23,10 @@ const outputs = sizes.at(-1);
 const steps = Math.floor(rows / batch);
 
 // jax-js consumes what it is given: `.ref` takes one more reference.
-const layers = sizes
-  .slice(1)
-  .map((units, i) => ({
-    w: np.array(initialWeights(sizes[i], units, i)).reshape([sizes[i], units]),
-    b: np.zeros([units]),
-  }));
+const layers = sizes.slice(1).map((units, i) => ({
+  w: np.array(initialWeights(sizes[i], units, i)).reshape([sizes[i], units]),
+  b: np.zeros([units]),
+}));
 const apply = (parameters, x) => {
   for (const [i, { w, b }] of parameters.entries()) {
     x = np.dot(x, w).add(b);
@@ -89,13 +87,12 @@ const ys = Array.from({ length: steps }, (_, i) => part(target, i, outputs));
 
 let parameters = layers;
 let state = optimizer.init(tree.ref(layers));
-let last = 0;
 const pass = () => {
   for (let i = 0; i < steps; i++) {
     const [next, nextState, loss] = step(parameters, state, xs[i].ref, ys[i].ref);
     parameters = next;
     state = nextState;
-    last = loss.dataSync()[0];
+    loss.dataSync();
   }
 };
 const lossNow = async () => (await lossOf(tree.ref(parameters), xs[0].ref, ys[0].ref).data())[0];

@@ -12,10 +12,10 @@ export const judgedBy = (rows: Dataset['rows']): Part =>
   rows.test > 0 ? 'test' : rows.validation > 0 ? 'validation' : 'train';
 
 /** Numbers of a network's layers: `4-64-64-3`. */
-export const layersOf = (training: Training, { hidden }: TrainSettings): string =>
+const layersOf = (training: Training, { hidden }: TrainSettings): string =>
   [training.model.inputs, ...hidden, training.model.outputs].join('-');
 
-export const parameterCount = (training: Training): number =>
+const parameterCount = (training: Training): number =>
   training.parameters.reduce((sum, { values }) => sum + values.length, 0);
 
 /** Tells how a training begins. */

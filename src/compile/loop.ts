@@ -163,7 +163,7 @@ function numbered<T>(numbers: Map<T, number>, key: T): number {
 }
 
 /** Positions of equal keys are equal. */
-export const positionKey = ({ offset, terms, dynamic }: Position): string =>
+const positionKey = ({ offset, terms, dynamic }: Position): string =>
   `${offset} ${[...terms].map(([variable, coefficient]) => `${coefficient}v${variable.id}`).join('+')} ${dynamic.map((d) => `${d.scale}x${d.value.id}`).join('+')}`;
 
 export const fixed = (offset: number): Position => ({ offset, terms: new Map(), dynamic: [] });

@@ -45,11 +45,7 @@ export function dialectNotes({ header, columns, decimal }: Dialect, table: strin
 }
 
 /** The rows below the header. */
-export function* dataRows(
-  text: string,
-  { delimiter, header, columns }: Dialect,
-  where: string,
-): Generator<readonly string[]> {
+function* dataRows(text: string, { delimiter, header, columns }: Dialect, where: string): Generator<readonly string[]> {
   let above = header;
   for (const row of csvRows(text, delimiter, where)) {
     if (isBlank(row) && (columns.length > 1 || above)) continue;

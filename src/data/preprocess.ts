@@ -61,7 +61,7 @@ export interface Preprocess {
 }
 
 /** The names of the columns of x that a feature becomes. */
-export function columnsOf(feature: Feature): string[] {
+function columnsOf(feature: Feature): string[] {
   const { name, indicator } = feature;
   const own = feature.kind === 'category' ? feature.values.map((value) => `${name}=${value}`) : [name];
   return indicator ? [...own, `${name} missing`] : own;

@@ -26,7 +26,7 @@ export type Binary = Elementwise<2>;
 export type Ternary = Elementwise<3>;
 
 /** The node of an elementwise operation, its arguments brought to one kind of number and one shape. */
-export function apply(op: ElementwiseOp, inputs: readonly Input[]): Expr {
+function apply(op: ElementwiseOp, inputs: readonly Input[]): Expr {
   const args = inputs.map(toExpr);
   const dtype = commonDtype(args);
   // Integers are labels and row numbers: whatever is computed with them is computed in floating point.

@@ -5,7 +5,7 @@ import type { LeafOp } from './op.ts';
 import { type Shape, showShape } from './shape.ts';
 
 /** At most 4 significant digits, no trailing zeros. */
-export const showNumber = (value: number): string => String(Number(value.toPrecision(4)));
+const showNumber = (value: number): string => String(Number(value.toPrecision(4)));
 
 /** A number in LaTeX: powers of ten instead of e-notation, ∞ and NaN as such. */
 function texNumber(value: number): string {
@@ -21,7 +21,7 @@ const numeral: Notation = {
 };
 
 /** `w_1` and `weight` in LaTeX: one letter stands as it is, a word upright, what follows _ as an index. */
-export function texName(name: string): string {
+function texName(name: string): string {
   const [base = '', ...indices] = name.split('_');
   const upright = (word: string) =>
     /^([a-zA-Zα-ωΑ-Ω]|\d+)$/.test(word) ? word : `\\mathrm{${word.replace(/[\\{}$&#^~%]/g, ' ')}}`;

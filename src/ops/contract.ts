@@ -25,7 +25,7 @@ interface ContractAttributes {
 
 const parsed = new Map<string, Indices>();
 
-export function parseIndices(notation: string, where = 'contract'): Indices {
+function parseIndices(notation: string, where = 'contract'): Indices {
   const known = parsed.get(notation);
   if (known) return known;
   const match = /^([a-zA-Z]*(?:,[a-zA-Z]*)*)->([a-zA-Z]*)$/.exec(notation);

@@ -9,8 +9,9 @@ import type { RunConfig } from '../../runs/config.ts';
 import { freeFolder, RunWriter, readMetrics, readWeights } from '../../runs/node/folder.ts';
 import { DataMemory } from '../../runtime/data-memory.ts';
 import type { EpochRecord, TrainingEnd } from '../../train/record.ts';
-import type { Snapshot, TrainingData } from '../../train/state.ts';
+import type { Snapshot } from '../../train/state.ts';
 import { Training } from '../../train/training.ts';
+import { tableData } from '../../train/training-data.ts';
 import { weightsHash } from '../../train/weights-hash.ts';
 import { problem } from '../../util/problem.ts';
 import { columnsNamed } from '../columns.ts';
@@ -113,15 +114,7 @@ async function prepare(files: readonly string[], settings: TrainSettings, termin
     const loss = lossFor(target.task, given.loss);
     const outputs =
       target.task === 'regression' ? target.columns.length : target.task === 'binary' ? 1 : target.values.length;
-    const data: TrainingData = {
-      rows: dataset.rows,
-      features: dataset.features.length,
-      targets: dataset.targets.length,
-      x: dataset.x,
-      y: dataset.y,
-      placed: { memory, ...placed },
-      scale: target.task === 'regression' ? target.columns.map(({ scale }) => scale) : [],
-    };
+    const data = { ...tableData(dataset), placed: { memory, ...placed } };
     const model = networkModel(networkOf(settings, outputs), settings.initializer);
     return { files, settings, dataset, loss, training: new Training(model, data, trainingOptions(settings, loss)) };
   } finally {

@@ -67,7 +67,7 @@ export function scheduleMap({ axes, stores }: Kernel, instance: Instance): State
 }
 
 /** Steps along a range vector by vector; of the last, only as many lanes count as there are elements left. */
-export function alongVectors(
+function alongVectors(
   instance: Instance,
   { size }: Range,
   lanes: number,

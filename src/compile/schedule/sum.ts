@@ -9,7 +9,7 @@ import type { Range } from './range.ts';
  * Sums of more terms than this are made of partial sums of at most this many: in float32 the error then grows with the
  * length of the parts and their number, not with the whole (Higham, "Accuracy and stability", 4.2).
  */
-export const PART = 512;
+const PART = 512;
 
 /**
  * Loops that combine into `locals` what `terms` makes of each place of `ranges`, the last of which goes by `step`.

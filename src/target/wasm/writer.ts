@@ -8,12 +8,12 @@ export const wasmType = ({ dtype, lanes }: Type, truth = false): WasmType =>
   lanes > 1 ? 'v128' : truth ? 'i32' : dtype;
 
 /** `f32x4` */
-export const prefixOf = ({ dtype, lanes }: Type): string => (lanes > 1 ? `${dtype}x${lanes}` : dtype);
+const prefixOf = ({ dtype, lanes }: Type): string => (lanes > 1 ? `${dtype}x${lanes}` : dtype);
 
 const integerOf = (dtype: Dtype): 'i32' | 'i64' => (dtype === 'f64' ? 'i64' : 'i32');
 
 /** A number in every lane, as bytes. */
-export function filled({ dtype, lanes }: Type, value: number): ArrayBufferLike {
+function filled({ dtype, lanes }: Type, value: number): ArrayBufferLike {
   const numbers = new Array<number>(lanes).fill(value);
   return (
     dtype === 'f64'
