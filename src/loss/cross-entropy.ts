@@ -3,6 +3,7 @@ import { mul } from '../ops/mul.ts';
 import { softmax } from '../ops/softmax.ts';
 import { sub } from '../ops/sub.ts';
 import { sum } from '../ops/sum.ts';
+import { problem } from '../util/problem.ts';
 import type { Loss } from './loss.ts';
 import { oneHot } from './one-hot.ts';
 
@@ -12,7 +13,16 @@ import { oneHot } from './one-hot.ts';
  */
 export const crossEntropy: Loss = {
   name: 'cross-entropy',
-  rows: (z, target) => sub(logSumExp(z), sum(mul(oneHot(target, z.shape[1]!), z), 1)),
+  rows(z, target) {
+    const classes = z.shape[1]!;
+    // The softmax of a single logit is 1, whatever the logit.
+    if (classes < 2)
+      throw problem('loss "cross-entropy"', 'there must be an output for each class', {
+        got: `${classes} output`,
+        advice: 'Make the last layer as wide as there are classes, or use bce for two of them',
+      });
+    return sub(logSumExp(z), sum(mul(oneHot(target, classes), z), 1));
+  },
   total: 'mean',
   prediction: (z) => softmax(z),
   targets: 'classes',

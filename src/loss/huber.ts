@@ -6,6 +6,7 @@ import { mul } from '../ops/mul.ts';
 import { square } from '../ops/square.ts';
 import { sub } from '../ops/sub.ts';
 import { where } from '../ops/where.ts';
+import { checkLimits, positive } from '../util/limit.ts';
 import type { Loss } from './loss.ts';
 
 const huberOf = (d: Expr, delta: number): Expr =>
@@ -19,11 +20,14 @@ const huberOf = (d: Expr, delta: number): Expr =>
  *
  * Source: Huber 1964, "Robust estimation of a location parameter".
  */
-export const huber = (delta = 1): Loss => ({
-  name: 'huber',
-  rows: (output, target) => mean(huberOf(sub(output, target), delta), 1),
-  total: 'mean',
-  targets: 'numbers',
-  scalesWithTarget: true,
-  formula: 'E = (1/n) Σ (½d² if |d| ≤ δ else δ(|d| − ½δ)), d = ŷ − y',
-});
+export function huber(delta = 1): Loss {
+  checkLimits('huber', { delta }, { delta: positive });
+  return {
+    name: 'huber',
+    rows: (output, target) => mean(huberOf(sub(output, target), delta), 1),
+    total: 'mean',
+    targets: 'numbers',
+    scalesWithTarget: true,
+    formula: 'E = (1/n) Σ (½d² if |d| ≤ δ else δ(|d| − ½δ)), d = ŷ − y',
+  };
+}

@@ -1,6 +1,8 @@
 import type { Expr } from '../graph/expr.ts';
+import { sameShape, showShape } from '../graph/shape.ts';
 import { mean } from '../ops/mean.ts';
 import { sum } from '../ops/sum.ts';
+import { problem } from '../util/problem.ts';
 
 /** What training makes small: how far an output is from its target, row by row. */
 export interface Loss {
@@ -19,8 +21,22 @@ export interface Loss {
   readonly formula: string;
 }
 
-/** The loss of a batch as a single number: outputs [rows, outputs], targets of the same number of rows. */
+/**
+ * The loss of a batch as a single number: outputs [rows, outputs], targets of the same number of rows.
+ *
+ * @throws When outputs and targets do not belong together; broadcasting would make a wrong number of them.
+ */
 export function lossOf(loss: Loss, output: Expr, target: Expr): Expr {
+  const expected = loss.targets === 'classes' ? [output.shape[0]!, 1] : output.shape;
+  if (output.shape.length !== 2 || !sameShape(target.shape, expected)) {
+    throw problem(`loss "${loss.name}"`, 'outputs and targets do not belong together', {
+      got: `outputs ${showShape(output.shape)} and targets ${showShape(target.shape)}`,
+      advice:
+        loss.targets === 'classes'
+          ? 'Give targets as one column of class numbers from 0'
+          : 'Give one target for each output, rows × outputs',
+    });
+  }
   const rows = loss.rows(output, target);
   return loss.total === 'mean' ? mean(rows) : sum(rows);
 }

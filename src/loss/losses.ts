@@ -35,8 +35,8 @@ export const losses: Readonly<Record<string, Named>> = {
   poisson: fixed(poisson),
 };
 
-/** The loss of a name with settings, such as `huber(delta=2)`. */
-export function lossNamed(name: string): Loss {
-  const { entry, settings } = lookUp('loss', losses, parseCall(name));
+/** The loss of a name with settings, such as `huber(delta=2)`. @param where What messages name as its place. */
+export function lossNamed(name: string, where = 'loss'): Loss {
+  const { entry, settings } = lookUp(where, losses, parseCall(name, where));
   return entry.make(settings);
 }

@@ -1,0 +1,32 @@
+import { problem } from './problem.ts';
+
+/** What a number that someone sets must be, and how to say so; that it is finite goes without saying. */
+export interface Limit {
+  readonly holds: (value: number) => boolean;
+  readonly must: string;
+}
+
+export const positive: Limit = { holds: (value) => value > 0, must: 'above 0' };
+export const notNegative: Limit = { holds: (value) => value >= 0, must: 'at least 0' };
+export const fraction: Limit = { holds: (value) => value >= 0 && value < 1, must: 'at least 0 and below 1' };
+export const share: Limit = { holds: (value) => value >= 0 && value <= 1, must: 'between 0 and 1' };
+export const count: Limit = {
+  holds: (value) => Number.isInteger(value) && value >= 1,
+  must: 'a positive whole number',
+};
+export const whole: Limit = { holds: (value) => Number.isInteger(value) && value >= 0, must: 'a whole number from 0' };
+
+/** @throws When a setting that is given is not within its limit. */
+export function checkLimits(
+  where: string,
+  settings: Readonly<Record<string, unknown>>,
+  limits: Readonly<Record<string, Limit>>,
+): void {
+  for (const [name, { holds, must }] of Object.entries(limits)) {
+    const value = settings[name];
+    if (value === undefined) continue;
+    if (typeof value === 'number' && Number.isFinite(value) && holds(value)) continue;
+    const isInfinite = typeof value === 'number' && !Number.isFinite(value);
+    throw problem(where, `${name} must be ${isInfinite ? 'a finite number' : must}`, { got: String(value) });
+  }
+}
