@@ -44,7 +44,10 @@ export interface EncodeOptions {
  * @throws If a column is not there, or (when the batches are read) a value is infinite or cannot be read.
  *
  * @example
- * for await (const { rows, x } of encode(preprocess, source).batches) predict(x, rows);
+ * const { preprocess } = await load(tableSource({ size: [50, 80, 65], price: [210, 340, 275] }), { target: 'price' });
+ * const widths = [];
+ * for await (const { rows, x } of encode(preprocess, tableSource({ size: [70, 90] })).batches) widths.push(x.length / rows);
+ * widths; // [1]
  */
 export function encode(
   preprocess: Preprocess,

@@ -63,7 +63,8 @@ export interface Dataset {
  *
  * @example
  * const houses = csvSource('size,price\n50,210\n80,340\n65,275\n', 'houses.csv');
- * const { x, y, rows, preprocess } = await load(houses, { target: 'price' });
+ * const { x, rows } = await load(houses, { target: 'price' });
+ * rows; // { train: 3, validation: 0, test: 0 }
  */
 export async function load(tables: Source | Tables, options: LoadOptions): Promise<Dataset> {
   const {

@@ -1,7 +1,9 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { problem } from '../../util/problem.ts';
 import type { Cell } from '../cell.ts';
 import { type Columns, csvLines } from '../csv-lines.ts';
+import { diskTrouble } from './on-disk.ts';
 import { identifier, literal } from './sql.ts';
 
 /** Rows that DuckDB takes at once. */
@@ -19,6 +21,7 @@ const formats: Readonly<Record<string, Format>> = {
 
 /**
  * Writes columns to a file, in the format that its ending says: `.csv` `.tsv` `.ndjson` `.jsonl` `.parquet`.
+ * A file of this name is replaced when the new one is whole.
  *
  * @param table Columns by their names, all equally long.
  * @throws If the ending says no such format, or the file cannot be written.
@@ -26,24 +29,38 @@ const formats: Readonly<Record<string, Format>> = {
  * @example
  * await writeTable('predictions.csv', { price: [210.5, 340] });
  */
-export const writeTable = async (path: string, table: Columns): Promise<void> => checkWritable(path)(path, table);
+export async function writeTable(path: string, table: Columns): Promise<void> {
+  const write = checkWritable(path);
+  const partial = join(dirname(path), `.${process.pid}-${basename(path)}`);
+  try {
+    await write(partial, table);
+    renameSync(partial, path);
+  } catch (error) {
+    throw diskTrouble(path, error, ADVICE);
+  } finally {
+    rmSync(partial, { force: true });
+  }
+}
 
-/** The format that a file's ending says, before there is anything to write. */
+const ADVICE = 'Write to another place';
+
+/** The format that a file's ending says; looks before there is anything to write whether it can be. */
 export function checkWritable(path: string): Format {
   const format = formats[/\.[^./\\]*$/.exec(path)?.[0].toLowerCase() ?? ''];
-  if (format !== undefined) return format;
-  throw problem(path, 'the ending of its name tells no format', {
-    advice: `Files that are written: ${Object.keys(formats).join(' ')}`,
-  });
+  if (format === undefined) {
+    throw problem(path, 'the ending of its name tells no format', {
+      advice: `Files that are written: ${Object.keys(formats).join(' ')}`,
+    });
+  }
+  if (!statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory())
+    throw problem(path, 'there is no such folder', { advice: 'Make it, or write to another place' });
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw problem(path, 'it is a folder', { advice: ADVICE });
+  return format;
 }
 
 function writeText(path: string, text: Iterable<string>): void {
-  let file: number;
-  try {
-    file = openSync(path, 'w');
-  } catch (error) {
-    throw problem(path, 'it cannot be written', { got: String((error as { code?: string }).code) });
-  }
+  const file = openSync(path, 'w');
   try {
     for (const block of text) writeSync(file, block);
   } finally {
@@ -91,7 +108,9 @@ async function writeParquet(path: string, table: Columns): Promise<void> {
     const named = Object.keys(table).map((name, j) => `c${j} AS ${identifier(name)}`);
     await connection.run(`COPY (SELECT ${named.join(', ')} FROM t) TO ${literal(path)} (FORMAT parquet)`);
   } catch (error) {
-    throw problem(path, 'it cannot be written', { got: String((error as Error).message).split('\n')[0]! });
+    const { message } = error as Error;
+    if (/No space left/.test(message)) throw Object.assign(new Error(message), { code: 'ENOSPC' });
+    throw error;
   } finally {
     connection.closeSync();
     instance.closeSync();

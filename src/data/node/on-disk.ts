@@ -1,0 +1,32 @@
+import { problem } from '../../util/problem.ts';
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EACCES: 'there is no permission for it',
+  EPERM: 'there is no permission for it',
+  EROFS: 'the file system is read-only',
+  ENOENT: 'there is no such folder',
+  ENOTDIR: 'a part of the path is a file',
+  EISDIR: 'it is a folder',
+  EEXIST: 'there is a file of this name',
+  ENAMETOOLONG: 'the name is too long',
+  EMFILE: 'too many files are open',
+};
+
+/** Does some work with files; what the operating system says against it becomes a message on `path`. */
+export function onDisk<T>(path: string, work: () => T, advice?: string): T {
+  try {
+    return work();
+  } catch (error) {
+    throw diskTrouble(path, error, advice);
+  }
+}
+
+/** What the operating system says, in our words; any other error as it is. */
+export function diskTrouble(path: string, error: unknown, advice?: string): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  const reason = code === undefined ? undefined : reasons[code];
+  if (reason === undefined) return error;
+  return problem(path, reason, advice === undefined ? {} : { advice });
+}
