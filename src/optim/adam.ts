@@ -6,6 +6,7 @@ import { pow } from '../ops/pow.ts';
 import { sqrt } from '../ops/sqrt.ts';
 import { square } from '../ops/square.ts';
 import { sub } from '../ops/sub.ts';
+import { fraction, positive } from '../util/limit.ts';
 import { ema } from './ema.ts';
 import { type OptimizerFactory, optimizer } from './optimizer.ts';
 
@@ -22,6 +23,7 @@ import { type OptimizerFactory, optimizer } from './optimizer.ts';
 export const adam: OptimizerFactory<{ lr: number; beta1: number; beta2: number; eps: number }> = optimizer({
   name: 'adam',
   settings: { lr: 1e-3, beta1: 0.9, beta2: 0.999, eps: 1e-8 },
+  limits: { beta1: fraction, beta2: fraction, eps: positive },
   states: () => ({ m: 0, v: 0 }),
   step({ g, t, lr, ...old }, { beta1, beta2, eps }) {
     const m = ema(old.m!, g, beta1);

@@ -1,6 +1,7 @@
 import type { Expr } from '../graph/expr.ts';
 import { state } from '../graph/leaf.ts';
 import { add } from '../ops/add.ts';
+import { checkLimits, type Limit, positive } from '../util/limit.ts';
 
 export type Settings = Readonly<Record<string, number | boolean>>;
 
@@ -12,6 +13,10 @@ export interface Rule<S extends Settings> {
   readonly name: string;
   /** Settings and their defaults; `lr` is the learning rate. */
   readonly settings: S;
+  /** What the settings must be; `lr` is above 0 in every rule. */
+  readonly limits?: Readonly<Partial<Record<keyof S & string, Limit>>>;
+  /** Throws when settings that are allowed each for itself do not go together. */
+  readonly check?: (settings: S) => void;
   /** Arrays kept for each parameter, and the number that fills them before the first step. */
   readonly states: (settings: S) => Readonly<Record<string, number>>;
   /** The lines of the algorithm in order; lines named like a state are its new value, `delta` is added to the parameter. */
@@ -38,10 +43,12 @@ export interface Update {
 export type OptimizerFactory<S extends Settings> = ((settings?: Partial<S>) => Optimizer) & { readonly rule: Rule<S> };
 
 export function optimizer<S extends Settings & { readonly lr: number }>(rule: Rule<S>): OptimizerFactory<S> {
-  const make = (settings: Partial<S> = {}): Optimizer => ({
-    rule: rule as unknown as Rule<Settings>,
-    settings: { ...rule.settings, ...settings },
-  });
+  const make = (given: Partial<S> = {}): Optimizer => {
+    const settings = { ...rule.settings, ...given };
+    checkLimits(rule.name, settings, { lr: positive, ...rule.limits } as Readonly<Record<string, Limit>>);
+    rule.check?.(settings);
+    return { rule: rule as unknown as Rule<Settings>, settings };
+  };
   return Object.assign(make, { rule });
 }
 

@@ -3,6 +3,8 @@ import { lessEqual } from '../ops/less-equal.ts';
 import { mul } from '../ops/mul.ts';
 import { neg } from '../ops/neg.ts';
 import { where } from '../ops/where.ts';
+import { fraction } from '../util/limit.ts';
+import { problem } from '../util/problem.ts';
 import { type OptimizerFactory, optimizer } from './optimizer.ts';
 
 /**
@@ -21,6 +23,14 @@ import { type OptimizerFactory, optimizer } from './optimizer.ts';
 export const sgd: OptimizerFactory<{ lr: number; momentum: number; dampening: number; nesterov: boolean }> = optimizer({
   name: 'sgd',
   settings: { lr: 0.01, momentum: 0, dampening: 0, nesterov: false as boolean },
+  limits: { momentum: fraction, dampening: fraction },
+  check({ momentum, dampening, nesterov }) {
+    if (nesterov && (momentum === 0 || dampening !== 0))
+      throw problem('sgd', "Nesterov's look ahead is for a momentum without dampening", {
+        got: `momentum ${momentum} and dampening ${dampening}`,
+        advice: 'Give it a momentum, such as 0.9, and no dampening',
+      });
+  },
   states: ({ momentum }) => (momentum === 0 ? {} : { b: 0 }),
   step({ g, t, lr, ...old }, { momentum, dampening, nesterov }) {
     if (momentum === 0) return { delta: neg(mul(lr, g)) };

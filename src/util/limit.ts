@@ -27,6 +27,8 @@ export function checkLimits(
     if (value === undefined) continue;
     if (typeof value === 'number' && Number.isFinite(value) && holds(value)) continue;
     const isInfinite = typeof value === 'number' && !Number.isFinite(value);
-    throw problem(where, `${name} must be ${isInfinite ? 'a finite number' : must}`, { got: String(value) });
+    throw problem(where, `${name} must be ${isInfinite ? 'a finite number' : must}`, {
+      got: typeof value === 'string' ? JSON.stringify(value) : String(value),
+    });
   }
 }
