@@ -35,7 +35,7 @@ export interface Divergence {
   readonly loss: number;
   readonly gradientNorm: number;
   readonly lr: number;
-  /** A learning rate to try instead. */
+  /** A learning rate to try instead: a tenth, or the optimizer's usual one if that is less. */
   readonly advice: number;
 }
 

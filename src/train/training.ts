@@ -22,6 +22,17 @@ export interface Observer {
 /** So long do steps run before JavaScript gets to report, or to notice that it should stop. */
 const CALL_MILLISECONDS = 40;
 
+/** Names of what a snapshot tells of the training besides the values of its program's variables. */
+const PROGRESS = 'progress';
+const BEST = 'best.';
+
+/** The epoch with the least validation loss so far. */
+interface BestEpoch {
+  readonly epoch: number;
+  readonly value: number;
+  readonly parameters: Snapshot;
+}
+
 interface Stop {
   readonly reason: EndReason;
   readonly divergence?: Divergence;
@@ -40,6 +51,9 @@ export class Training {
   #seconds = 0;
   #stepsPerCall = 1;
   #lastPause = performance.now();
+  #best: BestEpoch | undefined;
+  /** Mean loss of the epoch before. */
+  #previousLoss = Number.NaN;
   /** What the last step of an epoch tells. */
   #lastStep = { rate: Number.NaN, gradientNorm: Number.NaN, penalty: Number.NaN };
 
@@ -84,13 +98,23 @@ export class Training {
 
   /** A copy of everything that the training goes on from. */
   snapshot(): Snapshot {
-    return this.#state.snapshot();
+    const { epoch, value, parameters } = this.#best ?? { epoch: 0, value: Number.NaN, parameters: new Map() };
+    return new Map([
+      ...this.#state.snapshot(),
+      [PROGRESS, Float64Array.of(this.#previousLoss, epoch, value)],
+      ...[...parameters].map(([name, values]) => [BEST + name, values] as const),
+    ]);
   }
 
   /** Goes on from a snapshot of a training with the same settings. */
   resume(snapshot: Snapshot): void {
     this.#state.restore(snapshot);
     this.#epoch = Math.floor(this.step / this.stepsPerEpoch);
+    const [previousLoss = Number.NaN, epoch = 0, value = Number.NaN] = snapshot.get(PROGRESS) ?? [];
+    const best = [...snapshot].filter(([name]) => name.startsWith(BEST));
+    const parameters = new Map(best.map(([name, values]) => [name.slice(BEST.length), values]));
+    this.#previousLoss = previousLoss;
+    this.#best = best.length === 0 ? undefined : { epoch, value, parameters };
   }
 
   /** Trains until something ends it. */
@@ -98,13 +122,11 @@ export class Training {
     const started = performance.now();
     const { epochs, patience, tolerance, steps } = this.settings;
     const { parameters } = this.#state.planned.variables;
-    let best: TrainingEnd['best'];
-    let bestParameters: Snapshot | undefined;
-    let previous = Number.NaN;
     const end = (stop: Stop): TrainingEnd => {
-      const state = this.#state.snapshot();
-      if (bestParameters) this.#state.restore(bestParameters);
-      return { ...stop, best, state };
+      const state = this.snapshot();
+      const best = this.#best;
+      if (best) this.#state.restore(best.parameters);
+      return { ...stop, best: best && { epoch: best.epoch, metric: 'loss', value: best.value }, state };
     };
     while (this.#epoch < epochs) {
       const stop = await this.#runEpoch(observer, started);
@@ -112,14 +134,13 @@ export class Training {
       const record = this.#record();
       await observer.onEpoch?.(record);
       const validation = record.loss.validation;
-      if (validation !== undefined && !(validation >= (best?.value ?? Infinity))) {
-        best = { epoch: record.epoch, metric: 'loss', value: validation };
-        bestParameters = this.#state.snapshot(parameters);
-      }
-      const change = Math.abs(record.loss.batch_mean - previous);
-      previous = record.loss.batch_mean;
+      if (validation !== undefined && !(validation >= (this.#best?.value ?? Infinity)))
+        this.#best = { epoch: record.epoch, value: validation, parameters: this.#state.snapshot(parameters) };
+      const change = Math.abs(record.loss.batch_mean - this.#previousLoss);
+      this.#previousLoss = record.loss.batch_mean;
       if (steps !== undefined && this.step >= steps) return end({ reason: 'steps' });
-      if (patience !== undefined && best && record.epoch - best.epoch >= patience) return end({ reason: 'patience' });
+      if (patience !== undefined && this.#best && record.epoch - this.#best.epoch >= patience)
+        return end({ reason: 'patience' });
       if (tolerance !== undefined && change <= tolerance) return end({ reason: 'tolerance' });
     }
     return end({ reason: 'epochs' });
@@ -215,7 +236,9 @@ export class Training {
     compiled.run('last');
     const { gradientNorm, rate } = this.#tellLast();
     this.#state.restore(kept);
-    return { step: first + done, loss, gradientNorm, lr: rate, advice: Number((rate / 10).toPrecision(1)) };
+    const { rule, settings } = this.settings.optimizer;
+    const advice = Number(Math.min(settings.lr / 10, Number(rule.settings.lr)).toPrecision(1));
+    return { step: first + done, loss, gradientNorm, lr: rate, advice };
   }
 
   #record(): EpochRecord {
