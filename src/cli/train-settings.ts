@@ -56,8 +56,9 @@ export function checkSettings(given: Given): TrainSettings {
       got: String(given.threads),
       advice: 'Leave it out',
     });
-  const init = given.init === undefined ? undefined : lookUp('--init', initializers, parseCall(given.init));
-  const schedule = lookUp('--schedule', schedules, parseCall(given.schedule ?? 'constant'));
+  if (given.loss !== undefined) lossNamed(given.loss, '--loss');
+  const init = given.init === undefined ? undefined : lookUp('--init', initializers, parseCall(given.init, '--init'));
+  const schedule = lookUp('--schedule', schedules, parseCall(given.schedule ?? 'constant', '--schedule'));
   return {
     hidden,
     activations: readActivations(given.activation ?? 'relu', hidden.length),
@@ -85,7 +86,7 @@ function readLayers(text: string): number[] {
 }
 
 function readActivations(text: string, layers: number): string[] {
-  const names = text.split(',').map((name) => activationOf(name.trim()).name);
+  const names = text.split(',').map((name) => activationOf(name.trim(), '--activation').name);
   if (names.length === 1) return Array.from({ length: layers }, () => names[0]!);
   if (names.length !== layers)
     throw problem('--activation', `there are ${layers} hidden layers`, {
@@ -96,8 +97,9 @@ function readActivations(text: string, layers: number): string[] {
 }
 
 function readOptimizer({ optimizer = 'adam', lr }: Given): Optimizer {
-  const { entry, settings } = lookUp('--optimizer', optimizers, parseCall(optimizer));
-  const inName = parseCall(optimizer).settings.lr;
+  const call = parseCall(optimizer, '--optimizer');
+  const { entry, settings } = lookUp('--optimizer', optimizers, call);
+  const inName = call.settings.lr;
   if (lr !== undefined && inName !== undefined && inName !== lr)
     throw problem('--lr', 'the optimizer has a rate of its own', {
       got: `${lr} and ${String(inName)}`,
@@ -112,7 +114,7 @@ function readOptimizer({ optimizer = 'adam', lr }: Given): Optimizer {
 /** The loss for a task: the usual one, or the one asked for if it fits. */
 export function lossFor(task: Task, name: string | undefined): Loss {
   const usual = { regression: 'mse', binary: 'bce', multiclass: 'cross-entropy' }[task];
-  const loss = lossNamed(name ?? usual);
+  const loss = lossNamed(name ?? usual, '--loss');
   const fits =
     task === 'regression'
       ? loss.targets === 'numbers'

@@ -7,7 +7,7 @@ import { sigmoid } from '../ops/sigmoid.ts';
 import { silu } from '../ops/silu.ts';
 import { softplus } from '../ops/softplus.ts';
 import { tanh } from '../ops/tanh.ts';
-import { closest, problem } from '../util/problem.ts';
+import { choiceOf, problem } from '../util/problem.ts';
 
 /** What a layer does to each of its sums. */
 export interface Activation {
@@ -34,13 +34,11 @@ export const activations: Readonly<Record<string, Activation>> = {
   sigmoid: { name: 'sigmoid', apply: (z) => sigmoid(z), formula: 'f(z) = 1 / (1 + e^−z)' },
 };
 
-/** The activation of a name. */
-export function activationOf(name: string): Activation {
+/** The activation of a name. @param where What messages name as its place. */
+export function activationOf(name: string, where = 'activation'): Activation {
   const known = Object.hasOwn(activations, name) ? activations[name] : undefined;
   if (known) return known;
-  const near = closest(name, Object.keys(activations));
-  throw problem('activation', `there is no "${name}"`, {
-    got: Object.keys(activations).join(', '),
-    ...(near && { advice: `Did you mean "${near}"?` }),
+  throw problem(where, `there is no "${name}"`, {
+    advice: choiceOf(name, Object.keys(activations), 'The known ones'),
   });
 }

@@ -1,5 +1,5 @@
 import type { Call } from './parse-call.ts';
-import { closest, problem } from './problem.ts';
+import { choiceOf, problem } from './problem.ts';
 
 type Settings = Readonly<Record<string, number | boolean>>;
 
@@ -11,20 +11,14 @@ export function lookUp<T extends { readonly settings: Settings }>(
 ): { readonly entry: T; readonly settings: Settings } {
   const entry = Object.hasOwn(table, name) ? table[name] : undefined;
   if (!entry) {
-    const near = closest(name, Object.keys(table));
-    throw problem(what, `there is no "${name}"`, {
-      got: `the known ones are ${Object.keys(table).join(', ')}`,
-      ...(near && { advice: `Did you mean "${near}"?` }),
-    });
+    throw problem(what, `there is no "${name}"`, { advice: choiceOf(name, Object.keys(table), 'The known ones') });
   }
   for (const [key, value] of Object.entries(settings)) {
     const known = Object.hasOwn(entry.settings, key) ? entry.settings[key] : undefined;
     const names = Object.keys(entry.settings);
     if (known === undefined) {
-      const near = closest(key, names);
       throw problem(what, `"${name}" has no setting "${key}"`, {
-        got: names.length === 0 ? 'it has none' : `its settings are ${names.join(', ')}`,
-        ...(near && { advice: `Did you mean "${near}"?` }),
+        advice: names.length === 0 ? 'It has none' : choiceOf(key, names, 'Its settings'),
       });
     }
     if (typeof value !== typeof known) {

@@ -40,6 +40,12 @@ export function closest(name: string, known: Iterable<string>): string | undefin
   return best;
 }
 
+/** Advice for a name that is not among `known`: the closest one, and all there are. `what` begins the sentence that lists them. */
+export function choiceOf(name: string, known: readonly string[], what: string): string {
+  const near = closest(name, known);
+  return `${near === undefined ? '' : `Did you mean "${near}"? `}${what} are ${known.join(', ')}`;
+}
+
 /** Levenshtein distance, or `limit` when it is at least that: a long wrong name costs no more than a short one. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
