@@ -29,7 +29,8 @@ export function sayComparison(
   ];
   for (const line of tableLines(rows)) terminal.say(`  ${line}`);
   const [first] = names;
-  if (metrics[first!]! <= trivialMetrics[first!]!) terminal.say(`  ${terminal.texts.train.noBetter}`);
+  // Where a training diverged there may be no number to compare.
+  if (!(metrics[first!]! > trivialMetrics[first!]!)) terminal.say(`  ${terminal.texts.train.noBetter}`);
 }
 
 /** Always the mean, or always the most frequent class. */

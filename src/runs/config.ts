@@ -143,6 +143,6 @@ function checkResult(field: JsonField): RunResult {
     epochs: epochs.number(),
     steps: steps.number(),
     best: scored ? { epoch: scored.epoch.number(), metric: scored.metric.text(), value: scored.value.number() } : null,
-    held_out: { part: part.text(), metric: metric.text(), value: value.number(), baseline: baseline.number() },
+    held_out: { part: part.text(), metric: metric.text(), value: value.measure(), baseline: baseline.measure() },
   };
 }

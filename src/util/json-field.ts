@@ -51,6 +51,11 @@ export class JsonField {
     return this.value;
   }
 
+  /** A number that may not have been finite: JSON has null for it. */
+  measure(): number {
+    return this.value === null ? Number.NaN : this.number();
+  }
+
   positive(): number {
     if (!(this.number() > 0)) throw this.wrong('a positive number is expected');
     return this.number();

@@ -61,7 +61,7 @@ describe('writing a table', () => {
       'out.xlsx',
       'out.xlsx: the ending of its name tells no format. Files that are written: .csv .tsv .ndjson .jsonl .parquet.',
     ],
-    ['no/out.csv', 'no/out.csv: it cannot be written, got ENOENT.'],
+    ['no/out.csv', 'no/out.csv: there is no such folder. Make it, or write to another place.'],
   ])('to %s is refused', async (name, message) => {
     expect(await messageOf(writeTable(join(folder, name), table), folder)).toBe(message);
   });

@@ -1,5 +1,3 @@
-import { renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import { type Columns, csvLines } from '../../data/csv-lines.ts';
 import { decode, type Predictions } from '../../data/decode.ts';
 import { encode } from '../../data/encode.ts';
@@ -28,7 +26,7 @@ export async function predict(
     }
     const columns = columnsOf(parts);
     const rows = Object.values(columns)[0]?.length ?? 0;
-    if (out !== undefined) await writeWhole(out, columns);
+    if (out !== undefined) await writeTable(out, columns);
     terminal.notes(await encoding.notes());
     if (out !== undefined) {
       terminal.event({ event: 'end', rows, out });
@@ -38,17 +36,6 @@ export async function predict(
     return 0;
   } finally {
     source.close();
-  }
-}
-
-/** Writes a file beside, and puts it in its place when it is whole. */
-async function writeWhole(out: string, columns: Columns): Promise<void> {
-  const partial = join(dirname(out), `.partial-${basename(out)}`);
-  try {
-    await writeTable(partial, columns);
-    renameSync(partial, out);
-  } finally {
-    rmSync(partial, { force: true });
   }
 }
 

@@ -5,12 +5,14 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { problem } from '../../util/problem.ts';
+import { onDisk } from '../../data/node/on-disk.ts';
+import { choiceOf, problem } from '../../util/problem.ts';
 import { checkConfig, type RunConfig } from '../config.ts';
 
 /** The files of a run's folder. */
@@ -26,69 +28,92 @@ const FILES = {
  * training that fails leaves what was there as it was.
  */
 export class RunWriter {
-  readonly folder: string;
+  #folder: string;
+  readonly #replaces: boolean;
+  readonly #free: (() => string) | undefined;
   readonly #partial: string;
+  #madeParent = false;
 
-  /** @param replaces Whether a run that exists will be replaced: one that is resumed. */
-  constructor(folder: string, replaces = false) {
-    if (existsSync(folder) && !replaces) {
-      throw problem(folder, 'there is a run already', { advice: 'Choose another --out, or go on with it by --resume' });
-    }
-    this.folder = folder;
-    this.#partial = join(dirname(folder), `.${basename(folder)}.partial`);
+  /**
+   * @param folder A path, or what gives one that is free; should another training take it meanwhile, it is asked again.
+   * @param replaces Whether a run that exists will be replaced: one that is resumed.
+   */
+  constructor(folder: string | (() => string), replaces = false) {
+    this.#free = typeof folder === 'function' ? folder : undefined;
+    this.#folder = typeof folder === 'function' ? folder() : folder;
+    this.#replaces = replaces;
+    if (existsSync(this.#folder) && !replaces) throw taken(this.#folder);
+    this.#partial = join(dirname(this.#folder), `.${basename(this.#folder)}.${process.pid}.partial`);
+  }
+
+  get folder(): string {
+    return this.#folder;
   }
 
   /** Makes room on the disk. */
   begin(): void {
-    onDisk(this.#partial, () => {
-      rmSync(this.#partial, { recursive: true, force: true });
-      mkdirSync(this.#partial, { recursive: true });
-    });
+    onDisk(
+      this.#folder,
+      () => {
+        this.#madeParent = mkdirSync(dirname(this.#folder), { recursive: true }) !== undefined;
+        rmSync(this.#partial, { recursive: true, force: true });
+        mkdirSync(this.#partial);
+      },
+      ADVICE,
+    );
   }
 
   /** Adds a line to the run's metrics. */
   metrics(record: unknown): void {
-    onDisk(this.#partial, () => appendFileSync(join(this.#partial, FILES.metrics), `${JSON.stringify(record)}\n`));
+    const line = `${JSON.stringify(record)}\n`;
+    onDisk(this.#folder, () => appendFileSync(join(this.#partial, FILES.metrics), line), ADVICE);
   }
 
   finish(config: RunConfig, model: Uint8Array, state: Uint8Array): void {
-    onDisk(this.folder, () => {
-      writeFileSync(join(this.#partial, FILES.model), model);
-      writeFileSync(join(this.#partial, FILES.state), state);
-      writeFileSync(join(this.#partial, FILES.config), `${JSON.stringify(config, null, 2)}\n`);
-      const old = `${this.#partial}.old`;
-      if (existsSync(this.folder)) renameSync(this.folder, old);
-      renameSync(this.#partial, this.folder);
-      rmSync(old, { recursive: true, force: true });
-    });
+    const partial = this.#partial;
+    onDisk(
+      this.#folder,
+      () => {
+        writeFileSync(join(partial, FILES.model), model);
+        writeFileSync(join(partial, FILES.state), state);
+        writeFileSync(join(partial, FILES.config), `${JSON.stringify(config, null, 2)}\n`);
+        const old = `${partial}.old`;
+        if (this.#replaces && existsSync(this.#folder)) renameSync(this.#folder, old);
+        while (!this.#settle());
+        rmSync(old, { recursive: true, force: true });
+      },
+      ADVICE,
+    );
+  }
+
+  /** Gives the folder its name; false if another training took it, and there is another name to try. */
+  #settle(): boolean {
+    try {
+      renameSync(this.#partial, this.#folder);
+      return true;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
+      if (!this.#free) throw taken(this.#folder);
+      this.#folder = this.#free();
+      return false;
+    }
   }
 
   /** Leaves no trace. */
   abandon(): void {
     rmSync(this.#partial, { recursive: true, force: true });
+    const parent = dirname(this.#folder);
+    if (this.#madeParent && readdirSync(parent).length === 0) rmdirSync(parent);
   }
 }
 
-/** Turns what the operating system says into a message. */
-function onDisk<T>(path: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const reasons: Readonly<Record<string, string>> = {
-      ENOSPC: 'the disk is full',
-      EDQUOT: 'the disk quota is used up',
-      EACCES: 'there is no permission to write here',
-      EPERM: 'there is no permission to write here',
-      EROFS: 'the file system is read-only',
-      ENOTDIR: 'a part of the path is a file',
-      ENAMETOOLONG: 'the name is too long',
-    };
-    const reason = code === undefined ? undefined : reasons[code];
-    if (reason === undefined) throw error;
-    throw problem(path, reason, { advice: 'Choose another folder with --out' });
-  }
-}
+const ADVICE = 'Choose another folder with --out';
+
+const taken = (folder: string): Error =>
+  existsSync(join(folder, FILES.config))
+    ? problem(folder, 'there is a run already', { advice: `${ADVICE}, or go on with it by --resume` })
+    : problem(folder, 'there is something of this name already', { advice: ADVICE });
 
 /** A folder for a run on some data that is not there yet: `runs/iris-1`, `runs/iris-2`, …. */
 export function freeFolder(data: string): string {
@@ -101,16 +126,19 @@ export function freeFolder(data: string): string {
   }
 }
 
+/** Runs shown where there are many. */
+const SHOWN = 20;
+
 /** What a run's folder says of it. @param run The folder, or its name under `runs/`. */
 export function readConfig(run: string): { folder: string; config: RunConfig } {
   const folder = [run, join('runs', run)].find((path) => existsSync(join(path, FILES.config)));
   if (folder === undefined) {
     const known = runNames();
-    throw problem(run, 'there is no run', {
+    throw problem(run, 'there is no such run', {
       advice:
         known.length === 0
           ? 'Train one first: talweg train data.csv --target column'
-          : `The runs here are ${known.join(', ')}`,
+          : choiceOf(run, known.slice(-SHOWN), known.length > SHOWN ? 'The latest runs' : 'The runs here'),
     });
   }
   const file = join(folder, FILES.config);
