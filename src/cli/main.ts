@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
-import { readConfig } from '../runs/node/folder.ts';
-import { Problem, problem } from '../util/problem.ts';
+import { Problem } from '../util/problem.ts';
 import { LISTABLE } from './commands/list.ts';
 import { en } from './lang/en.ts';
 import { zh } from './lang/zh.ts';
-import { readOptions } from './option.ts';
 import { type Lang, localeLang, Terminal } from './terminal.ts';
+import { trainArguments } from './train-arguments.ts';
 import { trainOptions } from './train-options.ts';
-import type { Given } from './train-settings.ts';
 import { version } from './version.ts';
 
 /** The work was done; it failed; or the command or what it was given was wrong. */
@@ -45,9 +42,13 @@ export async function main(args: readonly string[]): Promise<number> {
       .option('--quiet', usage.quiet)
       .helpOption('-h, --help', usage.help)
       .addHelpText('after', `\n${usage.example}\n  ${example}`)
-      .showHelpAfterError(false);
+      .showHelpAfterError(false)
+      .configureHelp(titles);
+
+  const titles = { styleTitle: (title: string) => usage.titles[title as keyof typeof usage.titles] ?? title };
 
   const program = new Command('talweg')
+    .configureHelp(titles)
     .description(usage.description)
     .version(version, '-V, --version', usage.version)
     .helpOption('-h, --help', usage.help)
@@ -55,10 +56,12 @@ export async function main(args: readonly string[]): Promise<number> {
     .exitOverride();
   program.configureOutput({ writeErr: () => undefined });
 
-  const train = command(program, 'train', usage.train, 'talweg train houses.csv --target price --epochs 100').argument(
-    '[data...]',
-    usage.data,
-  );
+  const train = command(
+    program,
+    'train',
+    usage.train,
+    'talweg train datasets/iris.csv --target species --epochs 100',
+  ).argument('[data...]', usage.data);
   for (const [name, { placeholder }] of Object.entries(trainOptions)) {
     const description = usage.options[name as keyof typeof usage.options];
     if (placeholder !== '') train.option(`--${name} ${placeholder}`, description);
@@ -66,13 +69,20 @@ export async function main(args: readonly string[]): Promise<number> {
   }
   train
     .option('--config <file>', usage.config)
-    .action(async (data: string[], options: Common & Record<string, unknown>) => {
+    .action(async (data: string[], options: Common & { config?: string } & Record<string, unknown>) => {
       const { train: run } = await import('./commands/train.ts');
-      const { files, given } = trainArguments(data, options, train);
+      // Only what the user wrote counts: a switch that can be turned off is on by default for commander.
+      const written = Object.fromEntries(
+        Object.keys(trainOptions).flatMap((name) => {
+          const key = camelCase(name);
+          return train.getOptionValueSource(key) === 'cli' ? [[name, options[key]]] : [];
+        }),
+      );
+      const { files, given } = trainArguments(data, written, options.config);
       exit = await run(files, given, terminal(options));
     });
 
-  command(program, 'predict', usage.predict, 'talweg predict runs/houses-1 new-houses.csv --out prices.csv')
+  command(program, 'predict', usage.predict, 'talweg predict iris-1 datasets/iris.csv --out species.csv')
     .argument('<run>', usage.run)
     .argument('<data...>', usage.data)
     .option('--out <file>', usage.out)
@@ -81,7 +91,7 @@ export async function main(args: readonly string[]): Promise<number> {
       exit = await predict(run, data, options.out, terminal(options));
     });
 
-  command(program, 'evaluate', usage.evaluate, 'talweg evaluate runs/houses-1 houses-of-2026.csv')
+  command(program, 'evaluate', usage.evaluate, 'talweg evaluate iris-1 datasets/iris.csv')
     .argument('<run>', usage.run)
     .argument('<data...>', usage.data)
     .action(async (run: string, data: string[], options: Common) => {
@@ -111,65 +121,27 @@ export async function main(args: readonly string[]): Promise<number> {
     await program.parseAsync(args, { from: 'user' });
     return exit;
   } catch (error) {
-    return explain(error);
+    const name = program.commands.map((own) => own.name()).find((own) => own === args[0]);
+    return explain(error, usage.see(name));
   }
 }
 
-/** Options of the command line, of a configuration file, and of a run that is gone on with; the former win. */
-function trainArguments(
-  data: readonly string[],
-  options: Readonly<Record<string, unknown>>,
-  command: Command,
-): { files: readonly string[]; given: Given } {
-  // Only what the user wrote counts: a switch that can be turned off is on by default for commander.
-  const byName = Object.fromEntries(
-    Object.keys(trainOptions).flatMap((name) => {
-      const key = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-      return command.getOptionValueSource(key) === 'cli' ? [[name, options[key]]] : [];
-    }),
-  );
-  const file = options.config as string | undefined;
-  const configured = file === undefined ? {} : readConfiguration(file);
-  const given = readOptions(trainOptions, byName, configured, file ?? '');
-  if (given.resume === undefined) {
-    if (data.length === 0)
-      throw problem('train', 'no table is named', { advice: 'Write: talweg train data.csv --target column' });
-    return { files: data, given };
-  }
-  const { folder, config } = readConfig(given.resume);
-  const saved = readOptions(trainOptions, {}, config.settings, folder);
-  const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return { files: data.length > 0 ? data : config.data.files, given: { ...saved, ...stated, resume: folder } as Given };
-}
-
-function readConfiguration(file: string): Record<string, unknown> {
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw problem(
-      file,
-      isMissing ? 'there is no such file' : 'this is not JSON',
-      isMissing ? {} : { got: (error as Error).message },
-    );
-  }
-  if (typeof json !== 'object' || json === null || Array.isArray(json))
-    throw problem(file, 'an object with options is expected');
-  const { $schema: _, ...options } = json as Record<string, unknown>;
-  return options;
-}
+/** As commander names the value of an option. */
+const camelCase = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /** Tells what went wrong in one message; the exit code. */
-function explain(error: unknown): number {
+function explain(error: unknown, help: string): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.done;
-    process.stderr.write(`${error.message.replace(/^error: /, 'talweg: ')}\n`);
+    process.stderr.write(`${error.message.replace(/^error: /, 'talweg: ').replaceAll('\n', ' ')}. ${help}\n`);
     return EXIT.usage;
   }
   if (error instanceof Problem) {
     process.stderr.write(`${error.message}\n`);
     return EXIT.usage;
   }
-  throw error;
+  if (process.env.TALWEG_DEBUG) throw error;
+  const { message, syscall } = error as NodeJS.ErrnoException;
+  process.stderr.write(`talweg: ${syscall === undefined ? 'this is a defect of talweg: ' : ''}${message}\n`);
+  return EXIT.failed;
 }

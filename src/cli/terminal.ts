@@ -43,11 +43,9 @@ export class Terminal {
 
   /** What the user should know of the data. */
   notes(notes: readonly Note[]): void {
-    for (const note of notes) {
-      this.event({ event: 'note', ...note, message: noteText(note, notesEn.notes) });
-      if (!this.json && !this.quiet)
-        process.stderr.write(`  ${noteText(note, (this.lang === 'zh' ? notesZh : notesEn).notes)}\n`);
-    }
+    if (this.quiet) return;
+    const texts = (this.lang === 'zh' ? notesZh : notesEn).notes;
+    for (const note of notes) process.stderr.write(`  ${noteText(note, texts)}\n`);
   }
 
   /** How far a command is: a line that is rewritten on a terminal, else a line now and then. */

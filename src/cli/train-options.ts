@@ -40,6 +40,28 @@ export interface TrainValues {
   readonly resume: string;
 }
 
+/** What makes a run the run that it is: it cannot be told anew when a run is gone on with. */
+export const FIXED = [
+  'target',
+  'task',
+  'features',
+  'drop',
+  'where',
+  'layers',
+  'activation',
+  'init',
+  'bias',
+  'loss',
+  'optimizer',
+  'batch-size',
+  'shuffle',
+  'validation',
+  'test',
+  'seed',
+  'precision',
+  'standardize',
+] as const satisfies readonly (keyof TrainValues)[];
+
 const whole = (least: number): Kind<number> => number({ whole: true, least });
 const atLeastZero: Kind<number> = number({ least: 0 });
 

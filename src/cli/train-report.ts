@@ -1,9 +1,10 @@
 import type { Dataset } from '../data/load.ts';
-import type { EpochRecord, TrainingEnd } from '../train/record.ts';
+import type { Divergence, EpochRecord, TrainingEnd } from '../train/record.ts';
 import type { Part } from '../train/state.ts';
 import type { Training } from '../train/training.ts';
 import { sayComparison } from './comparison.ts';
 import { showCount, showMetric, showValue } from './format.ts';
+import type { Texts } from './lang/en.ts';
 import type { Terminal } from './terminal.ts';
 import type { TrainSettings } from './train-settings.ts';
 
@@ -65,15 +66,25 @@ export function epochLine(
   return parts.join('  ');
 }
 
+const inWords = ({ train }: Texts, { step, loss, gradientNorm, lr, advice }: Divergence) => ({
+  message: train.diverged(step, showValue(loss), showValue(gradientNorm), lr),
+  advice: train.lowerRate(advice),
+});
+
+/** Divergence as a finding for programs. */
+export function findingOf({ texts }: Terminal, divergence: Divergence): object {
+  const { message, advice } = inWords(texts, divergence);
+  const { step, loss, gradientNorm: grad_norm, lr, advice: lr_to_try } = divergence;
+  const numbers = { loss, grad_norm, lr, lr_to_try };
+  return { event: 'finding', kind: 'divergence', step, message, numbers, advice: [advice] };
+}
+
 /** Tells what a training has come to: the network beside the trivial answer, on rows that it has not seen. */
 export function reportEnd(terminal: Terminal, training: Training, dataset: Dataset, end: TrainingEnd): void {
   const { texts } = terminal;
   const part = judgedBy(dataset.rows);
   terminal.say(texts.train.ended(end.reason, training.epoch, training.step));
-  if (end.divergence) {
-    const { step, loss, gradientNorm, lr, advice } = end.divergence;
-    terminal.say(texts.train.diverged(step, showValue(loss), showValue(gradientNorm), lr, advice));
-  }
+  if (end.divergence) terminal.say(Object.values(inWords(texts, end.divergence)).join(' '));
   if (end.best) terminal.say(texts.train.best(end.best.epoch, showValue(end.best.value)));
   terminal.say();
   terminal.say(texts.train.heldOut(texts.train.part[part], dataset.rows[part]));

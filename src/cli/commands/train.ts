@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Dataset, load } from '../../data/load.ts';
 import { openTable } from '../../data/node/open-table.ts';
 import type { Source } from '../../data/source.ts';
@@ -6,7 +7,7 @@ import type { Loss } from '../../loss/loss.ts';
 import { lossNamed } from '../../loss/losses.ts';
 import { networkModel } from '../../nn/network.ts';
 import type { RunConfig } from '../../runs/config.ts';
-import { freeFolder, RunWriter, readMetrics, readWeights } from '../../runs/node/folder.ts';
+import { freeFolder, RunWriter, readConfig, readMetrics, readWeights } from '../../runs/node/folder.ts';
 import { DataMemory } from '../../runtime/data-memory.ts';
 import type { EpochRecord, TrainingEnd } from '../../train/record.ts';
 import type { Snapshot } from '../../train/state.ts';
@@ -16,7 +17,7 @@ import { weightsHash } from '../../train/weights-hash.ts';
 import { problem } from '../../util/problem.ts';
 import { columnsNamed } from '../columns.ts';
 import type { Terminal } from '../terminal.ts';
-import { epochLine, judgedBy, reportEnd, reportStart } from '../train-report.ts';
+import { epochLine, findingOf, judgedBy, reportEnd, reportStart } from '../train-report.ts';
 import {
   checkSettings,
   type Given,
@@ -41,13 +42,13 @@ export async function train(files: readonly string[], given: Given, terminal: Te
   const settings = checkSettings(given);
   const resumed = given.resume;
   const writer = new RunWriter(
-    given.out ?? resumed ?? freeFolder(files[0]!),
+    given.out ?? resumed ?? (() => freeFolder(files[0]!)),
     resumed !== undefined && (given.out === undefined || given.out === resumed),
   );
   try {
     const job = await prepare(files, settings, terminal);
     writer.begin();
-    if (resumed !== undefined) goOn(job.training, resumed, writer);
+    if (resumed !== undefined) goOn(job, resumed, writer);
     reportStart(terminal, files.join(', '), job.training, job.dataset, settings);
     const end = await run(job, writer, terminal);
     await finish(job, end, writer, terminal);
@@ -88,7 +89,7 @@ async function prepare(files: readonly string[], settings: TrainSettings, termin
     const memory = new DataMemory();
     const precision = given.precision ?? 'f32';
     let placed = { x: 0, y: 0 };
-    const asked = given.loss === undefined ? undefined : lossNamed(given.loss);
+    const asked = given.loss === undefined ? undefined : lossNamed(given.loss, '--loss');
     const dataset = await load(
       { train: table, ...held },
       {
@@ -109,9 +110,9 @@ async function prepare(files: readonly string[], settings: TrainSettings, termin
         },
       },
     );
-    terminal.notes(dataset.notes);
     const { target } = dataset.preprocess;
     const loss = lossFor(target.task, given.loss);
+    terminal.notes(dataset.notes);
     const outputs =
       target.task === 'regression' ? target.columns.length : target.task === 'binary' ? 1 : target.values.length;
     const data = { ...tableData(dataset), placed: { memory, ...placed } };
@@ -159,10 +160,10 @@ async function finish(job: Job, end: TrainingEnd, writer: RunWriter, terminal: T
   const baseline = training.evaluation.baseline(part)!;
   const model = writeSafetensors({ tensors: training.parameters, metadata: { format: 'pt', talweg: version } });
   writer.finish(configOf(job, end, hash), model, stateFile(end.state));
+  if (end.divergence) terminal.event(findingOf(terminal, end.divergence));
   terminal.event({
     event: 'end',
     reason: end.reason,
-    ...(end.divergence && { divergence: end.divergence }),
     best: end.best ?? null,
     test: tested.metrics,
     on: part,
@@ -187,7 +188,16 @@ function stateFile(state: Snapshot): Uint8Array {
 }
 
 /** Takes up a run where it was left. */
-function goOn(training: Training, folder: string, writer: RunWriter): void {
+function goOn({ files, training, dataset }: Job, folder: string, writer: RunWriter): void {
+  const { config } = readConfig(folder);
+  const { rows } = dataset;
+  const preprocess = JSON.parse(JSON.stringify(dataset.preprocess)) as unknown;
+  if (!isDeepStrictEqual([rows, preprocess], [config.data.rows, config.model.preprocess])) {
+    throw problem(files.join(', '), `the table is not the one that ${folder} was trained on`, {
+      got: `${rows.train} rows to train on, and it had ${config.data.rows.train}, or other values`,
+      advice: 'Give that table, or train a new run without --resume',
+    });
+  }
   const { file, bytes } = readWeights(folder, 'state');
   const { tensors } = readSafetensors(bytes, file);
   training.resume(new Map(tensors.map(({ name, values }) => [name, values])));

@@ -79,6 +79,8 @@ export const en = {
     help: 'shows this help',
     version: 'shows the version',
     example: 'Example:',
+    titles: { 'Usage:': 'Usage:', 'Arguments:': 'Arguments:', 'Options:': 'Options:', 'Commands:': 'Commands:' },
+    see: (command: string | undefined) => `See talweg ${command === undefined ? '' : `${command} `}--help.`,
     options: train,
   },
   train: {
@@ -107,8 +109,9 @@ export const en = {
     saved: (folder: string) => `Saved in ${folder}`,
     next: (folder: string) => `Predict with: talweg predict ${folder} new-rows.csv`,
     goOn: (folder: string) => `Go on with: talweg train --resume ${folder}`,
-    diverged: (step: number, loss: string, gradientNorm: string, lr: number, advice: number) =>
-      `The loss became ${loss} in step ${step} (gradient norm ${gradientNorm}, learning rate ${lr}). The last finite weights were kept. Try --lr ${advice}.`,
+    diverged: (step: number, loss: string, gradientNorm: string, lr: number) =>
+      `The loss became ${loss} in step ${n(step)} (gradient norm ${gradientNorm}, learning rate ${lr}). The last finite weights were kept.`,
+    lowerRate: (lr: number) => `Try --lr ${lr}.`,
   },
   evaluate: { head: (run: string, source: string, rows: number) => `${run} on ${many(rows, 'row')} of ${source}:` },
   predict: { wrote: (rows: number, file: string) => `${many(rows, 'prediction')} written to ${file}` },

@@ -74,6 +74,8 @@ export const zh: Texts = {
     help: '显示本帮助',
     version: '显示版本',
     example: '示例：',
+    titles: { 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' },
+    see: (command) => `参见 talweg ${command === undefined ? '' : `${command} `}--help。`,
     options: train,
   },
   train: {
@@ -99,8 +101,9 @@ export const zh: Texts = {
     saved: (folder) => `已保存在 ${folder}`,
     next: (folder) => `预测：talweg predict ${folder} new-rows.csv`,
     goOn: (folder) => `继续训练：talweg train --resume ${folder}`,
-    diverged: (step, loss, gradientNorm, lr, advice) =>
-      `第 ${step} 步的损失变为 ${loss}（梯度范数 ${gradientNorm}，学习率 ${lr}）。保留了最后一组有限的权重。请试 --lr ${advice}。`,
+    diverged: (step, loss, gradientNorm, lr) =>
+      `第 ${n(step)} 步的损失变为 ${loss}（梯度范数 ${gradientNorm}，学习率 ${lr}）。保留了最后一组有限的权重。`,
+    lowerRate: (lr) => `请试 --lr ${lr}。`,
   },
   evaluate: { head: (run, source, rows) => `${run} 在 ${source} 的 ${n(rows)} 行上：` },
   predict: { wrote: (rows, file) => `已将 ${n(rows)} 个预测写入 ${file}` },

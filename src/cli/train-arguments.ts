@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { readConfig } from '../runs/node/folder.ts';
+import { problem } from '../util/problem.ts';
+import { readOptions } from './option.ts';
+import { FIXED, trainOptions } from './train-options.ts';
+import type { Given } from './train-settings.ts';
+
+/**
+ * What `talweg train` is told: by the command line, then by a configuration file, then by the run that is gone on with.
+ *
+ * @param written Options on the command line by name.
+ */
+export function trainArguments(
+  data: readonly string[],
+  written: Readonly<Record<string, unknown>>,
+  configuration: string | undefined,
+): { files: readonly string[]; given: Given } {
+  const configured = configuration === undefined ? {} : readConfiguration(configuration);
+  const given = readOptions(trainOptions, written, configured, configuration ?? '');
+  if (given.resume !== undefined) return goingOn(data, given, given.resume);
+  if (data.length === 0)
+    throw problem('train', 'no table is named', { advice: 'Write: talweg train data.csv --target column' });
+  return { files: data, given };
+}
+
+/** A run keeps what makes it this run; how long and how fast it goes on can be told anew. */
+function goingOn(data: readonly string[], given: Given, resume: string): { files: readonly string[]; given: Given } {
+  const { folder, config } = readConfig(resume);
+  const saved = readOptions(trainOptions, {}, config.settings, folder);
+  for (const name of FIXED) {
+    if (given[name] === undefined || given[name] === saved[name]) continue;
+    throw problem(`--${name}`, 'a run that is gone on with keeps it', {
+      got: `${given[name]}, and ${saved[name] === undefined ? 'the run has its default' : `the run has ${saved[name]}`}`,
+      advice: `Leave it out, or train a new run without --resume`,
+    });
+  }
+  const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  // The end is told in epochs or in steps: the latest word counts.
+  const ends = given.epochs !== undefined || given.steps !== undefined ? { epochs: undefined, steps: undefined } : {};
+  return {
+    files: data.length > 0 ? data : config.data.files,
+    given: { ...saved, ...ends, ...stated, resume: folder } as Given,
+  };
+}
+
+function readConfiguration(file: string): Record<string, unknown> {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw problem(file, 'there is no such file');
+    if (code !== undefined) throw problem(file, 'it cannot be read as a file', { got: code });
+    throw problem(file, 'this is not JSON', { got: message });
+  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    throw problem(file, 'an object with options is expected', {
+      advice: 'Write it like {"target": "price", "epochs": 100}',
+    });
+  const { $schema: _, ...options } = json as Record<string, unknown>;
+  return options;
+}
