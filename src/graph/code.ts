@@ -1,13 +1,30 @@
+/** Instructions on numbers: on all lanes alike in a vector. */
+export type Mnemonic =
+  | 'add'
+  | 'sub'
+  | 'mul'
+  | 'div'
+  | 'min'
+  | 'max'
+  | 'abs'
+  | 'neg'
+  | 'sqrt'
+  | 'floor'
+  | 'nearest'
+  | 'eq'
+  | 'lt'
+  | 'le';
+
 /**
- * What an elementwise operation may write to become WebAssembly.
+ * What an elementwise operation may write to become code, on every target.
  *
- * Its arguments are on the stack; it leaves its result there. The same lines serve a single number and a vector of them,
- * in both precisions: `op('add')` is f32.add, f64.add, f32x4.add or f64x2.add, as the place demands.
+ * Its arguments are on a stack; it leaves its result there. The same lines serve a single number and a vector of them,
+ * in both precisions: `op('add')` is f32.add, f64.add, f32x4.add or f64x2.add in WebAssembly, `a + b` in C.
  */
-export interface WasmWriter {
+export interface CodeWriter {
   readonly bits: 32 | 64;
-  /** An instruction on numbers of the kind at hand, by its mnemonic without type. */
-  op(mnemonic: string): void;
+  /** An instruction on numbers of the kind at hand. */
+  op(mnemonic: Mnemonic): void;
   /** A constant number. */
   number(value: number): void;
   /** An instruction on integers as wide as the number. */
@@ -28,10 +45,11 @@ export interface WasmWriter {
   greater(): void;
 }
 
-/** Code of an operation on every target. */
-export interface Code {
-  readonly wasm: (writer: WasmWriter) => void;
-}
+/** Code of a core operation. */
+export type Code = (writer: CodeWriter) => void;
 
-/** The operation is one instruction of that name. */
-export const instruction = (mnemonic: string): Code => ({ wasm: (writer) => writer.op(mnemonic) });
+/** The operation is one instruction. */
+export const instruction =
+  (mnemonic: Mnemonic): Code =>
+  (writer) =>
+    writer.op(mnemonic);

@@ -1,9 +1,9 @@
 import { type Unary, unary } from '../graph/build.ts';
-import type { WasmWriter } from '../graph/code.ts';
+import type { CodeWriter } from '../graph/code.ts';
 import { constant } from '../graph/leaf.ts';
 
 /** The exponent's bits are put below the mantissa of 2^m, m its bits; subtracting 2^m and the bias leaves the number. */
-function exponentBits(writer: WasmWriter): void {
+function exponentBits(writer: CodeWriter): void {
   const mantissa = writer.bits === 32 ? 23 : 52;
   writer.toBits();
   writer.count(mantissa);
@@ -23,7 +23,7 @@ export const exponent: Unary = unary({
     return 2 ** y > x ? y - 1 : 2 ** (y + 1) <= x ? y + 1 : y;
   },
   partials: () => [constant(0)],
-  code: { wasm: exponentBits },
+  code: exponentBits,
   notation: { binds: 5, fenced: true, tex: ([x]) => `\\lfloor \\log_2 ${x} \\rfloor`, text: ([x]) => `⌊log2(${x})⌋` },
   domain: [[1.1, 1.9]],
   examples: [

@@ -18,7 +18,7 @@ export const keep: Binary = binary({
           ? constant(0)
           : undefined,
   truths: [0],
-  code: { wasm: (writer) => writer.keep() },
+  code: (writer) => writer.keep(),
   notation: {
     binds: 2,
     tex: ([condition, x]) => `${condition} \\, ${x}`,

@@ -11,11 +11,9 @@ export const relu: Unary = unary({
   name: 'relu',
   value: (x) => (x < 0 ? 0 : x),
   partials: (y) => [less(0, y)],
-  code: {
-    wasm(writer) {
-      writer.number(0);
-      writer.greater();
-    },
+  code(writer) {
+    writer.number(0);
+    writer.greater();
   },
   notation: call('relu'),
   domain: [[0.5, 4]],

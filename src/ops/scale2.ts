@@ -1,9 +1,9 @@
 import { type Binary, binary } from '../graph/build.ts';
-import type { WasmWriter } from '../graph/code.ts';
+import type { CodeWriter } from '../graph/code.ts';
 import { constant } from '../graph/leaf.ts';
 
 /** (a, n) → a·2ⁿ: n, a whole number, is added to 3·2^(m−1), m the bits of the mantissa, which leaves it in the lowest bits. */
-function multiplyByPower(writer: WasmWriter): void {
+function multiplyByPower(writer: CodeWriter): void {
   const mantissa = writer.bits === 32 ? 23 : 52;
   writer.number(3 * 2 ** (mantissa - 1));
   writer.op('add');
@@ -24,7 +24,7 @@ export const scale2: Binary = binary({
   name: 'scale2',
   value: (a, n) => a * 2 ** n,
   partials: (_, __, n) => [scale2(1, n), constant(0)],
-  code: { wasm: multiplyByPower },
+  code: multiplyByPower,
   notation: { binds: 2, tex: ([a, n]) => `${a} \\cdot 2^{${n}}`, text: ([a, n]) => `${a}·2^${n}` },
   domain: [
     [-4, 4],

@@ -10,7 +10,7 @@ export const where: Ternary = ternary({
   identity: (condition, yes, no) =>
     yes === no ? yes : isValue(condition, 0) ? no : isValue(condition, 1) ? yes : undefined,
   truths: [0],
-  code: { wasm: (writer) => writer.choose() },
+  code: (writer) => writer.choose(),
   notation: {
     binds: 5,
     fenced: true,

@@ -1,9 +1,9 @@
 import { bytesOf, operandsOf, type Statement, type Value } from '../../compile/loop.ts';
-import { dependenceOf, effectsOf, isInvariant, valuesOf } from './analysis.ts';
+import { dependenceOf, effectsOf, isInvariant, valuesOf } from '../analysis.ts';
 import { Code } from './code.ts';
 import { inBytes, type Moving, offsetKey } from './pointers.ts';
 import { writeRandom } from './random.ts';
-import { countUses, findValue, newScope, type Scope } from './scope.ts';
+import { countUses, findValue, newScope, type Scope } from '../scope.ts';
 import { type AddressOf, isPlain, Values } from './values.ts';
 
 type Loop = Statement & { readonly kind: 'loop' };

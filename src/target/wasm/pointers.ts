@@ -1,7 +1,7 @@
 import { bytesOf, operandsOf, type Position, type Statement, type Value, type Variable } from '../../compile/loop.ts';
-import { dependenceOf, effectsOf, positionOf } from './analysis.ts';
+import { dependenceOf, effectsOf, positionOf } from '../analysis.ts';
 import type { Code } from './code.ts';
-import type { Scope } from './scope.ts';
+import type { Scope } from '../scope.ts';
 
 /** Σ stride·variable + Σ scale·⌊value⌋ in bytes: a position without its constant part. */
 export interface Offset {

@@ -1,7 +1,7 @@
 import { type Buffer, bytesOf, type Local, type Value } from '../../compile/loop.ts';
 import type { Code } from './code.ts';
 import { inBytes, Pointers } from './pointers.ts';
-import { findValue, type Scope } from './scope.ts';
+import { findValue, type Scope } from '../scope.ts';
 import { TypedWriter, wasmType, writeNumber } from './writer.ts';
 
 /** Where an array begins in memory, in bytes. */
@@ -87,7 +87,7 @@ export class Values {
       case 'apply': {
         const truths = value.op.truths ?? [];
         value.args.forEach((arg, i) => this.push(arg, scope, truths.includes(i)));
-        value.op.code!.wasm(new TypedWriter(code, type));
+        value.op.code!(new TypedWriter(code, type));
         return;
       }
       case 'index':
@@ -168,7 +168,7 @@ export class Values {
           .get(locals[i]!)
           .get(locals[i + 1]!)
           .shuffle(evenLanes(lanes, 1));
-        combine.code!.wasm(writer);
+        combine.code!(writer);
         code.set(result);
         next.push(result);
       }

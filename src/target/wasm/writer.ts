@@ -1,5 +1,5 @@
 import type { Type } from '../../compile/loop.ts';
-import type { WasmWriter } from '../../graph/code.ts';
+import type { CodeWriter, Mnemonic } from '../../graph/code.ts';
 import type { Dtype } from '../../graph/expr.ts';
 import type { Code, WasmType } from './code.ts';
 
@@ -32,7 +32,7 @@ export function writeNumber(code: Code, type: Type, value: number): void {
 }
 
 /** Writes the code of elementwise operations for one type, single or vector. */
-export class TypedWriter implements WasmWriter {
+export class TypedWriter implements CodeWriter {
   readonly bits: 32 | 64;
   readonly #code: Code;
   readonly #type: Type;
@@ -52,7 +52,7 @@ export class TypedWriter implements WasmWriter {
     return this.#type.lanes > 1;
   }
 
-  op(mnemonic: string): void {
+  op(mnemonic: Mnemonic): void {
     this.#code.op(`${this.#prefix}.${mnemonic}`);
   }
 
@@ -112,7 +112,7 @@ export class TypedWriter implements WasmWriter {
 
   greater(): void {
     if (this.#isVector) {
-      this.op('pmax');
+      this.#code.op(`${this.#prefix}.pmax`);
       return;
     }
     const [x, y] = this.#take([this.#type.dtype, this.#type.dtype]);

@@ -1,4 +1,4 @@
-import { operandsOf, type Value, type Variable } from '../../compile/loop.ts';
+import { operandsOf, type Value, type Variable } from '../compile/loop.ts';
 
 /** The statements within one loop, or of the whole kernel: what has been computed there can be used again there. */
 export interface Scope {

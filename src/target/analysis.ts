@@ -6,7 +6,7 @@ import {
   type Statement,
   type Value,
   type Variable,
-} from '../../compile/loop.ts';
+} from '../compile/loop.ts';
 
 /** What a value depends on, directly or not. */
 export interface Dependence {
