@@ -6,7 +6,7 @@ import { mul } from '../ops/mul.ts';
 import { square } from '../ops/square.ts';
 import { sub } from '../ops/sub.ts';
 import { where } from '../ops/where.ts';
-import { checkLimits, positive } from '../util/limit.ts';
+import { checkLimit, positive } from '../util/limit.ts';
 import type { Loss } from './loss.ts';
 
 const huberOf = (d: Expr, delta: number): Expr =>
@@ -21,7 +21,7 @@ const huberOf = (d: Expr, delta: number): Expr =>
  * Source: Huber 1964, "Robust estimation of a location parameter".
  */
 export function huber(delta = 1): Loss {
-  checkLimits('huber', { delta }, { delta: positive });
+  checkLimit('huber', 'delta', delta, positive);
   return {
     name: 'huber',
     rows: (output, target) => mean(huberOf(sub(output, target), delta), 1),

@@ -2,7 +2,7 @@ import { parameter } from '../graph/leaf.ts';
 import { add } from '../ops/add.ts';
 import { matmul } from '../ops/matmul.ts';
 import { sub } from '../ops/sub.ts';
-import { problem } from '../util/problem.ts';
+import { checkLimit, count } from '../util/limit.ts';
 import { activationOf } from './activation.ts';
 import { type Initializer, uniform, zeros } from './initializer.ts';
 import type { Layer, LayerParameter } from './layer.ts';
@@ -25,9 +25,7 @@ export interface DenseOptions {
  * dense(8, 'relu').build(3, { path: 'dense1', place: 0, dtype: 'f32' }).parameters[0].variable.shape; // [3, 8]
  */
 export function dense(units: number, activation = 'linear', options: DenseOptions = {}): Layer {
-  if (!Number.isInteger(units) || units < 1) {
-    throw problem('dense', 'the number of units must be a positive whole number', { got: String(units) });
-  }
+  checkLimit('dense', 'units', units, count);
   const f = activationOf(activation);
   const { bias: shift = 'bias', initializer = uniform(), biasInitializer = zeros } = options;
   return {

@@ -1,6 +1,6 @@
 import { mul } from '../ops/mul.ts';
 import { randomBernoulli } from '../ops/random.ts';
-import { problem } from '../util/problem.ts';
+import { checkLimit, fraction } from '../util/limit.ts';
 import { streams } from '../util/streams.ts';
 import type { Layer } from './layer.ts';
 
@@ -13,9 +13,7 @@ import type { Layer } from './layer.ts';
  * Source: Srivastava et al. 2014, "Dropout", in the inverted form.
  */
 export function dropout(probability: number): Layer {
-  if (!(probability >= 0 && probability < 1)) {
-    throw problem('dropout', 'the probability must be at least 0 and below 1', { got: String(probability) });
-  }
+  checkLimit('dropout', 'probability', probability, fraction);
   return {
     kind: 'dropout',
     build: (inputs, { place }) => ({

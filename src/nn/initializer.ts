@@ -4,6 +4,7 @@ import { full } from '../graph/simplify.ts';
 import { add } from '../ops/add.ts';
 import { mul } from '../ops/mul.ts';
 import { type Draw, randomNormal, randomUniform } from '../ops/random.ts';
+import { checkLimit, number, positive } from '../util/limit.ts';
 import { orthogonalize } from './orthogonalize.ts';
 
 /** How many units a weight array comes from and goes to. */
@@ -23,11 +24,14 @@ export interface Initializer {
 }
 
 /** All values equal. */
-export const constantInitializer = (value: number): Initializer => ({
-  name: 'constant',
-  values: (shape, _, draw) => full(shape, value, draw.dtype ?? 'f32'),
-  formula: `w = ${value}`,
-});
+export function constantInitializer(value: number): Initializer {
+  checkLimit('constant', 'value', value, number);
+  return {
+    name: 'constant',
+    values: (shape, _, draw) => full(shape, value, draw.dtype ?? 'f32'),
+    formula: `w = ${value}`,
+  };
+}
 
 /** All values 0: for biases. Hidden units that begin alike stay alike. */
 export const zeros: Initializer = { ...constantInitializer(0), name: 'zeros' };
@@ -36,24 +40,30 @@ export const zeros: Initializer = { ...constantInitializer(0), name: 'zeros' };
  * Uniform within ±bound; without a bound, ±1/√n of n inputs: smaller than `he` and `glorot`, so that a network begins
  * nearly linear, which suits small tables.
  */
-export const uniform = (bound?: number): Initializer => ({
-  name: 'uniform',
-  values(shape, { fanIn }, draw) {
-    const most = bound ?? 1 / Math.sqrt(fanIn);
-    return randomUniform(shape, draw, -most, most);
-  },
-  formula: bound === undefined ? 'w ~ U(−1/√n, 1/√n), n inputs' : `w ~ U(−${bound}, ${bound})`,
-});
+export function uniform(bound?: number): Initializer {
+  if (bound !== undefined) checkLimit('uniform', 'bound', bound, positive);
+  return {
+    name: 'uniform',
+    values(shape, { fanIn }, draw) {
+      const most = bound ?? 1 / Math.sqrt(fanIn);
+      return randomUniform(shape, draw, -most, most);
+    },
+    formula: bound === undefined ? 'w ~ U(−1/√n, 1/√n), n inputs' : `w ~ U(−${bound}, ${bound})`,
+  };
+}
 
 const gaussian = (shape: Shape, draw: Draw, deviation: number, mean = 0): Expr =>
   add(mean, mul(deviation, randomNormal(shape, draw)));
 
 /** Normal with mean 0; without a standard deviation, 1/√n of n inputs. */
-export const normal = (deviation?: number): Initializer => ({
-  name: 'normal',
-  values: (shape, { fanIn }, draw) => gaussian(shape, draw, deviation ?? 1 / Math.sqrt(fanIn)),
-  formula: deviation === undefined ? 'w ~ N(0, 1/√n), n inputs' : `w ~ N(0, ${deviation})`,
-});
+export function normal(deviation?: number): Initializer {
+  if (deviation !== undefined) checkLimit('normal', 'deviation', deviation, positive);
+  return {
+    name: 'normal',
+    values: (shape, { fanIn }, draw) => gaussian(shape, draw, deviation ?? 1 / Math.sqrt(fanIn)),
+    formula: deviation === undefined ? 'w ~ N(0, 1/√n), n inputs' : `w ~ N(0, ${deviation})`,
+  };
+}
 
 /**
  * Uniform within ±√(6 / (n_in + n_out)): keeps the variance of signals and gradients through layers of tanh or sigmoid.
@@ -96,9 +106,12 @@ export const lecun: Initializer = {
  *
  * Source: Saxe, McClelland & Ganguli 2014, "Exact solutions to the nonlinear dynamics of learning in deep linear networks".
  */
-export const orthogonal = (gain = 1): Initializer => ({
-  name: 'orthogonal',
-  values: (shape, _, draw) => randomNormal(shape, draw),
-  finish: (values, shape) => orthogonalize(values, shape, gain),
-  formula: 'WᵀW = gain²·I',
-});
+export function orthogonal(gain = 1): Initializer {
+  checkLimit('orthogonal', 'gain', gain, positive);
+  return {
+    name: 'orthogonal',
+    values: (shape, _, draw) => randomNormal(shape, draw),
+    finish: (values, shape) => orthogonalize(values, shape, gain),
+    formula: 'WᵀW = gain²·I',
+  };
+}

@@ -68,3 +68,9 @@ export { tan } from './tan.ts';
 export { tanh } from './tanh.ts';
 export { transpose } from './transpose.ts';
 export { where } from './where.ts';
+
+// What the functions are made of.
+export { atLeast } from './at-least.ts';
+export { atMost } from './at-most.ts';
+export { exponent } from './exponent.ts';
+export { scale2 } from './scale2.ts';

@@ -3,7 +3,7 @@ import { cos } from '../ops/cos.ts';
 import { div } from '../ops/div.ts';
 import { minimum } from '../ops/minimum.ts';
 import { mul } from '../ops/mul.ts';
-import { checkLimits, notNegative } from '../util/limit.ts';
+import { checkLimit, notNegative } from '../util/limit.ts';
 import type { Schedule } from './schedule.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { Schedule } from './schedule.ts';
  * Source: Loshchilov & Hutter 2017, "SGDR", eq. 5, without restarts.
  */
 export function cosine(end = 0): Schedule {
-  checkLimits('cosine', { end }, { end: notNegative });
+  checkLimit('cosine', 'end', end, notNegative);
   return {
     name: 'cosine',
     factor: (k, steps) => add(end, mul((1 - end) / 2, add(1, cos(mul(Math.PI, minimum(1, div(k, steps))))))),

@@ -1,7 +1,7 @@
 import { add } from '../ops/add.ts';
 import { div } from '../ops/div.ts';
 import { mul } from '../ops/mul.ts';
-import { checkLimits, notNegative } from '../util/limit.ts';
+import { checkLimit, notNegative } from '../util/limit.ts';
 import type { Schedule } from './schedule.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Schedule } from './schedule.ts';
  * stochastic descent asks for (Robbins & Monro 1951).
  */
 export function inverseTime(decay = 0.001): Schedule {
-  checkLimits('inverse-time', { decay }, { decay: notNegative });
+  checkLimit('inverse-time', 'decay', decay, notNegative);
   return {
     name: 'inverse-time',
     factor: (k) => div(1, add(1, mul(decay, k))),

@@ -4,7 +4,7 @@ import { div } from '../ops/div.ts';
 import { less } from '../ops/less.ts';
 import { sub } from '../ops/sub.ts';
 import { where } from '../ops/where.ts';
-import { checkLimits, whole } from '../util/limit.ts';
+import { checkLimit, whole } from '../util/limit.ts';
 
 /** How the learning rate changes: a factor on it for each step. */
 export interface Schedule {
@@ -17,7 +17,7 @@ export interface Schedule {
 
 /** A schedule that is preceded by `warmup` steps in which the factor rises evenly from 1/warmup to 1. */
 export function warmedUp(schedule: Schedule, warmup: number): Schedule {
-  checkLimits(schedule.name, { warmup }, { warmup: whole });
+  checkLimit(schedule.name, 'warmup', warmup, whole);
   if (warmup === 0) return schedule;
   return {
     ...schedule,
