@@ -4,6 +4,7 @@ import { sizeOf } from '../graph/shape.ts';
 import { problem } from '../util/problem.ts';
 import { arrange } from './arrange.ts';
 import { type Buffer, operandsOf, type Statement, type Value } from './loop.ts';
+import type { Machine } from './machine.ts';
 import { ALIGNMENT, allocatedBytes, type Lifetime, planMemory } from './memory.ts';
 import type { Entry, Program } from './program.ts';
 import { schedule } from './schedule/schedule.ts';
@@ -38,7 +39,7 @@ export interface Given {
   readonly used: number;
 }
 
-export function plan(program: Program, given: Given = { addresses: new Map(), used: ALIGNMENT }): Plan {
+export function plan(program: Program, machine: Machine, given: Given): Plan {
   const variables = new Map(variablesOf(program).map((variable) => [variable, bufferFor(variable)]));
   const addresses = new Map<Buffer, number>();
   let bytes = given.used;
@@ -49,7 +50,7 @@ export function plan(program: Program, given: Given = { addresses: new Map(), us
   }
   const arena = bytes;
   const entries = Object.entries(program).map(([name, entry]) => {
-    const { entry: planned, offsets, bytes: needed } = planEntry(name, entry, variables);
+    const { entry: planned, offsets, bytes: needed } = planEntry(name, entry, variables, machine);
     for (const [buffer, offset] of offsets) addresses.set(buffer, arena + offset);
     bytes = Math.max(bytes, arena + needed);
     return planned;
@@ -79,6 +80,7 @@ function planEntry(
   name: string,
   entry: Entry,
   variables: ReadonlyMap<Expr, Buffer>,
+  machine: Machine,
 ): { entry: EntryPlan; offsets: Map<Buffer, number>; bytes: number } {
   const { kernels, inPlace, outputs: outputExprs } = arrange(entry);
   const stored = new Map<Expr, Buffer>();
@@ -89,7 +91,7 @@ function planEntry(
     stored.set(expr, buffer);
     return buffer;
   };
-  const loops = kernels.map((kernel) => schedule(kernel, bufferOf));
+  const loops = kernels.map((kernel) => schedule(kernel, bufferOf, machine));
   const outputs = Object.fromEntries(Object.entries(outputExprs).map(([key, expr]) => [key, bufferOf(expr)]));
   const kept = new Set(Object.values(outputs));
   const lifetimes = new Map<Buffer, Lifetime>();

@@ -5,6 +5,9 @@ export { abs } from './abs.ts';
 export { add } from './add.ts';
 // Reductions and products.
 export { argmax } from './argmax.ts';
+// What the functions are made of.
+export { atLeast } from './at-least.ts';
+export { atMost } from './at-most.ts';
 // Elementwise: functions.
 export { atan } from './atan.ts';
 // Elementwise: choices, comparisons and rounding.
@@ -21,6 +24,7 @@ export { erf } from './erf.ts';
 export { exp } from './exp.ts';
 export { expand } from './expand.ts';
 export { expm1 } from './expm1.ts';
+export { exponent } from './exponent.ts';
 export { floor } from './floor.ts';
 export { gather } from './gather.ts';
 export { gelu } from './gelu.ts';
@@ -53,6 +57,7 @@ export { relu } from './relu.ts';
 export { reshape } from './reshape.ts';
 export { round } from './round.ts';
 export { rows } from './rows.ts';
+export { scale2 } from './scale2.ts';
 export { sigmoid } from './sigmoid.ts';
 export { sign } from './sign.ts';
 export { silu } from './silu.ts';
@@ -68,9 +73,3 @@ export { tan } from './tan.ts';
 export { tanh } from './tanh.ts';
 export { transpose } from './transpose.ts';
 export { where } from './where.ts';
-
-// What the functions are made of.
-export { atLeast } from './at-least.ts';
-export { atMost } from './at-most.ts';
-export { exponent } from './exponent.ts';
-export { scale2 } from './scale2.ts';

@@ -3,39 +3,44 @@ import { type Plan, plan } from '../compile/plan.ts';
 import type { Program } from '../compile/program.ts';
 import type { Expr } from '../graph/expr.ts';
 import { nameOf } from '../graph/leaf.ts';
-import { pagesOf, wasmModule } from '../target/wasm/module.ts';
 import { closest, problem } from '../util/problem.ts';
 import { DataMemory } from './data-memory.ts';
-import { webAssembly } from './webassembly.ts';
+import type { Device, Entries } from './device.ts';
+import { wasm } from './wasm.ts';
 
 /** Elements of an array in a compiled program's memory. */
 export type View = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
 
-/** WebAssembly addresses memory with 32 bits. */
-const MOST_PAGES = 65536;
+/** Memory is WebAssembly's, addressed with 32 bits. */
+const MOST_BYTES = 2 ** 32;
 
-/** A program compiled to WebAssembly, with the values of its variables. */
+export interface CompileOptions {
+  /** What to compile for; WebAssembly if not given. */
+  readonly device?: Device;
+  /** Memory in which some variables lie already; `given` says at which address. */
+  readonly data?: DataMemory;
+  readonly given?: ReadonlyMap<Expr, number>;
+}
+
+/** A compiled program, with the values of its variables. */
 export class Compiled {
   /** Bytes of memory: variables, and what is computed in between. */
   readonly bytes: number;
   readonly #plan: Plan;
   readonly #memory: { readonly buffer: ArrayBuffer };
-  readonly #entries: Readonly<Record<string, (steps: number) => number>>;
+  readonly #entries: Entries;
 
-  constructor(program: Program, data: DataMemory, given: ReadonlyMap<Expr, number>) {
-    this.#plan = plan(program, { addresses: given, used: data.used });
-    const initial = pagesOf(this.#plan);
-    if (initial > MOST_PAGES) {
-      throw problem('compile', 'the program needs more memory than WebAssembly can address', {
-        got: `${(initial / 16384).toFixed(1)} GiB of 4 GiB`,
+  constructor(program: Program, { device = wasm, data = new DataMemory(), given = new Map() }: CompileOptions) {
+    this.#plan = plan(program, device.machine, { addresses: given, used: data.used });
+    if (this.#plan.bytes > MOST_BYTES) {
+      throw problem('compile', 'the program needs more memory than can be addressed', {
+        got: `${(this.#plan.bytes / 2 ** 30).toFixed(1)} GiB of 4 GiB`,
         advice: 'Use fewer rows, a smaller batch, or float32',
       });
     }
     data.ensure(this.#plan.bytes);
     this.#memory = data.memory;
-    this.#entries = new webAssembly.Instance(new webAssembly.Module(wasmModule(this.#plan)), {
-      env: { memory: this.#memory },
-    }).exports;
+    this.#entries = device.load(this.#plan, data);
     this.bytes = this.#plan.bytes;
   }
 
@@ -97,10 +102,8 @@ export class Compiled {
 }
 
 /**
- * Compiles a program to WebAssembly: its entries become functions that run any number of steps without JavaScript in
+ * Compiles a program, to WebAssembly unless told otherwise: its entries become functions that run any number of steps without JavaScript in
  * between.
- *
- * @param data Memory in which some variables lie already; `given` says at which address.
  *
  * @throws When two variables share a name, a value does not fit its variable, or the memory is too large.
  *
@@ -112,7 +115,4 @@ export class Compiled {
  * program.run('step', 10);
  * program.view(x)[0].toFixed(6); // '0.214748'
  */
-export const compile = (
-  program: Program,
-  { data = new DataMemory(), given = new Map() }: { data?: DataMemory; given?: ReadonlyMap<Expr, number> } = {},
-): Compiled => new Compiled(program, data, given);
+export const compile = (program: Program, options: CompileOptions = {}): Compiled => new Compiled(program, options);

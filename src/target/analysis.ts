@@ -7,6 +7,7 @@ import {
   type Value,
   type Variable,
 } from '../compile/loop.ts';
+import { inBytes, offsetKey } from './offset.ts';
 
 /** What a value depends on, directly or not. */
 export interface Dependence {
@@ -120,3 +121,27 @@ const disjoint = (a: ReadonlySet<unknown>, b: ReadonlySet<unknown>): boolean => 
   for (const member of a) if (b.has(member)) return false;
   return true;
 };
+
+/** Loads of later statements that must happen before a store, because they read what it overwrites. */
+export function pendingLoads(
+  { buffer, position, lanes }: Statement & { kind: 'store' },
+  later: readonly Statement[],
+): Value[] {
+  const found = new Set<Value>();
+  const seen = new Set<Value>();
+  const key = offsetKey(inBytes(position, 1));
+  const visit = (value: Value): void => {
+    if (seen.has(value)) return;
+    seen.add(value);
+    if (value.kind === 'load' && value.buffer === buffer) {
+      const apart =
+        offsetKey(inBytes(value.position, 1)) === key &&
+        (value.position.offset >= position.offset + lanes ||
+          value.position.offset + value.type.lanes <= position.offset);
+      if (!apart) found.add(value);
+    }
+    for (const part of operandsOf(value)) visit(part);
+  };
+  for (const statement of later) if (statement.kind !== 'loop') for (const value of valuesOf(statement)) visit(value);
+  return [...found];
+}

@@ -1,7 +1,7 @@
 import type { Kernel } from '../kernel.ts';
 import { combine, fixed, type Local, type Position, type Statement, type Value } from '../loop.ts';
 import type { Axis } from '../symbol.ts';
-import { areVectors, type Instance, lanesOf } from './instance.ts';
+import { areVectors, type Instance } from './instance.ts';
 import { nest, storeAll, writesVectors } from './map.ts';
 import type { At, Range } from './range.ts';
 import { accumulate } from './sum.ts';
@@ -23,28 +23,30 @@ export function scheduleDots(
   summed: readonly Range[],
   instance: Instance,
 ): Statement[] {
-  const lanes = lanesOf(reduce);
   const last = ranges.at(-1);
   const values = kernel.stores.map(({ value }) => value);
   const side =
     last && writesVectors(kernel.stores, last.axis) && areVectors(values, last.axis, (symbol) => symbol === reduce)
       ? last
       : undefined;
+  const terms = summed.at(-1)!.size;
   if (!side) {
+    const lanes = instance.lanes(reduce, terms);
     return nest(instance, ranges, (at) => {
-      const { statements, results } = sums(reduce, summed, [at], instance, OVERLAP);
+      const { statements, results } = sums(reduce, summed, [at], instance, lanes, OVERLAP);
       return [
         ...statements,
         ...storeAll(instance, kernel.stores, instance.at(at, undefined, new Map([[reduce as never, results[0]!]])), 1),
       ];
     });
   }
+  const lanes = instance.lanes(reduce, Math.min(terms, side.size));
   const group = (outer: At, from: Position, count: number): Statement[] => {
     const places = Array.from(
       { length: count },
       (_, r) => new Map([...outer, [side.axis, combine(r, [1, from])] as const]),
     );
-    const { statements, results } = sums(reduce, summed, places, instance, 1);
+    const { statements, results } = sums(reduce, summed, places, instance, lanes, 1);
     const at = new Map([...outer, [side.axis, from] as const]);
     return [
       ...statements,
@@ -69,10 +71,10 @@ function sums(
   summed: readonly Range[],
   places: readonly At[],
   instance: Instance,
+  lanes: number,
   overlap: number,
 ): { statements: Statement[]; results: Value[] } {
   const { build } = instance;
-  const lanes = lanesOf(reduce);
   const inner = summed.at(-1)!;
   const type = { dtype: reduce.dtype, lanes };
   const term = (place: At, at: At, shift: number): Value =>

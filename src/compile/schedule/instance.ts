@@ -1,21 +1,26 @@
-import { type Expr, topological } from '../../graph/expr.ts';
+import { type Dtype, type Expr, topological } from '../../graph/expr.ts';
 import { constantValue, input } from '../../graph/leaf.ts';
 import type { ElementwiseOp } from '../../graph/op.ts';
 import { type Buffer, bytesOf, combine, type LoopBuilder, type Position, type Value } from '../loop.ts';
+import { lanesFor, type Machine } from '../machine.ts';
 import { type Axis, type Index, indexOf, partsOf, type Symbol, symbolsBelow } from '../symbol.ts';
 import type { At } from './range.ts';
-
-/** How many numbers fit into a vector of 128 bits. */
-export const lanesOf = (symbol: { readonly dtype: Symbol['dtype'] }): number => 16 / bytesOf(symbol.dtype);
 
 /** Turns a kernel's symbols into values at a place of its loops. */
 export class Instance {
   readonly build: LoopBuilder;
   readonly bufferOf: (source: Expr) => Buffer;
+  readonly machine: Machine;
 
-  constructor(build: LoopBuilder, bufferOf: (source: Expr) => Buffer) {
+  constructor(build: LoopBuilder, bufferOf: (source: Expr) => Buffer, machine: Machine) {
     this.build = build;
     this.bufferOf = bufferOf;
+    this.machine = machine;
+  }
+
+  /** Lanes of vectors along that many neighbors. */
+  lanes({ dtype }: { readonly dtype: Dtype }, neighbors: number): number {
+    return lanesFor(this.machine, dtype, neighbors);
   }
 
   /**

@@ -1,8 +1,8 @@
 import { add } from '../../ops/add.ts';
 import type { Kernel, Store } from '../kernel.ts';
-import { fixed, type Position, type Statement } from '../loop.ts';
+import { bytesOf, fixed, type Position, type Statement } from '../loop.ts';
 import { type Axis, type Index, indexOf, symbolsBelow } from '../symbol.ts';
-import { areVectors, type Instance, lanesOf, type Place } from './instance.ts';
+import { areVectors, type Instance, type Place } from './instance.ts';
 import { collapse, type Range } from './range.ts';
 
 /** Every index in a kernel: of what it reads, and of what it writes. */
@@ -43,7 +43,7 @@ export function nest(
 /** Whether vectors along an axis can be written: neighbors go side by side, in every array. */
 export const writesVectors = (stores: readonly Store[], axis: Axis): boolean =>
   stores.every(({ position }) => position.terms.get(axis) === 1) &&
-  new Set(stores.map(({ target }) => lanesOf(target))).size === 1;
+  new Set(stores.map(({ target }) => bytesOf(target.dtype))).size === 1;
 
 /** An elementwise kernel: loops over its axes, the innermost in vectors where neighbors lie side by side. */
 export function scheduleMap({ axes, stores }: Kernel, instance: Instance): Statement[] {
@@ -53,7 +53,7 @@ export function scheduleMap({ axes, stores }: Kernel, instance: Instance): State
   if (!inner || !writesVectors(stores, inner.axis) || !areVectors(values, inner.axis)) {
     return nest(instance, ranges, (at) => storeAll(instance, stores, instance.at(at), 1));
   }
-  const lanes = lanesOf(stores[0]!.target);
+  const lanes = instance.lanes(stores[0]!.target, inner.size);
   return nest(instance, ranges.slice(0, -1), (outer) =>
     alongVectors(instance, inner, lanes, (position, count) =>
       storeAll(

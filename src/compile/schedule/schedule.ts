@@ -1,6 +1,7 @@
 import type { Expr } from '../../graph/expr.ts';
 import type { Kernel } from '../kernel.ts';
 import { type Buffer, LoopBuilder, type Statement } from '../loop.ts';
+import type { Machine } from '../machine.ts';
 import { type Symbol, symbolsBelow } from '../symbol.ts';
 import { scheduleDots } from './dot.ts';
 import { areVectors, Instance } from './instance.ts';
@@ -10,8 +11,8 @@ import { accumulate } from './sum.ts';
 import { canPack, needsPanel, type Reduce, scheduleTiles } from './tile.ts';
 
 /** The loops of a kernel. */
-export function schedule(kernel: Kernel, bufferOf: (source: Expr) => Buffer): Statement[] {
-  const instance = new Instance(new LoopBuilder(), bufferOf);
+export function schedule(kernel: Kernel, bufferOf: (source: Expr) => Buffer, machine: Machine): Statement[] {
+  const instance = new Instance(new LoopBuilder(), bufferOf, machine);
   const [first] = kernel.stores;
   if (first?.value.kind === 'random') return scheduleRandom(first.target, first.value, instance);
   const reduce = symbolsBelow(kernel.stores.map(({ value }) => value)).find((symbol) => symbol.kind === 'reduce');

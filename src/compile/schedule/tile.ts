@@ -1,19 +1,13 @@
 import type { Kernel } from '../kernel.ts';
 import { type Buffer, combine, fixed, type Position, type Statement, type Value } from '../loop.ts';
 import { type Axis, type Symbol, symbolsBelow } from '../symbol.ts';
-import { type Instance, lanesOf } from './instance.ts';
+import type { Instance } from './instance.ts';
 import { nest, storeAll } from './map.ts';
 import type { At, Range } from './range.ts';
 import { accumulate } from './sum.ts';
 
 export type Reduce = Symbol & { readonly kind: 'reduce' };
 type Load = Symbol & { readonly kind: 'load' };
-
-/** How many rows and vectors of the result are summed at once, in registers. */
-interface Tile {
-  readonly rows: number;
-  readonly vectors: number;
-}
 
 /**
  * A sum over indices, vectors along the last axis of the result: matrix products in all transpositions, sums of columns.
@@ -30,10 +24,10 @@ export function scheduleTiles(
   instance: Instance,
 ): Statement[] {
   const last = ranges.at(-1)!;
-  const lanes = lanesOf(reduce);
+  const lanes = instance.lanes(reduce, last.size);
   const row = rowRange(reduce, ranges);
   const outer = ranges.slice(0, -1).filter((range) => range !== row);
-  const tile = tileFor(row?.size ?? 1, Math.ceil(last.size / lanes));
+  const tile = instance.machine.tile(row?.size ?? 1, Math.ceil(last.size / lanes));
   const packed = loadsOf(reduce.body).filter((load) => isPacked(load, row, last, summed));
   const width = tile.vectors * lanes;
   const panels = new Map(packed.map((load) => [load, panelOf(load, summed, width)]));
@@ -114,18 +108,6 @@ function rowRange(reduce: Reduce, ranges: readonly Range[]): Range | undefined {
   return ranges.slice(0, -1).findLast(({ axis }) => along.some((load) => stride(load, axis) === 0));
 }
 
-/**
- * At most 8 running sums: with what they are made of they then fit into the 15 vector registers that a WebAssembly
- * engine has to give on x86; with 9 or more, most engines spill, and a third of the speed is lost. Of 4 rows × 2 vectors
- * and 2 × 4, which fetch equally often, the latter fills whole cache lines.
- */
-function tileFor(rows: number, vectors: number): Tile {
-  if (rows === 1) return { rows: 1, vectors: Math.min(vectors, 8) };
-  if (vectors === 1) return { rows: Math.min(rows, 6), vectors: 1 };
-  if (vectors === 3 && rows > 2) return { rows: 3, vectors: 3 };
-  return { rows: 2, vectors: Math.min(vectors, 4) };
-}
-
 /** Rows this far apart (in elements) share few sets of the first-level cache: the columns of a panel would evict each other. */
 const FAR = 96;
 
@@ -174,7 +156,7 @@ function pack(
   width: number,
   instance: Instance,
 ): Statement[] {
-  const lanes = stride(load, column) === 1 ? lanesOf(load) : 1;
+  const lanes = stride(load, column) === 1 ? instance.lanes(load, count) : 1;
   return nest(instance, summed, (inner) => {
     const to = combine(0, [width, summedPlace(inner, summed)]);
     return Array.from({ length: Math.ceil(count / lanes) }, (_, q) => {

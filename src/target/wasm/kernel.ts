@@ -1,9 +1,10 @@
 import { bytesOf, operandsOf, type Statement, type Value } from '../../compile/loop.ts';
-import { dependenceOf, effectsOf, isInvariant, valuesOf } from '../analysis.ts';
-import { Code } from './code.ts';
-import { inBytes, type Moving, offsetKey } from './pointers.ts';
-import { writeRandom } from './random.ts';
+import { dependenceOf, effectsOf, isInvariant, pendingLoads, valuesOf } from '../analysis.ts';
+import { inBytes } from '../offset.ts';
 import { countUses, findValue, newScope, type Scope } from '../scope.ts';
+import { Code } from './code.ts';
+import type { Moving } from './pointers.ts';
+import { writeRandom } from './random.ts';
 import { type AddressOf, isPlain, Values } from './values.ts';
 
 type Loop = Statement & { readonly kind: 'loop' };
@@ -153,25 +154,4 @@ class KernelWriter {
       dtype: buffer.dtype,
     });
   }
-}
-
-/** Loads of later statements that must happen before a store, because they read what it overwrites. */
-function pendingLoads({ buffer, position, lanes }: Store, later: readonly Statement[]): Value[] {
-  const found = new Set<Value>();
-  const seen = new Set<Value>();
-  const key = offsetKey(inBytes(position, 1));
-  const visit = (value: Value): void => {
-    if (seen.has(value)) return;
-    seen.add(value);
-    if (value.kind === 'load' && value.buffer === buffer) {
-      const apart =
-        offsetKey(inBytes(value.position, 1)) === key &&
-        (value.position.offset >= position.offset + lanes ||
-          value.position.offset + value.type.lanes <= position.offset);
-      if (!apart) found.add(value);
-    }
-    for (const part of operandsOf(value)) visit(part);
-  };
-  for (const statement of later) if (statement.kind !== 'loop') for (const value of valuesOf(statement)) visit(value);
-  return [...found];
 }

@@ -1,46 +1,8 @@
-import { bytesOf, operandsOf, type Position, type Statement, type Value, type Variable } from '../../compile/loop.ts';
+import { bytesOf, operandsOf, type Statement, type Value, type Variable } from '../../compile/loop.ts';
 import { dependenceOf, effectsOf, positionOf } from '../analysis.ts';
-import type { Code } from './code.ts';
+import { inBytes, type Offset, offsetKey } from '../offset.ts';
 import type { Scope } from '../scope.ts';
-
-/** Σ stride·variable + Σ scale·⌊value⌋ in bytes: a position without its constant part. */
-export interface Offset {
-  readonly terms: ReadonlyMap<Variable, number>;
-  readonly dynamic: readonly { readonly scale: number; readonly value: Value }[];
-}
-
-export function inBytes(position: Position, bytes: number): Offset {
-  const { terms, dynamic } = position;
-  let offset = offsets[bytes]!.get(position);
-  if (!offset) {
-    offset = {
-      terms: new Map([...terms].map(([variable, coefficient]) => [variable, coefficient * bytes])),
-      dynamic: dynamic.map(({ scale, value }) => ({ scale: scale * bytes, value })),
-    };
-    offsets[bytes]!.set(position, offset);
-  }
-  return offset;
-}
-
-const offsets: Readonly<Record<number, WeakMap<Position, Offset>>> = {
-  1: new WeakMap(),
-  4: new WeakMap(),
-  8: new WeakMap(),
-};
-
-/** Offsets of equal keys are equal. */
-export function offsetKey(offset: Offset): string {
-  let key = keys.get(offset);
-  if (key === undefined) {
-    key = '';
-    for (const [variable, stride] of offset.terms) key += `${stride}v${variable.id}+`;
-    for (const { scale, value } of offset.dynamic) key += `${scale}x${value.id}+`;
-    keys.set(offset, key);
-  }
-  return key;
-}
-
-const keys = new WeakMap<Offset, string>();
+import type { Code } from './code.ts';
 
 /** A local that a loop moves on by a constant in each round. */
 export interface Moving {

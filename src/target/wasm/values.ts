@@ -1,7 +1,8 @@
 import { type Buffer, bytesOf, type Local, type Value } from '../../compile/loop.ts';
-import type { Code } from './code.ts';
-import { inBytes, Pointers } from './pointers.ts';
+import { inBytes } from '../offset.ts';
 import { findValue, type Scope } from '../scope.ts';
+import type { Code } from './code.ts';
+import { Pointers } from './pointers.ts';
 import { TypedWriter, wasmType, writeNumber } from './writer.ts';
 
 /** Where an array begins in memory, in bytes. */

@@ -1,0 +1,23 @@
+import type { Dtype } from '../graph/expr.ts';
+import { bytesOf } from './loop.ts';
+
+/** How many rows and vectors of a result are summed at once, in registers. */
+export interface Tile {
+  readonly rows: number;
+  readonly vectors: number;
+}
+
+/** What loops are made for. */
+export interface Machine {
+  /** Bytes of the largest vector. */
+  readonly vectorBytes: 16 | 32 | 64;
+  /** The best tile for a result of so many rows and vectors. */
+  readonly tile: (rows: number, vectors: number) => Tile;
+}
+
+/** Lanes of the vectors in which so many neighbors are best computed: none that all would stay empty. */
+export function lanesFor({ vectorBytes }: Machine, dtype: Dtype, neighbors: number): number {
+  let bytes = 16;
+  while (bytes < vectorBytes && bytes < neighbors * bytesOf(dtype)) bytes *= 2;
+  return bytes / bytesOf(dtype);
+}

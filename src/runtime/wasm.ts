@@ -1,0 +1,14 @@
+import { WASM } from '../target/wasm/machine.ts';
+import { wasmModule } from '../target/wasm/module.ts';
+import type { Device } from './device.ts';
+import { webAssembly } from './webassembly.ts';
+
+/** WebAssembly, in Node and in a browser: the same bits everywhere. */
+export const wasm: Device = {
+  name: 'wasm',
+  machine: WASM,
+  load(plan, memory) {
+    const { Instance, Module } = webAssembly;
+    return new Instance(new Module(wasmModule(plan)), { env: { memory: memory.memory } }).exports;
+  },
+};

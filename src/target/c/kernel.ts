@@ -1,0 +1,220 @@
+import {
+  type Buffer,
+  bytesOf,
+  type Local,
+  operandsOf,
+  type Position,
+  type Statement,
+  type Value,
+} from '../../compile/loop.ts';
+import { dependenceOf, effectsOf, isInvariant, pendingLoads } from '../analysis.ts';
+import { findValue, newScope, type Scope } from '../scope.ts';
+import { bitsType, cType } from './types.ts';
+import { ExpressionWriter, numberOf } from './writer.ts';
+
+type Loop = Statement & { readonly kind: 'loop' };
+type Store = Statement & { readonly kind: 'store' };
+
+/** Where an array begins in memory, in bytes. */
+export type AddressOf = (buffer: Buffer) => number;
+
+/**
+ * One kernel's loops as a C function. Each value has a name, is computed once, and before the loops in which it does not
+ * change: what a compiler cannot know is that arrays do not overlap.
+ */
+export function kernelFunction(name: string, statements: readonly Statement[], addressOf: AddressOf): string {
+  const writer = new KernelWriter(addressOf);
+  writer.block(statements, newScope(undefined, undefined));
+  return `static void ${name}(char *m) {\n${writer.text}}\n`;
+}
+
+class KernelWriter {
+  readonly #addressOf: AddressOf;
+  readonly #lines: string[] = [];
+  readonly #locals = new Set<Local>();
+  #names = 0;
+  #depth = 1;
+
+  constructor(addressOf: AddressOf) {
+    this.#addressOf = addressOf;
+  }
+
+  get text(): string {
+    const locals = [...this.#locals].map((local) => `  ${cType(local.type)} ${nameOf(local)};\n`);
+    return `${locals.join('')}${this.#lines.join('')}`;
+  }
+
+  block(statements: readonly Statement[], scope: Scope): void {
+    statements.forEach((statement, i) => {
+      if (statement.kind === 'loop') this.#loop(statement, scope);
+      else if (statement.kind === 'set') this.#set(statement, scope);
+      else if (statement.kind === 'store') this.#store(statement, statements.slice(i + 1), scope);
+      else this.#random(statement, scope);
+    });
+  }
+
+  #write(line: string): void {
+    this.#lines.push(`${'  '.repeat(this.#depth)}${line}\n`);
+  }
+
+  #loop(loop: Loop, scope: Scope): void {
+    this.#hoist(loop, scope);
+    const variable = `v${loop.variable.id}`;
+    this.#write(`for (i64 ${variable} = ${loop.from}; ${variable} < ${loop.to}; ${variable} += ${loop.step}) {`);
+    this.#depth++;
+    this.block(loop.body, newScope(scope, loop.variable));
+    this.#depth--;
+    this.#write('}');
+  }
+
+  /** Computes what is the same in every round of a loop, before it. */
+  #hoist(loop: Loop, scope: Scope): void {
+    const effects = effectsOf(loop.body);
+    const seen = new Set<Value>();
+    const visit = (value: Value): void => {
+      if (seen.has(value) || findValue(value, scope) !== undefined) return;
+      seen.add(value);
+      if (value.kind === 'constant' || value.kind === 'local') return;
+      if (isInvariant(value, loop.variable, effects)) this.#value(value, scope);
+      else for (const part of operandsOf(value)) visit(part);
+    };
+    for (const value of effects.values) visit(value);
+  }
+
+  #set({ local, value }: Statement & { kind: 'set' }, scope: Scope): void {
+    this.#locals.add(local);
+    this.#write(`${nameOf(local)} = ${this.#value(value, scope)};`);
+    for (const known of scope.values.keys()) if (dependenceOf(known).locals.has(local)) scope.values.delete(known);
+  }
+
+  #store(store: Store, later: readonly Statement[], scope: Scope): void {
+    const { buffer, position, value, lanes } = store;
+    for (const load of pendingLoads(store, later)) this.#value(load, scope);
+    const stored = this.#value(value, scope);
+    const place = this.#place(buffer, position, scope);
+    if (lanes === value.type.lanes) this.#write(`store_${cType(value.type)}(${place}, ${stored});`);
+    else this.#write(`memcpy(${place}, &${this.#bind(stored)}, ${lanes * bytesOf(buffer.dtype)});`);
+  }
+
+  #random({ buffer, seed, counter, stream }: Statement & { kind: 'random' }, scope: Scope): void {
+    const [key, count] = [seed, counter].map((value) => this.#value(value, scope));
+    const place = this.#place(buffer, { offset: 0, terms: new Map(), dynamic: [] }, scope);
+    this.#write(`random_${buffer.dtype}(${place}, ${buffer.size}, ${key}, ${count}, ${stream}u);`);
+  }
+
+  #bind(expression: string): string {
+    const name = `t${this.#names++}`;
+    this.#write(`const __auto_type ${name} = ${expression};`);
+    return name;
+  }
+
+  /** An expression for a value: its name, or a constant. */
+  #value(value: Value, scope: Scope, wantTruth = false): string {
+    if (value.kind === 'constant' && !wantTruth) return numberOf(value.type, value.value);
+    if (value.kind === 'local' && !wantTruth) {
+      this.#locals.add(value.local);
+      return nameOf(value.local);
+    }
+    let known = findValue(value, scope);
+    if (known === undefined) {
+      const expression = this.#make(value, scope);
+      known = this.#names;
+      this.#bind(expression);
+      scope.values.set(value, known);
+    }
+    return this.#asWanted(`t${known}`, value, wantTruth);
+  }
+
+  #asWanted(name: string, value: Value, wantTruth: boolean): string {
+    const isTruth = value.kind === 'apply' && value.op.truth === true;
+    if (isTruth === wantTruth) return name;
+    const type = cType(value.type);
+    if (!wantTruth) return this.#bind(`truth_${type}(${name})`);
+    return this.#bind(`${name} != ${numberOf(value.type, 0)}`);
+  }
+
+  #make(value: Value, scope: Scope): string {
+    const { type } = value;
+    switch (value.kind) {
+      case 'constant':
+        return numberOf(type, value.value);
+      case 'local':
+        return nameOf(value.local);
+      case 'load':
+        return `load_${cType(type)}(${this.#place(value.buffer, value.position, scope)})`;
+      case 'splat':
+        return `(${cType(type)}){${new Array<string>(type.lanes).fill(this.#value(value.value, scope)).join(', ')}}`;
+      case 'apply': {
+        const truths = value.op.truths ?? [];
+        const args = value.args.map((arg, i) => this.#value(arg, scope, truths.includes(i)));
+        const writer = new ExpressionWriter(type, args, (expression) => this.#bind(expression));
+        value.op.code!(writer);
+        return writer.result;
+      }
+      case 'index':
+        return this.#index(value, scope);
+      case 'cast':
+        return this.#cast(value, scope);
+      case 'fold':
+        return this.#fold(value, scope);
+      case 'head': {
+        const lanes = Array.from({ length: type.lanes }, (_, lane) => (lane < value.count ? -1 : 0));
+        const mask = `(${bitsType(type, true)}){${lanes.join(', ')}}`;
+        return `choose_${cType(type)}(${mask}, ${this.#value(value.value, scope)}, ${this.#value(value.rest, scope)})`;
+      }
+    }
+  }
+
+  #cast({ value, type }: Value & { kind: 'cast' }, scope: Scope): string {
+    const from = this.#value(value, scope);
+    if (type.lanes > 1) return `__builtin_convertvector(${from}, ${cType(type)})`;
+    return type.dtype === 'i32' ? `whole_${value.type.dtype}(${from})` : `(${type.dtype})${from}`;
+  }
+
+  #index({ type, position, stride }: Value & { kind: 'index' }, scope: Scope): string {
+    const first = this.#bind(this.#sum(position, 1, 0, scope));
+    if (type.lanes === 1) return `(${type.dtype})${first}`;
+    const integers = bitsType(type, true);
+    const steps = Array.from({ length: type.lanes }, (_, lane) => `${first} + ${lane * stride}`);
+    return `__builtin_convertvector(((${integers}){${steps.join(', ')}}), ${cType(type)})`;
+  }
+
+  /** Neighboring lanes combined, then neighbors of these, until each vector is one number. */
+  #fold({ combine, vectors, type }: Value & { kind: 'fold' }, scope: Scope): string {
+    const scalar = { dtype: type.dtype, lanes: 1 };
+    const combined = vectors.map((vector) => {
+      const name = this.#value(vector, scope);
+      let lanes = Array.from({ length: vector.type.lanes }, (_, lane) => `${name}[${lane}]`);
+      while (lanes.length > 1) {
+        lanes = Array.from({ length: lanes.length / 2 }, (_, i) => {
+          const writer = new ExpressionWriter(scalar, [lanes[2 * i]!, lanes[2 * i + 1]!], (e) => this.#bind(e));
+          combine.code!(writer);
+          return writer.result;
+        });
+      }
+      return lanes[0]!;
+    });
+    if (type.lanes === 1) return combined[0]!;
+    while (combined.length < type.lanes) combined.push(combined.at(-1)!);
+    return `(${cType(type)}){${combined.join(', ')}}`;
+  }
+
+  /** The address of an element. */
+  #place(buffer: Buffer, position: Position, scope: Scope): string {
+    const bytes = bytesOf(buffer.dtype);
+    return `m + ${this.#sum(position, bytes, this.#addressOf(buffer), scope)}`;
+  }
+
+  /** start + scale·position */
+  #sum({ offset, terms, dynamic }: Position, scale: number, start: number, scope: Scope): string {
+    const parts = [...terms].map(([variable, coefficient]) => `v${variable.id} * ${coefficient * scale}`);
+    for (const { value, scale: own } of dynamic) {
+      const name = this.#value(value, scope);
+      const whole = value.type.dtype === 'i32' ? name : `whole_${value.type.dtype}(${name})`;
+      parts.push(`(i64)${whole} * ${own * scale}`);
+    }
+    return [start + offset * scale, ...parts].join(' + ');
+  }
+}
+
+const nameOf = (local: Local): string => `s${local.id}`;

@@ -1,0 +1,40 @@
+import type { Position, Value, Variable } from '../compile/loop.ts';
+
+/** Σ stride·variable + Σ scale·⌊value⌋ in bytes: a position without its constant part. */
+export interface Offset {
+  readonly terms: ReadonlyMap<Variable, number>;
+  readonly dynamic: readonly { readonly scale: number; readonly value: Value }[];
+}
+
+export function inBytes(position: Position, bytes: number): Offset {
+  const { terms, dynamic } = position;
+  let offset = offsets[bytes]!.get(position);
+  if (!offset) {
+    offset = {
+      terms: new Map([...terms].map(([variable, coefficient]) => [variable, coefficient * bytes])),
+      dynamic: dynamic.map(({ scale, value }) => ({ scale: scale * bytes, value })),
+    };
+    offsets[bytes]!.set(position, offset);
+  }
+  return offset;
+}
+
+const offsets: Readonly<Record<number, WeakMap<Position, Offset>>> = {
+  1: new WeakMap(),
+  4: new WeakMap(),
+  8: new WeakMap(),
+};
+
+/** Offsets of equal keys are equal. */
+export function offsetKey(offset: Offset): string {
+  let key = keys.get(offset);
+  if (key === undefined) {
+    key = '';
+    for (const [variable, stride] of offset.terms) key += `${stride}v${variable.id}+`;
+    for (const { scale, value } of offset.dynamic) key += `${scale}x${value.id}+`;
+    keys.set(offset, key);
+  }
+  return key;
+}
+
+const keys = new WeakMap<Offset, string>();
