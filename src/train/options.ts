@@ -3,6 +3,8 @@ import type { Loss } from '../loss/loss.ts';
 import { adam } from '../optim/adam.ts';
 import type { Optimizer } from '../optim/optimizer.ts';
 import { constant } from '../schedule/constant.ts';
+import type { Device } from '../runtime/device.ts';
+import { wasm } from '../runtime/wasm.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { problem } from '../util/problem.ts';
 
@@ -37,6 +39,8 @@ export interface TrainingOptions {
   readonly timeLimit?: number | undefined;
   readonly seed?: number | undefined;
   readonly dtype?: Dtype | undefined;
+  /** What to compute on; WebAssembly if not given. */
+  readonly device?: Device | undefined;
 }
 
 /** Every setting of a training, none left open. */
@@ -51,7 +55,8 @@ export type Settled = {
     | 'l1'
     | 'l2'
     | 'weightDecay'
-    | 'seed']: NonNullable<TrainingOptions[K]>;
+    | 'seed'
+    | 'device']: NonNullable<TrainingOptions[K]>;
 } & {
   readonly [K in 'steps' | 'clipNorm' | 'clipValue' | 'patience' | 'tolerance' | 'timeLimit']: number | undefined;
 } & { readonly dtype: 'f32' | 'f64' };
@@ -95,6 +100,7 @@ export function settle(options: TrainingOptions): Settled {
     l2: options.l2 ?? 0,
     weightDecay: options.weightDecay ?? 0,
     seed: options.seed ?? 1,
+    device: options.device ?? wasm,
     dtype: options.dtype === 'f64' ? 'f64' : 'f32',
     steps,
     clipNorm,

@@ -38,16 +38,14 @@ export class TrainingState {
     this.planned = trainingProgram(model, data, settings);
     const { x, y } = this.planned.variables;
     const { placed } = data;
-    this.compiled = compile(
-      this.planned.program,
-      placed && {
-        data: placed.memory,
-        given: new Map([
-          [x, placed.x],
-          [y, placed.y],
-        ]),
-      },
-    );
+    const given = placed && {
+      data: placed.memory,
+      given: new Map([
+        [x, placed.x],
+        [y, placed.y],
+      ]),
+    };
+    this.compiled = compile(this.planned.program, { device: settings.device, ...given });
     if (!placed) {
       this.compiled.set(x, data.x);
       this.compiled.set(y, data.y);
