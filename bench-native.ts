@@ -9,7 +9,7 @@ import { native } from './src/runtime/node/native.ts';
 import { wasm } from './src/runtime/wasm.ts';
 const names = process.argv[2]!.split(',');
 const [vb, tr, tv] = (process.argv[3] ?? '32,6,2').split(',').map(Number);
-const device = process.argv[3] === 'wasm' ? wasm : native(vb as 32, (r, v) => v === 1 ? { rows: Math.min(r, 2*tr), vectors: 1 } : { rows: Math.min(r, tr), vectors: Math.min(v, tv) }, process.argv[4] ?? '-O2');
+const device = process.argv[3] === 'wasm' ? wasm : native(vb as 32, (r, v) => v === 1 ? { rows: Math.min(r, 2*tr), vectors: 1 } : { rows: Math.min(r, tr), vectors: Math.min(v, tv) }, process.argv[4] || '-O2', Number(process.argv[5] ?? 1));
 for (const name of names) {
 const workload = workloadNamed(name);
 const { sizes, activation, batch, lr, rows } = workload;

@@ -10,7 +10,7 @@ import { add } from './src/ops/add.ts';
 import { randomGraph } from './test/random-graph.ts';
 const used = (x: any, roots: any[], seen = new Set()): boolean => roots.some((r) => { if (r === x) return true; if (seen.has(r)) return false; seen.add(r); return used(x, r.args as any, seen); });
 for (const vb of [16, 32, 64] as const) {
-  const dev = native(vb, (r, v) => v === 1 ? { rows: Math.min(r, 12), vectors: 1 } : { rows: Math.min(r, 6), vectors: Math.min(v, 2) }, '-O1');
+  const dev = native(vb, (r, v) => v === 1 ? { rows: Math.min(r, 12), vectors: 1 } : { rows: Math.min(r, 6), vectors: Math.min(v, 2) }, '-O1', 3);
   let worst = 0; let n = 0;
   fc.assert(fc.property(randomGraph('f64'), (g) => {
     if (g.outputs.length === 0) return;

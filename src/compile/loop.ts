@@ -44,6 +44,8 @@ export type Value = { readonly id: number; readonly type: Type } & (
   | { readonly kind: 'splat'; readonly value: Value }
   | { readonly kind: 'apply'; readonly op: ElementwiseOp; readonly args: readonly Value[] }
   | { readonly kind: 'local'; readonly local: Local }
+  /** The number of the thread, from 0. */
+  | { readonly kind: 'thread' }
   /** A position as a number; in a vector, of consecutive steps of `stride`. */
   | { readonly kind: 'index'; readonly position: Position; readonly stride: number }
   | { readonly kind: 'cast'; readonly value: Value }
@@ -60,6 +62,8 @@ export type Statement =
       readonly from: number;
       readonly to: number;
       readonly step: number;
+      /** Rounds do not depend on each other: threads share them out. What is in no such loop, each thread does. */
+      readonly parallel: boolean;
       readonly body: readonly Statement[];
     }
   /** Puts the first `lanes` lanes of a value at a position. */
@@ -89,11 +93,18 @@ export class LoopBuilder {
   readonly #buffers = new Map<Buffer, number>();
   #variables = 0;
   #locals = 0;
+  /** Threads that work on the kernel together. */
+  readonly threads: number;
+
+  constructor(threads: number) {
+    this.threads = threads;
+  }
 
   /** A loop; of a single round only its body is left. */
-  loop(from: number, to: number, step: number, body: (at: Position) => Statement[]): Statement[] {
+  loop(from: number, to: number, step: number, body: (at: Position) => Statement[], parallel = false): Statement[] {
     if (from >= to) return [];
-    if (from + step >= to) return body(fixed(from));
+    const isShared = parallel && this.threads > 1;
+    if (from + step >= to && !isShared) return body(fixed(from));
     const variable = { id: this.#variables++ };
     return [
       {
@@ -102,9 +113,22 @@ export class LoopBuilder {
         from,
         to,
         step,
+        parallel: isShared,
         body: body({ offset: 0, terms: new Map([[variable, 1]]), dynamic: [] }),
       },
     ];
+  }
+
+  /** What one thread does. */
+  once(body: Statement[]): Statement[] {
+    return body.length === 0 ? body : this.loop(0, 1, 1, () => body, true);
+  }
+
+  /** The position of the thread's own array among those of all threads. */
+  own(size: number): Position {
+    if (this.threads === 1) return fixed(0);
+    const value = this.intern({ kind: 'thread', type: { dtype: 'i32', lanes: 1 } });
+    return { offset: 0, terms: new Map(), dynamic: [{ scale: size, value }] };
   }
 
   local(type: Type): Local {
@@ -146,6 +170,8 @@ export class LoopBuilder {
         return `${numbered(this.#ops, value.op)}(${value.args.map((arg) => arg.id).join()})`;
       case 'local':
         return String(value.local.id);
+      case 'thread':
+        return '';
       case 'index':
         return `${value.stride} ${positionKey(value.position)}`;
       case 'fold':
@@ -192,6 +218,7 @@ export function operandsOf(value: Value): readonly Value[] {
   switch (value.kind) {
     case 'constant':
     case 'local':
+    case 'thread':
       return [];
     case 'load':
     case 'index':

@@ -8,11 +8,21 @@ import type { Machine } from './machine.ts';
 import { ALIGNMENT, allocatedBytes, type Lifetime, planMemory } from './memory.ts';
 import type { Entry, Program } from './program.ts';
 import { schedule } from './schedule/schedule.ts';
+import { workOf } from './work.ts';
+
+/** The loops of a kernel. */
+export interface KernelPlan {
+  readonly statements: readonly Statement[];
+  /** Whether threads share them out; else one does all. */
+  readonly isShared: boolean;
+  /** Instructions, roughly. */
+  readonly work: number;
+}
 
 /** The loops of an entry's kernels in order, and the arrays that hold its outputs. */
 export interface EntryPlan {
   readonly name: string;
-  readonly kernels: readonly (readonly Statement[])[];
+  readonly kernels: readonly KernelPlan[];
   readonly outputs: Readonly<Record<string, Buffer>>;
   readonly guard: Buffer | undefined;
 }
@@ -25,6 +35,8 @@ export interface Plan {
   readonly addressOf: (buffer: Buffer) => number;
   /** Bytes of memory that the program needs. */
   readonly bytes: number;
+  /** Threads that work together. */
+  readonly threads: number;
 }
 
 const bufferFor = (expr: Expr): Buffer => ({
@@ -39,7 +51,7 @@ export interface Given {
   readonly used: number;
 }
 
-export function plan(program: Program, machine: Machine, given: Given): Plan {
+export function plan(program: Program, machine: Machine, given: Given, threads = 1): Plan {
   const variables = new Map(variablesOf(program).map((variable) => [variable, bufferFor(variable)]));
   const addresses = new Map<Buffer, number>();
   let bytes = given.used;
@@ -50,14 +62,14 @@ export function plan(program: Program, machine: Machine, given: Given): Plan {
   }
   const arena = bytes;
   const entries = Object.entries(program).map(([name, entry]) => {
-    const { entry: planned, offsets, bytes: needed } = planEntry(name, entry, variables, machine);
+    const { entry: planned, offsets, bytes: needed } = planEntry(name, entry, variables, machine, threads);
     for (const [buffer, offset] of offsets) addresses.set(buffer, arena + offset);
     bytes = Math.max(bytes, arena + needed);
     return planned;
   });
   const addressOf = (buffer: Buffer): number => addresses.get(buffer)!;
   // What lies behind the last element may be read with it.
-  return { entries, variables, addressOf, bytes: bytes + ALIGNMENT };
+  return { entries, variables, addressOf, bytes: bytes + ALIGNMENT, threads };
 }
 
 function variablesOf(program: Program): Expr[] {
@@ -81,6 +93,7 @@ function planEntry(
   entry: Entry,
   variables: ReadonlyMap<Expr, Buffer>,
   machine: Machine,
+  threads: number,
 ): { entry: EntryPlan; offsets: Map<Buffer, number>; bytes: number } {
   const { kernels, inPlace, outputs: outputExprs } = arrange(entry);
   const stored = new Map<Expr, Buffer>();
@@ -91,7 +104,14 @@ function planEntry(
     stored.set(expr, buffer);
     return buffer;
   };
-  const loops = kernels.map((kernel) => schedule(kernel, bufferOf, machine));
+  const planned = kernels.map((kernel): KernelPlan => {
+    const alone = schedule(kernel, bufferOf, machine, 1);
+    const work = workOf(alone);
+    if (threads === 1 || work < WORTH_SHARING) return { statements: alone, isShared: false, work };
+    const statements = schedule(kernel, bufferOf, machine, threads);
+    return { statements, isShared: hasShared(statements), work };
+  });
+  const loops = planned.map(({ statements }) => statements);
   const outputs = Object.fromEntries(Object.entries(outputExprs).map(([key, expr]) => [key, bufferOf(expr)]));
   const kept = new Set(Object.values(outputs));
   const lifetimes = new Map<Buffer, Lifetime>();
@@ -106,8 +126,14 @@ function planEntry(
   const guard = entry.guard === undefined ? undefined : outputs[entry.guard];
   if (entry.guard !== undefined && guard?.size !== 1)
     throw problem('compile', `guard "${entry.guard}" must be an output of one number`, { at: name });
-  return { entry: { name, kernels: loops, outputs, guard }, ...planMemory([...lifetimes.values()]) };
+  return { entry: { name, kernels: planned, outputs, guard }, ...planMemory([...lifetimes.values()]) };
 }
+
+/** Instructions below which a kernel is done by one thread: they take as long as some meetings of all threads. */
+const WORTH_SHARING = 15_000;
+
+const hasShared = (statements: readonly Statement[]): boolean =>
+  statements.some((statement) => statement.kind === 'loop' && (statement.parallel || hasShared(statement.body)));
 
 /** Every array that statements read or write. */
 function buffersIn(statements: readonly Statement[]): Set<Buffer> {

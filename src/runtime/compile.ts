@@ -31,7 +31,7 @@ export class Compiled {
   readonly #entries: Entries;
 
   constructor(program: Program, { device = wasm, data = new DataMemory(), given = new Map() }: CompileOptions) {
-    this.#plan = plan(program, device.machine, { addresses: given, used: data.used });
+    this.#plan = plan(program, device.machine, { addresses: given, used: data.used }, device.threads);
     if (this.#plan.bytes > MOST_BYTES) {
       throw problem('compile', 'the program needs more memory than can be addressed', {
         got: `${(this.#plan.bytes / 2 ** 30).toFixed(1)} GiB of 4 GiB`,

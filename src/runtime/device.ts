@@ -9,6 +9,7 @@ export type Entries = Readonly<Record<string, (steps: number) => number>>;
 export interface Device {
   readonly name: string;
   readonly machine: Machine;
+  readonly threads: number;
   /** Makes a plan's entries callable; they work on the memory. */
   load(plan: Plan, memory: DataMemory): Entries;
 }

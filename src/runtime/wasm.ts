@@ -7,6 +7,7 @@ import { webAssembly } from './webassembly.ts';
 export const wasm: Device = {
   name: 'wasm',
   machine: WASM,
+  threads: 1,
   load(plan, memory) {
     const { Instance, Module } = webAssembly;
     return new Instance(new Module(wasmModule(plan)), { env: { memory: memory.memory } }).exports;

@@ -2,9 +2,9 @@ import type { Dtype } from '../graph/expr.ts';
 import type { Loss } from '../loss/loss.ts';
 import { adam } from '../optim/adam.ts';
 import type { Optimizer } from '../optim/optimizer.ts';
-import { constant } from '../schedule/constant.ts';
 import type { Device } from '../runtime/device.ts';
 import { wasm } from '../runtime/wasm.ts';
+import { constant } from '../schedule/constant.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { problem } from '../util/problem.ts';
 

@@ -2,7 +2,7 @@ import type { Kernel } from '../kernel.ts';
 import { combine, fixed, type Local, type Position, type Statement, type Value } from '../loop.ts';
 import type { Axis } from '../symbol.ts';
 import { areVectors, type Instance } from './instance.ts';
-import { nest, storeAll, writesVectors } from './map.ts';
+import { inSteps, nest, storeAll, writesVectors } from './map.ts';
 import type { At, Range } from './range.ts';
 import { accumulate } from './sum.ts';
 import type { Reduce } from './tile.ts';
@@ -32,13 +32,24 @@ export function scheduleDots(
   const terms = summed.at(-1)!.size;
   if (!side) {
     const lanes = instance.lanes(reduce, terms);
-    return nest(instance, ranges, (at) => {
-      const { statements, results } = sums(reduce, summed, [at], instance, lanes, OVERLAP);
-      return [
-        ...statements,
-        ...storeAll(instance, kernel.stores, instance.at(at, undefined, new Map([[reduce as never, results[0]!]])), 1),
-      ];
-    });
+    return nest(
+      instance,
+      ranges,
+      (at) => {
+        const { statements, results } = sums(reduce, summed, [at], instance, lanes, OVERLAP);
+        return [
+          ...statements,
+          ...storeAll(
+            instance,
+            kernel.stores,
+            instance.at(at, undefined, new Map([[reduce as never, results[0]!]])),
+            1,
+          ),
+        ];
+      },
+      new Map(),
+      true,
+    );
   }
   const lanes = instance.lanes(reduce, Math.min(terms, side.size));
   const group = (outer: At, from: Position, count: number): Statement[] => {
@@ -58,11 +69,10 @@ export function scheduleDots(
       ),
     ];
   };
-  const whole = side.size - (side.size % lanes);
-  return nest(instance, ranges.slice(0, -1), (outer) => [
-    ...instance.build.loop(0, whole, lanes, (from) => group(outer, from, lanes)),
-    ...(whole < side.size ? group(outer, fixed(whole), side.size - whole) : []),
-  ]);
+  const outer = ranges.slice(0, -1);
+  const along = (at: At) =>
+    inSteps(instance, side.size, lanes, outer.length === 0, (from, count) => group(at, from, count));
+  return nest(instance, outer, along, new Map(), true);
 }
 
 /** The sums at several places, as a vector of them; at one place, as a number. */

@@ -3,7 +3,7 @@ import type { Kernel, Store } from '../kernel.ts';
 import { bytesOf, fixed, type Position, type Statement } from '../loop.ts';
 import { type Axis, type Index, indexOf, symbolsBelow } from '../symbol.ts';
 import { areVectors, type Instance, type Place } from './instance.ts';
-import { collapse, type Range } from './range.ts';
+import { type At, collapse, type Range } from './range.ts';
 
 /** Every index in a kernel: of what it reads, and of what it writes. */
 export const indicesOf = (stores: readonly Store[]): Index[] => [
@@ -26,17 +26,22 @@ export function storeAll(instance: Instance, stores: readonly Store[], place: Pl
   });
 }
 
-/** Loops over `ranges`, the first outermost, around what `body` makes of a place. */
+/** Loops over `ranges`, the first outermost and perhaps shared out among threads, around what `body` makes of a place. */
 export function nest(
   instance: Instance,
   ranges: readonly Range[],
   body: (at: ReadonlyMap<Axis, Position>) => Statement[],
   at: ReadonlyMap<Axis, Position> = new Map(),
+  parallel = false,
 ): Statement[] {
   const [range, ...inner] = ranges;
   if (!range) return body(at);
-  return instance.build.loop(0, range.size, 1, (position) =>
-    nest(instance, inner, body, new Map([...at, [range.axis, position]])),
+  return instance.build.loop(
+    0,
+    range.size,
+    1,
+    (position) => nest(instance, inner, body, new Map([...at, [range.axis, position]])),
+    parallel,
   );
 }
 
@@ -51,31 +56,34 @@ export function scheduleMap({ axes, stores }: Kernel, instance: Instance): State
   const inner = ranges.at(-1);
   const values = stores.map(({ value }) => value);
   if (!inner || !writesVectors(stores, inner.axis) || !areVectors(values, inner.axis)) {
-    return nest(instance, ranges, (at) => storeAll(instance, stores, instance.at(at), 1));
+    return nest(instance, ranges, (at) => storeAll(instance, stores, instance.at(at), 1), new Map(), true);
   }
   const lanes = instance.lanes(stores[0]!.target, inner.size);
-  return nest(instance, ranges.slice(0, -1), (outer) =>
-    alongVectors(instance, inner, lanes, (position, count) =>
+  const outer = ranges.slice(0, -1);
+  const along = (at: At) =>
+    inSteps(instance, inner.size, lanes, outer.length === 0, (position, count) =>
       storeAll(
         instance,
         stores,
-        instance.at(new Map([...outer, [inner.axis, position]]), { axis: inner.axis, lanes }),
+        instance.at(new Map([...at, [inner.axis, position]]), { axis: inner.axis, lanes }),
         count,
       ),
-    ),
-  );
+    );
+  return nest(instance, outer, along, new Map(), true);
 }
 
-/** Steps along a range vector by vector; of the last, only as many lanes count as there are elements left. */
-function alongVectors(
-  instance: Instance,
-  { size }: Range,
-  lanes: number,
+/** Goes along a range some elements at a time, perhaps shared out among threads, and then does what is left over. */
+export function inSteps(
+  { build }: Instance,
+  size: number,
+  step: number,
+  parallel: boolean,
   body: (position: Position, count: number) => Statement[],
 ): Statement[] {
-  const whole = size - (size % lanes);
+  const whole = size - (size % step);
+  const rest = whole < size ? body(fixed(whole), size - whole) : [];
   return [
-    ...instance.build.loop(0, whole, lanes, (position) => body(position, lanes)),
-    ...(whole < size ? body(fixed(whole), size - whole) : []),
+    ...build.loop(0, whole, step, (position) => body(position, step), parallel),
+    ...(parallel ? build.once(rest) : rest),
   ];
 }

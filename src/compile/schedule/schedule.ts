@@ -6,13 +6,20 @@ import { type Symbol, symbolsBelow } from '../symbol.ts';
 import { scheduleDots } from './dot.ts';
 import { areVectors, Instance } from './instance.ts';
 import { indicesOf, nest, scheduleMap, storeAll, writesVectors } from './map.ts';
-import { collapse, type Range } from './range.ts';
+import { type At, collapse, type Range } from './range.ts';
 import { accumulate } from './sum.ts';
 import { canPack, needsPanel, type Reduce, scheduleTiles } from './tile.ts';
 
 /** The loops of a kernel. */
-export function schedule(kernel: Kernel, bufferOf: (source: Expr) => Buffer, machine: Machine): Statement[] {
-  const instance = new Instance(new LoopBuilder(), bufferOf, machine);
+export function schedule(
+  kernel: Kernel,
+  bufferOf: (source: Expr) => Buffer,
+  machine: Machine,
+  threads: number,
+): Statement[] {
+  // Pieces that are added may fall on the same place.
+  const shared = kernel.stores.some(({ adds }) => adds) ? 1 : threads;
+  const instance = new Instance(new LoopBuilder(shared), bufferOf, machine);
   const [first] = kernel.stores;
   if (first?.value.kind === 'random') return scheduleRandom(first.target, first.value, instance);
   const reduce = symbolsBelow(kernel.stores.map(({ value }) => value)).find((symbol) => symbol.kind === 'reduce');
@@ -67,7 +74,7 @@ function scheduleScalars(
   summed: readonly Range[],
   instance: Instance,
 ): Statement[] {
-  return nest(instance, ranges, (at) => {
+  const one = (at: At): Statement[] => {
     const { statements, results } = accumulate(instance, {
       ranges: summed,
       step: 1,
@@ -80,5 +87,6 @@ function scheduleScalars(
       ...statements,
       ...storeAll(instance, kernel.stores, instance.at(at, undefined, new Map([[reduce as Symbol, results[0]!]])), 1),
     ];
-  });
+  };
+  return nest(instance, ranges, one, new Map(), true);
 }

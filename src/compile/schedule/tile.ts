@@ -2,7 +2,7 @@ import type { Kernel } from '../kernel.ts';
 import { type Buffer, combine, fixed, type Position, type Statement, type Value } from '../loop.ts';
 import { type Axis, type Symbol, symbolsBelow } from '../symbol.ts';
 import type { Instance } from './instance.ts';
-import { nest, storeAll } from './map.ts';
+import { inSteps, nest, storeAll } from './map.ts';
 import type { At, Range } from './range.ts';
 import { accumulate } from './sum.ts';
 
@@ -30,31 +30,26 @@ export function scheduleTiles(
   const tile = instance.machine.tile(row?.size ?? 1, Math.ceil(last.size / lanes));
   const packed = loadsOf(reduce.body).filter((load) => isPacked(load, row, last, summed));
   const width = tile.vectors * lanes;
-  const panels = new Map(packed.map((load) => [load, panelOf(load, summed, width)]));
+  const panels = new Map(packed.map((load) => [load, panelOf(load, summed, width, instance)]));
 
-  const columns = (at: At): Statement[] => {
-    const whole = last.size - (last.size % width);
-    const strip = (from: Position, count: number): Statement[] => [
+  const { build } = instance;
+  const strips = Math.floor(last.size / width);
+  // Each thread takes strips of columns where there are enough to be shared evenly, else rows of every strip.
+  const even = strips > 0 && (strips % build.threads === 0 || strips >= 4 * build.threads);
+  const byStrips = outer.length === 0 && (even || !row);
+  const byRows = outer.length === 0 && !byStrips;
+
+  const columns = (at: At): Statement[] =>
+    inSteps(instance, last.size, width, byStrips, (from, count) => [
       ...packed.flatMap((load) =>
         pack(load, panels.get(load)!, new Map([...at, [last.axis, from]]), last.axis, count, summed, width, instance),
       ),
-      ...(row ? rowsOf(at, from, count) : block(at, from, count, 1)),
-    ];
-    return [
-      ...instance.build.loop(0, whole, width, (from) => strip(from, width)),
-      ...(whole < last.size ? strip(fixed(whole), last.size - whole) : []),
-    ];
-  };
-
-  const rowsOf = (at: At, from: Position, count: number): Statement[] => {
-    const whole = row!.size - (row!.size % tile.rows);
-    return [
-      ...instance.build.loop(0, whole, tile.rows, (position) =>
-        block(new Map([...at, [row!.axis, position]]), from, count, tile.rows),
-      ),
-      ...(whole < row!.size ? block(new Map([...at, [row!.axis, fixed(whole)]]), from, count, row!.size - whole) : []),
-    ];
-  };
+      ...(row
+        ? inSteps(instance, row.size, tile.rows, byRows, (position, rows) =>
+            block(new Map([...at, [row.axis, position]]), from, count, rows),
+          )
+        : block(at, from, count, 1)),
+    ]);
 
   /** One tile of `rows` rows and `count` columns. */
   const block = (at: At, from: Position, count: number, rows: number): Statement[] => {
@@ -94,7 +89,7 @@ export function scheduleTiles(
     return [...statements, ...stores];
   };
 
-  return nest(instance, outer, columns);
+  return nest(instance, outer, columns, new Map(), true);
 }
 
 const loadsOf = (body: Symbol): Load[] => symbolsBelow([body]).filter((symbol) => symbol.kind === 'load');
@@ -135,11 +130,16 @@ export const canPack = (reduce: Reduce, ranges: readonly Range[]): boolean => {
   );
 };
 
-const panelOf = (load: Load, summed: readonly Range[], width: number): Buffer => ({
-  name: 'panel',
-  dtype: load.dtype,
-  size: summed.reduce((size, range) => size * range.size, width),
-});
+/** A copy of columns, for each thread one of its own. */
+interface Panel {
+  readonly buffer: Buffer;
+  readonly start: Position;
+}
+
+function panelOf({ dtype }: Load, summed: readonly Range[], width: number, { build }: Instance): Panel {
+  const size = summed.reduce((product, range) => product * range.size, width);
+  return { buffer: { name: 'panel', dtype, size: size * build.threads }, start: build.own(size) };
+}
 
 /** Number of the summed place, counted through all summed ranges. */
 const summedPlace = (at: At, summed: readonly Range[]): Position =>
@@ -148,7 +148,7 @@ const summedPlace = (at: At, summed: readonly Range[]): Position =>
 /** Copies `count` columns of an array into a panel, the summed places one after another. */
 function pack(
   load: Load,
-  panel: Buffer,
+  panel: Panel,
   at: At,
   column: Axis,
   count: number,
@@ -158,7 +158,7 @@ function pack(
 ): Statement[] {
   const lanes = stride(load, column) === 1 ? instance.lanes(load, count) : 1;
   return nest(instance, summed, (inner) => {
-    const to = combine(0, [width, summedPlace(inner, summed)]);
+    const to = combine(0, [1, panel.start], [width, summedPlace(inner, summed)]);
     return Array.from({ length: Math.ceil(count / lanes) }, (_, q) => {
       const place = instance.at(
         new Map([...at, ...inner, [column, combine(q * lanes, [1, at.get(column)!])]]),
@@ -166,7 +166,7 @@ function pack(
       );
       return {
         kind: 'store',
-        buffer: panel,
+        buffer: panel.buffer,
         position: combine(q * lanes, [1, to]),
         value: place.value(load),
         lanes,
@@ -176,7 +176,7 @@ function pack(
 }
 
 function fromPanel(
-  panel: Buffer,
+  { buffer, start }: Panel,
   inner: At,
   summed: readonly Range[],
   width: number,
@@ -186,8 +186,8 @@ function fromPanel(
 ): Value {
   return instance.build.intern({
     kind: 'load',
-    buffer: panel,
-    position: combine(column, [width, summedPlace(inner, summed)]),
-    type: { dtype: panel.dtype, lanes },
+    buffer,
+    position: combine(column, [1, start], [width, summedPlace(inner, summed)]),
+    type: { dtype: buffer.dtype, lanes },
   });
 }

@@ -6,11 +6,12 @@ import type { Device } from '../device.ts';
 
 const require = createRequire('/tmp/koffi/x.js');
 const koffi = require('koffi');
-export const native = (vectorBytes: 16 | 32 | 64, tile: Device['machine']['tile'], flags = '-O2'): Device => {
+export const native = (vectorBytes: 16 | 32 | 64, tile: Device['machine']['tile'], flags = '-O2', threads = 1): Device => {
   const machine = { vectorBytes, tile };
   return {
     name: 'native',
     machine,
+    threads,
     load(plan, memory) {
       const folder = mkdtempSync('/tmp/talweg-native-');
       writeFileSync(`${folder}/a.c`, cSource(plan, machine));
@@ -25,7 +26,7 @@ export const native = (vectorBytes: 16 | 32 | 64, tile: Device['machine']['tile'
         '-fvect-cost-model=dynamic',
         '-std=gnu11',
         '-w',
-        '-shared',
+        '-shared', '-pthread',
         '-fPIC',
         '-o',
         `${folder}/a.so`,

@@ -25,7 +25,7 @@ export type AddressOf = (buffer: Buffer) => number;
 export function kernelFunction(name: string, statements: readonly Statement[], addressOf: AddressOf): string {
   const writer = new KernelWriter(addressOf);
   writer.block(statements, newScope(undefined, undefined));
-  return `static void ${name}(char *m) {\n${writer.text}}\n`;
+  return `static void ${name}(char *m, i64 thread, i64 threads) {\n${writer.text}}\n`;
 }
 
 class KernelWriter {
@@ -59,8 +59,12 @@ class KernelWriter {
 
   #loop(loop: Loop, scope: Scope): void {
     this.#hoist(loop, scope);
+    const { from, to, step, parallel } = loop;
     const variable = `v${loop.variable.id}`;
-    this.#write(`for (i64 ${variable} = ${loop.from}; ${variable} < ${loop.to}; ${variable} += ${loop.step}) {`);
+    const rounds = Math.ceil((to - from) / step);
+    const part = (thread: string): string => `${from} + ${rounds} * ${thread} / threads * ${step}`;
+    const [first, end] = parallel ? [part('thread'), this.#bind(part('(thread + 1)'))] : [from, to];
+    this.#write(`for (i64 ${variable} = ${first}; ${variable} < ${end}; ${variable} += ${step}) {`);
     this.#depth++;
     this.block(loop.body, newScope(scope, loop.variable));
     this.#depth--;
@@ -74,7 +78,7 @@ class KernelWriter {
     const visit = (value: Value): void => {
       if (seen.has(value) || findValue(value, scope) !== undefined) return;
       seen.add(value);
-      if (value.kind === 'constant' || value.kind === 'local') return;
+      if (value.kind === 'constant' || value.kind === 'local' || value.kind === 'thread') return;
       if (isInvariant(value, loop.variable, effects)) this.#value(value, scope);
       else for (const part of operandsOf(value)) visit(part);
     };
@@ -111,6 +115,7 @@ class KernelWriter {
   /** An expression for a value: its name, or a constant. */
   #value(value: Value, scope: Scope, wantTruth = false): string {
     if (value.kind === 'constant' && !wantTruth) return numberOf(value.type, value.value);
+    if (value.kind === 'thread') return 'thread';
     if (value.kind === 'local' && !wantTruth) {
       this.#locals.add(value.local);
       return nameOf(value.local);
@@ -140,6 +145,8 @@ class KernelWriter {
         return numberOf(type, value.value);
       case 'local':
         return nameOf(value.local);
+      case 'thread':
+        return 'thread';
       case 'load':
         return `load_${cType(type)}(${this.#place(value.buffer, value.position, scope)})`;
       case 'splat':

@@ -17,7 +17,7 @@ export const pagesOf = ({ bytes }: Plan): number => Math.ceil(bytes / PAGE);
  */
 export function wasmModule(plan: Plan): Uint8Array<ArrayBuffer> {
   const kernels = plan.entries.flatMap((entry) => entry.kernels);
-  const functions = kernels.map((statements) => kernelFunction(statements, plan.addressOf));
+  const functions = kernels.map(({ statements }) => kernelFunction(statements, plan.addressOf));
   let first = 0;
   const entries = plan.entries.map((entry) => {
     const body = entryFunction(entry, first, plan);
