@@ -6,10 +6,13 @@ import { sgd } from './src/optim/sgd.ts';
 import { Training } from './src/train/training.ts';
 import { dataOf, measure, workloadNamed } from './bench/workloads.mjs';
 import { native } from './src/runtime/node/native.ts';
+import { wasmThreads } from './src/runtime/wasm-threads.ts';
+import { spawnWorker } from './src/runtime/node/spawn-worker.ts';
 import { wasm } from './src/runtime/wasm.ts';
 const names = process.argv[2]!.split(',');
 const [vb, tr, tv] = (process.argv[3] ?? '32,6,2').split(',').map(Number);
-const device = process.argv[3] === 'wasm' ? wasm : native(vb as 32, (r, v) => v === 1 ? { rows: Math.min(r, 2*tr), vectors: 1 } : { rows: Math.min(r, tr), vectors: Math.min(v, tv) }, process.argv[4] || '-O2', Number(process.argv[5] ?? 1));
+const T = Number(process.argv[5] ?? 1);
+const device = process.argv[3] === 'wasm' ? (T > 1 ? await wasmThreads(T, spawnWorker) : wasm) : native(vb as 32, (r, v) => v === 1 ? { rows: Math.min(r, 2*tr), vectors: 1 } : { rows: Math.min(r, tr), vectors: Math.min(v, tv) }, process.argv[4] || '-O2', Number(process.argv[5] ?? 1));
 for (const name of names) {
 const workload = workloadNamed(name);
 const { sizes, activation, batch, lr, rows } = workload;

@@ -25,6 +25,8 @@ export interface EntryPlan {
   readonly kernels: readonly KernelPlan[];
   readonly outputs: Readonly<Record<string, Buffer>>;
   readonly guard: Buffer | undefined;
+  /** The kernels after which all threads meet; none if one thread does all. */
+  readonly meets: ReadonlySet<number>;
 }
 
 /** A whole program as loops over arrays with addresses: all that a target has to translate. */
@@ -104,13 +106,16 @@ function planEntry(
     stored.set(expr, buffer);
     return buffer;
   };
-  const planned = kernels.map((kernel): KernelPlan => {
-    const alone = schedule(kernel, bufferOf, machine, 1);
-    const work = workOf(alone);
-    if (threads === 1 || work < WORTH_SHARING) return { statements: alone, isShared: false, work };
-    const statements = schedule(kernel, bufferOf, machine, threads);
-    return { statements, isShared: hasShared(statements), work };
+  const alone = kernels.map((kernel): KernelPlan => {
+    const statements = schedule(kernel, bufferOf, machine, 1);
+    return { statements, isShared: false, work: workOf(statements) };
   });
+  const together = alone.map((own, i): KernelPlan => {
+    if (threads === 1 || own.work < WORTH_SHARING) return own;
+    const statements = schedule(kernels[i]!, bufferOf, machine, threads);
+    return { statements, isShared: hasShared(statements), work: own.work };
+  });
+  const planned = pays(together, threads) ? together : alone;
   const loops = planned.map(({ statements }) => statements);
   const outputs = Object.fromEntries(Object.entries(outputExprs).map(([key, expr]) => [key, bufferOf(expr)]));
   const kept = new Set(Object.values(outputs));
@@ -126,11 +131,33 @@ function planEntry(
   const guard = entry.guard === undefined ? undefined : outputs[entry.guard];
   if (entry.guard !== undefined && guard?.size !== 1)
     throw problem('compile', `guard "${entry.guard}" must be an output of one number`, { at: name });
-  return { entry: { name, kernels: planned, outputs, guard }, ...planMemory([...lifetimes.values()]) };
+  return {
+    entry: { name, kernels: planned, outputs, guard, meets: meetings(planned) },
+    ...planMemory([...lifetimes.values()]),
+  };
 }
 
-/** Instructions below which a kernel is done by one thread: they take as long as some meetings of all threads. */
-const WORTH_SHARING = 15_000;
+/** About as many instructions as a processor does while threads meet: 1 µs. */
+const MEETING = 3_000;
+
+/** Instructions below which a kernel is done by one thread. */
+const WORTH_SHARING = 5 * MEETING;
+
+/** Whether threads need a good deal less time together than one alone. */
+function pays(kernels: readonly KernelPlan[], threads: number): boolean {
+  const sum = (some: readonly KernelPlan[]): number => some.reduce((total, { work }) => total + work, 0);
+  const total = sum(kernels);
+  const shared = sum(kernels.filter(({ isShared }) => isShared));
+  return total - shared + shared / threads + meetings(kernels).size * MEETING < 0.8 * total;
+}
+
+/** Threads meet around shared kernels, and at the end of a step. */
+function meetings(kernels: readonly KernelPlan[]): Set<number> {
+  if (!kernels.some(({ isShared }) => isShared)) return new Set();
+  const last = kernels.length - 1;
+  const around = kernels.flatMap(({ isShared }, i) => (isShared || kernels[i + 1]?.isShared || i === last ? [i] : []));
+  return new Set(around);
+}
 
 const hasShared = (statements: readonly Statement[]): boolean =>
   statements.some((statement) => statement.kind === 'loop' && (statement.parallel || hasShared(statement.body)));

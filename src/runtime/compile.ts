@@ -30,7 +30,10 @@ export class Compiled {
   readonly #memory: { readonly buffer: ArrayBuffer };
   readonly #entries: Entries;
 
-  constructor(program: Program, { device = wasm, data = new DataMemory(), given = new Map() }: CompileOptions) {
+  constructor(
+    program: Program,
+    { device = wasm, data = new DataMemory(device.threads > 1), given = new Map() }: CompileOptions,
+  ) {
     this.#plan = plan(program, device.machine, { addresses: given, used: data.used }, device.threads);
     if (this.#plan.bytes > MOST_BYTES) {
       throw problem('compile', 'the program needs more memory than can be addressed', {

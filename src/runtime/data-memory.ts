@@ -10,10 +10,14 @@ type Floats = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
  * only once.
  */
 export class DataMemory {
-  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number } = new webAssembly.Memory({
-    initial: 1,
-  });
+  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   #used = ALIGNMENT;
+
+  /** @param isShared Whether several threads are to use it. */
+  constructor(isShared = false) {
+    // Shared memory says how large it may become; none of it is taken before it is needed.
+    this.memory = new webAssembly.Memory(isShared ? { initial: 1, maximum: 65536, shared: true } : { initial: 1 });
+  }
 
   /** First byte that is not in use. */
   get used(): number {

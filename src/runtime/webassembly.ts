@@ -2,6 +2,8 @@
 interface WebAssemblyInterface {
   readonly Memory: new (descriptor: {
     initial: number;
+    maximum?: number;
+    shared?: boolean;
   }) => {
     readonly buffer: ArrayBuffer;
     grow(pages: number): number;
@@ -10,7 +12,7 @@ interface WebAssemblyInterface {
   readonly Instance: new (
     module: object,
     imports: { env: { memory: object } },
-  ) => { readonly exports: Readonly<Record<string, (steps: number) => number>> };
+  ) => { readonly exports: Readonly<Record<string, (steps: number, thread: number) => number>> };
 }
 
 export const webAssembly: WebAssemblyInterface = (globalThis as unknown as { WebAssembly: WebAssemblyInterface })

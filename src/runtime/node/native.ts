@@ -6,7 +6,12 @@ import type { Device } from '../device.ts';
 
 const require = createRequire('/tmp/koffi/x.js');
 const koffi = require('koffi');
-export const native = (vectorBytes: 16 | 32 | 64, tile: Device['machine']['tile'], flags = '-O2', threads = 1): Device => {
+export const native = (
+  vectorBytes: 16 | 32 | 64,
+  tile: Device['machine']['tile'],
+  flags = '-O2',
+  threads = 1,
+): Device => {
   const machine = { vectorBytes, tile };
   return {
     name: 'native',
@@ -26,7 +31,8 @@ export const native = (vectorBytes: 16 | 32 | 64, tile: Device['machine']['tile'
         '-fvect-cost-model=dynamic',
         '-std=gnu11',
         '-w',
-        '-shared', '-pthread',
+        '-shared',
+        '-pthread',
         '-fPIC',
         '-o',
         `${folder}/a.so`,

@@ -14,26 +14,26 @@ export const entryName = (entry: number): string => `entry${entry}`;
  */
 export function cSource(plan: Plan, { vectorBytes }: Machine): string {
   const functions = plan.entries.map((entry, e) => {
-    const kernels = entry.kernels.map(({ statements }, k) => kernelFunction(`kernel${e}_${k}`, statements, plan.addressOf));
+    const kernels = entry.kernels.map(({ statements }, k) =>
+      kernelFunction(`kernel${e}_${k}`, statements, plan.addressOf),
+    );
     return `${kernels.join('\n')}\n${entryFunction(entry, e, plan)}`;
   });
   return `${prelude(vectorBytes)}\n${RANDOM}\n${plan.threads > 1 ? TEAM : ALONE}\n${functions.join('\n')}`;
 }
 
 /** Runs an entry's kernels, step after step; a guard that is not finite ends it. */
-function entryFunction({ kernels, guard }: EntryPlan, entry: number, plan: Plan): string {
+function entryFunction({ kernels, guard, meets }: EntryPlan, entry: number, plan: Plan): string {
   const name = entryName(entry);
-  const shares = kernels.some(({ isShared }) => isShared);
   const lines = kernels.flatMap(({ isShared }, k) => {
     const call = `kernel${entry}_${k}(m, thread, threads);`;
-    const meets = shares && (isShared || (kernels[k + 1] ?? kernels[0])!.isShared || k + 1 === kernels.length);
-    return [isShared ? call : `if (thread == 0) ${call}`, ...(meets ? ['meet(team);'] : [])];
+    return [isShared ? call : `if (thread == 0) ${call}`, ...(meets.has(k) ? ['meet(team);'] : [])];
   });
   if (guard) {
     // x − x is 0 for every finite number, and not a number for every other.
     lines.push(`const ${guard.dtype} x = load_${guard.dtype}(m + ${plan.addressOf(guard)});`);
     // The next step may overwrite what not all threads have seen yet.
-    if (shares) lines.push('meet(team);');
+    if (meets.size > 0) lines.push('meet(team);');
     lines.push('if (x - x != 0) { done++; break; }');
   }
   return `static i32 ${name}_steps(Team *team, i64 thread) {
@@ -45,7 +45,7 @@ ${lines.map((line) => `    ${line}\n`).join('')}  }
   return done;
 }
 i32 ${name}(char *memory, i32 steps) {
-  return run(${name}_steps, memory, steps, ${shares ? plan.threads : 1});
+  return run(${name}_steps, memory, steps, ${meets.size > 0 ? plan.threads : 1});
 }
 `;
 }

@@ -72,6 +72,12 @@ export class Code {
     return this;
   }
 
+  /** An atomic access of an integer at the address on the stack plus `offset`. */
+  atomic(mnemonic: string, offset: number): this {
+    this.op(mnemonic).#bytes.unsigned(2).unsigned(offset);
+    return this;
+  }
+
   shuffle(lanes: readonly number[]): this {
     this.op('i8x16.shuffle').#bytes.bytes(lanes);
     return this;

@@ -1,7 +1,9 @@
-/** Opcodes by mnemonic; those above 255 have the prefix byte 0xfd (vectors) or 0xfc before them. */
+/** Opcodes by mnemonic; those above 255 have the prefix byte 0xfd (vectors), 0xfe (atomic) or 0xfc before them. */
 const vector = (opcode: number): number => 0xfd00 + opcode;
+const atomic = (opcode: number): number => 0xfe00 + opcode;
 
 const shared: Readonly<Record<string, number>> = {
+  unreachable: 0x00,
   block: 0x02,
   loop: 0x03,
   if: 0x04,
@@ -11,6 +13,7 @@ const shared: Readonly<Record<string, number>> = {
   br_if: 0x0d,
   return: 0x0f,
   call: 0x10,
+  drop: 0x1a,
   select: 0x1b,
   'local.get': 0x20,
   'local.set': 0x21,
@@ -40,6 +43,7 @@ const shared: Readonly<Record<string, number>> = {
   'i32.add': 0x6a,
   'i32.sub': 0x6b,
   'i32.mul': 0x6c,
+  'i32.div_u': 0x6e,
   'i32.and': 0x71,
   'i32.or': 0x72,
   'i32.xor': 0x73,
@@ -152,6 +156,12 @@ const shared: Readonly<Record<string, number>> = {
   'i32x4.trunc_sat_f32x4_s': vector(248),
   'f32x4.convert_i32x4_s': vector(250),
   'f64x2.convert_low_i32x4_s': vector(254),
+  'memory.atomic.notify': atomic(0x00),
+  'memory.atomic.wait32': atomic(0x01),
+  'i32.atomic.load': atomic(0x10),
+  'i32.atomic.store': atomic(0x17),
+  'i32.atomic.rmw.add': atomic(0x1e),
+  'i32.atomic.rmw.sub': atomic(0x25),
 };
 
 /** The bytes of an instruction, without what follows it. */

@@ -5,7 +5,7 @@ import { countUses, findValue, newScope, type Scope } from '../scope.ts';
 import { Code } from './code.ts';
 import type { Moving } from './pointers.ts';
 import { writeRandom } from './random.ts';
-import { type AddressOf, isPlain, Values } from './values.ts';
+import { type AddressOf, isPlain, THREAD, Values } from './values.ts';
 
 type Loop = Statement & { readonly kind: 'loop' };
 type Store = Statement & { readonly kind: 'store' };
@@ -17,9 +17,9 @@ type Store = Statement & { readonly kind: 'store' };
  * loop moves on by a constant. Loops are not unrolled: V8 up to version 12 puts all loads of a straight stretch first, so
  * that unrolled sums spill their registers, and unrolls short loops itself.
  */
-export function kernelFunction(statements: readonly Statement[], addressOf: AddressOf): Uint8Array {
-  const code = new Code();
-  new KernelWriter(code, addressOf).block(statements, newScope(undefined, undefined));
+export function kernelFunction(statements: readonly Statement[], addressOf: AddressOf, threads: number): Uint8Array {
+  const code = new Code(1);
+  new KernelWriter(code, addressOf, threads).block(statements, newScope(undefined, undefined));
   return code.encode();
 }
 
@@ -28,7 +28,10 @@ class KernelWriter {
   readonly #addressOf: AddressOf;
   readonly #values: Values;
 
-  constructor(code: Code, addressOf: AddressOf) {
+  readonly #threads: number;
+
+  constructor(code: Code, addressOf: AddressOf, threads: number) {
+    this.#threads = threads;
     this.#code = code;
     this.#addressOf = addressOf;
     this.#values = new Values(code, addressOf);
@@ -52,16 +55,28 @@ class KernelWriter {
     const { from, to, step, variable, body } = loop;
     this.#hoist(loop, scope);
     const inner = newScope(scope, variable);
+    const part = loop.parallel ? this.#part(Math.ceil((to - from) / step)) : undefined;
     const pointers = this.#values.pointers.start(loop, scope, inner);
     // A pointer can count the rounds as well as a counter.
     const moving = pointers.length > 0 ? pointers : [this.#counter(from)];
     const [first] = moving as [Moving];
     const end = code.local('i32');
-    code
-      .get(first.local)
-      .i32((to - from) * first.stride)
-      .op('i32.add')
-      .set(end);
+    if (part) {
+      for (const { local, stride } of moving)
+        code
+          .get(local)
+          .get(part.first)
+          .i32(step * stride)
+          .op('i32.mul')
+          .op('i32.add')
+          .set(local);
+      code
+        .get(part.rounds)
+        .i32(step * first.stride)
+        .op('i32.mul');
+    } else code.i32((to - from) * first.stride);
+    code.get(first.local).op('i32.add').set(end);
+    if (part) code.get(part.rounds).begin('if');
     code.begin('loop');
     this.block(body, inner);
     for (const { local, stride } of moving.toReversed()) {
@@ -73,6 +88,21 @@ class KernelWriter {
       else code.set(local);
     }
     code.get(end).op('i32.ne').branch('br_if', 0).op('end');
+    if (part) code.op('end');
+  }
+
+  /** The first round of this thread, and how many it does: of n rounds, those from ⌊n·thread/threads⌋ on. */
+  #part(rounds: number): { first: number; rounds: number } {
+    const code = this.#code;
+    const [first, count] = [code.local('i32'), code.local('i32')];
+    const share = (): void => void code.i32(rounds).op('i32.mul').i32(this.#threads).op('i32.div_u');
+    code.get(THREAD);
+    share();
+    code.set(first);
+    code.get(THREAD).i32(1).op('i32.add');
+    share();
+    code.get(first).op('i32.sub').set(count);
+    return { first, rounds: count };
   }
 
   #counter(from: number): Moving {

@@ -2,35 +2,47 @@ import type { EntryPlan, Plan } from '../../compile/plan.ts';
 import { Bytes } from './bytes.ts';
 import { Code } from './code.ts';
 import { kernelFunction } from './kernel.ts';
+import { meetFunction } from './team.ts';
 
 const PAGE = 65536;
+
+/** Memory is addressed with 32 bits. */
+export const MOST_PAGES = 65536;
 
 /** Pages of memory that a plan needs. */
 export const pagesOf = ({ bytes }: Plan): number => Math.ceil(bytes / PAGE);
 
 /**
  * A plan as a WebAssembly module: it imports its memory as `env.memory`, and exports a function for each entry that takes
- * the number of steps and returns how many were done.
+ * the number of steps and that of the thread, and returns how many steps were done.
  *
  * Each kernel is a function of its own, so that an engine which first compiles in haste can replace each by a better one
  * while the steps run.
  */
 export function wasmModule(plan: Plan): Uint8Array<ArrayBuffer> {
+  const { threads } = plan;
   const kernels = plan.entries.flatMap((entry) => entry.kernels);
-  const functions = kernels.map(({ statements }) => kernelFunction(statements, plan.addressOf));
+  const functions = kernels.map(({ statements }) => kernelFunction(statements, plan.addressOf, threads));
+  const meet = functions.length;
+  if (threads > 1) functions.push(meetFunction(threads));
   let first = 0;
   const entries = plan.entries.map((entry) => {
-    const body = entryFunction(entry, first, plan);
+    const body = entryFunction(entry, first, meet, plan);
     first += entry.kernels.length;
     return body;
   });
   const types = [
-    [0x60, 0, 0],
-    [0x60, 1, 0x7f, 1, 0x7f],
+    [0x60, 1, 0x7f, 0],
+    [0x60, 2, 0x7f, 0x7f, 1, 0x7f],
   ];
   const module = new Bytes().bytes([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
   section(module, 1, types, (bytes, type) => bytes.bytes(type));
-  section(module, 2, ['memory'], (bytes, name) => bytes.text('env').text(name).byte(2).byte(0).unsigned(pagesOf(plan)));
+  section(module, 2, ['memory'], (bytes, name) => {
+    bytes.text('env').text(name).byte(2);
+    // Shared memory says how large it may become.
+    if (threads > 1) bytes.byte(3).unsigned(pagesOf(plan)).unsigned(MOST_PAGES);
+    else bytes.byte(0).unsigned(pagesOf(plan));
+  });
   section(module, 3, [...functions.map(() => 0), ...entries.map(() => 1)], (bytes, type) => bytes.unsigned(type));
   section(module, 7, plan.entries, (bytes, { name }, i) =>
     bytes
@@ -53,13 +65,23 @@ function section<T>(
   module.byte(id).unsigned(content.length).bytes(content.data);
 }
 
+/** Parameters of an entry's function. */
+const [STEPS, OWN_THREAD] = [0, 1];
+
 /** Runs an entry's kernels, step after step; a guard that is not finite ends it. */
-function entryFunction({ kernels, guard }: EntryPlan, first: number, plan: Plan): Uint8Array {
-  const code = new Code(1);
+function entryFunction({ kernels, guard, meets }: EntryPlan, first: number, meet: number, plan: Plan): Uint8Array {
+  const code = new Code(2);
   const done = code.local('i32');
-  code.get(0).op('i32.eqz').begin('if').i32(0).op('return').op('end');
+  const meeting = (): void => void code.get(OWN_THREAD).call(meet);
+  code.get(STEPS).op('i32.eqz').begin('if').i32(0).op('return').op('end');
   code.begin('loop');
-  kernels.forEach((_, i) => code.call(first + i));
+  kernels.forEach(({ isShared }, i) => {
+    const isOnes = plan.threads > 1 && !isShared;
+    if (isOnes) code.get(OWN_THREAD).op('i32.eqz').begin('if');
+    code.get(OWN_THREAD).call(first + i);
+    if (isOnes) code.op('end');
+    if (meets.has(i)) meeting();
+  });
   code.get(done).i32(1).op('i32.add').set(done);
   if (guard) {
     // x − x is 0 for every finite number, and not a number for every other.
@@ -68,8 +90,12 @@ function entryFunction({ kernels, guard }: EntryPlan, first: number, plan: Plan)
     code.i32(0).memory(`${dtype}.load`, plan.addressOf(guard)).tee(value).get(value).op(`${dtype}.sub`);
     if (dtype === 'f64') code.f64(0);
     else code.f32(0);
-    code.op(`${dtype}.ne`).begin('if').get(done).op('return').op('end');
+    const stops = code.local('i32');
+    code.op(`${dtype}.ne`).set(stops);
+    // The next step may overwrite what not all threads have seen yet.
+    if (meets.size > 0) meeting();
+    code.get(stops).begin('if').get(done).op('return').op('end');
   }
-  code.get(done).get(0).op('i32.ne').branch('br_if', 0).op('end').get(done);
+  code.get(done).get(STEPS).op('i32.ne').branch('br_if', 0).op('end').get(done);
   return code.encode();
 }

@@ -8,6 +8,9 @@ import { TypedWriter, wasmType, writeNumber } from './writer.ts';
 /** Where an array begins in memory, in bytes. */
 export type AddressOf = (buffer: Buffer) => number;
 
+/** The parameter of a kernel's function that tells the thread's number. */
+export const THREAD = 0;
+
 /** Puts values on the stack, and keeps in locals those that are used again. */
 export class Values {
   readonly pointers: Pointers;
@@ -78,6 +81,9 @@ export class Values {
         return;
       case 'local':
         code.get(this.localOf(value.local));
+        return;
+      case 'thread':
+        code.get(THREAD);
         return;
       case 'load':
         this.#load(value, type.lanes > 1 ? 'v128.load' : `${type.dtype}.load`, scope);
@@ -188,7 +194,7 @@ function evenLanes(lanes: number, first: 0 | 1): number[] {
 
 /** Whether a value is at hand in any case. */
 export const isPlain = (value: Value): boolean =>
-  value.kind === 'local' || (value.kind === 'constant' && value.type.lanes === 1);
+  value.kind === 'local' || value.kind === 'thread' || (value.kind === 'constant' && value.type.lanes === 1);
 
 const isTruth = (value: Value): boolean => value.kind === 'apply' && value.op.truth === true;
 

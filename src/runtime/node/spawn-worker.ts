@@ -1,0 +1,19 @@
+import { Worker } from 'node:worker_threads';
+import type { Spawn } from '../wasm-threads.ts';
+
+const CHANNEL = `
+const { parentPort } = require('node:worker_threads');
+const receive = (listener) => parentPort.on('message', listener);
+const send = (message) => parentPort.postMessage(message);
+`;
+
+/** Starts a worker of Node, which ends with the program. */
+export const spawnWorker: Spawn = (script) =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(CHANNEL + script, { eval: true });
+    worker.once('error', reject);
+    worker.once('message', () => {
+      worker.unref();
+      resolve(worker);
+    });
+  });
