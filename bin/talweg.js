@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The command line. In a checkout it is built first, if it has not been since the last change.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -15,11 +15,22 @@ const newest = (folder) =>
   );
 
 if (existsSync(`${root}src`) && (!existsSync(built) || newest(`${root}src`) > statSync(built).mtimeMs)) {
+  // Beside, and then put in its place: others may run, or build, at the same time.
+  const fresh = `${root}node_modules/.talweg-${process.pid}`;
   const { status } = spawnSync(
     process.execPath,
-    [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.build.json`],
+    [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.build.json`, '--outDir', fresh],
     { stdio: ['ignore', 2, 2] },
   );
+  if (status === 0) {
+    try {
+      rmSync(`${root}dist`, { recursive: true, force: true });
+      renameSync(fresh, `${root}dist`);
+    } catch {
+      // Another was quicker, with the same files.
+    }
+  }
+  rmSync(fresh, { recursive: true, force: true });
   if (status !== 0) process.exit(status ?? 1);
 }
 
