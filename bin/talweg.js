@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The command line. In a checkout it is built first, if it has not been since the last change.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -14,24 +14,30 @@ const newest = (folder) =>
     ),
   );
 
-if (existsSync(`${root}src`) && (!existsSync(built) || newest(`${root}src`) > statSync(built).mtimeMs)) {
-  // Beside, and then put in its place: others may run, or build, at the same time.
-  const fresh = `${root}node_modules/.talweg-${process.pid}`;
-  const { status } = spawnSync(
+const isStale = () =>
+  existsSync(`${root}src`) && (!existsSync(built) || newest(`${root}src`) > statSync(built).mtimeMs);
+
+/** Longer than a build takes, in milliseconds: a lock that is older was left by a process that was killed. */
+const LONGEST_BUILD = 60_000;
+
+// Several may be started at once: one builds, the others wait for it.
+const lock = `${root}node_modules/.talweg-build`;
+while (isStale() || existsSync(lock)) {
+  try {
+    mkdirSync(lock);
+  } catch {
+    if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > LONGEST_BUILD)
+      rmdirSync(lock);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+    continue;
+  }
+  const build = spawnSync(
     process.execPath,
-    [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.build.json`, '--outDir', fresh],
+    [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.build.json`],
     { stdio: ['ignore', 2, 2] },
   );
-  if (status === 0) {
-    try {
-      rmSync(`${root}dist`, { recursive: true, force: true });
-      renameSync(fresh, `${root}dist`);
-    } catch {
-      // Another was quicker, with the same files.
-    }
-  }
-  rmSync(fresh, { recursive: true, force: true });
-  if (status !== 0) process.exit(status ?? 1);
+  rmdirSync(lock);
+  if (build.status !== 0) process.exit(build.status ?? 1);
 }
 
 // Whoever reads the output may have read enough: `talweg list functions | head`.
