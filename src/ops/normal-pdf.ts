@@ -26,7 +26,7 @@ const CONSTANTS = {
 /**
  * Density of the normal distribution of mean 0 and standard deviation 1, elementwise: y = φ(x) = e^(−x²/2) / √(2π).
  *
- * Error: ? ulp in float32 (all numbers), ? ulp in float64. Results below the least normal number are 0.
+ * Error: 1.1 ulp in float32 (all numbers), 1.0 ulp in float64. Results below the least normal number are 0.
  */
 export const normalPdf: Unary = unary({
   name: 'normalPdf',
