@@ -20,7 +20,7 @@ const CONSTANTS = {
     /** ln 2π = their sum; the first is a multiple of the grid's square. */
     ln2Pi: [1.837890625, -1.3558591e-5],
   },
-  f64: { bound: 37.62, grid: 2 ** -20, ln2Pi: [1.837877066409419, -7.357433011334671e-14] },
+  f64: { bound: 37.635, grid: 2 ** -20, ln2Pi: [1.837877066409419, -7.357433011334671e-14] },
 } as const;
 
 /**
