@@ -28,3 +28,14 @@ export function expectClose(actual: number, expected: number, allowed: keyof typ
   const error = Math.abs(actual - expected) / Math.max(1, Math.abs(expected));
   expect(error, `${where} ${actual} for ${expected}, ${allowed}`.trim()).toBeLessThanOrEqual(tolerance[allowed]);
 }
+
+/** The same for every element of an array. */
+export function expectAllClose(
+  actual: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  allowed: keyof typeof tolerance,
+  where = '',
+): void {
+  expect(actual.length, where).toBe(expected.length);
+  for (let i = 0; i < expected.length; i++) expectClose(actual[i]!, expected[i]!, allowed, `${where} [${i}]`);
+}

@@ -9,7 +9,7 @@ import { full, simplify } from '../../src/graph/simplify.ts';
 import { tex } from '../../src/math/print.ts';
 import { sum } from '../../src/ops/sum.ts';
 import { compile } from '../../src/runtime/compile.ts';
-import { expectClose } from '../tolerance.ts';
+import { expectAllClose, expectClose } from '../tolerance.ts';
 import { type Elementwise, elementwise, samples } from './elementwise-operations.ts';
 
 const COUNT = 17;
@@ -35,16 +35,6 @@ function difference(f: Expr, x: Expr, at: Bindings): Float64Array {
   return after.map((value, i) => (value - before[i]!) / (2 * H));
 }
 
-const expectAll = (
-  got: ArrayLike<number>,
-  expected: ArrayLike<number>,
-  allowed: Parameters<typeof expectClose>[2],
-  where: string,
-) => {
-  expect(got.length, where).toBe(expected.length);
-  for (let i = 0; i < expected.length; i++) expectClose(got[i]!, expected[i]!, allowed, `${where} [${i}]`);
-};
-
 describe.each(elementwise.map((operation) => [operation.op.name, operation] as const))('%s', (name, operation) => {
   const { op } = operation;
 
@@ -60,9 +50,9 @@ describe.each(elementwise.map((operation) => [operation.op.name, operation] as c
     const { y, varied, at, slopes } = applied(operation, COUNT);
     slopes.forEach((slope, i) => {
       const own = evaluate(slope, at).data;
-      expectAll(own, difference(y, varied[i]!, at), 'firstDifference', `∂/∂x_${i}`);
+      expectAllClose(own, difference(y, varied[i]!, at), 'firstDifference', `∂/∂x_${i}`);
       grad(sum(slope), varied).forEach((second, j) => {
-        expectAll(
+        expectAllClose(
           evaluate(second, at).data,
           difference(slope, varied[j]!, at),
           'secondDifference',
@@ -76,7 +66,7 @@ describe.each(elementwise.map((operation) => [operation.op.name, operation] as c
     const { y, varied, at, slopes } = applied(operation, COUNT);
     varied.forEach((x, i) => {
       const along = jvp(y, [[x, full(x.shape, 1, 'f64')]]);
-      expectAll(evaluate(along, at).data, evaluate(slopes[i]!, at).data, 'worked', `∂/∂x_${i}`);
+      expectAllClose(evaluate(along, at).data, evaluate(slopes[i]!, at).data, 'worked', `∂/∂x_${i}`);
     });
   });
 
@@ -89,7 +79,7 @@ describe.each(elementwise.map((operation) => [operation.op.name, operation] as c
       program.run('run');
       evaluateAll(outputs, at).forEach(({ data }, i) => {
         const got = program.output('run', `y${i}`);
-        expectAll(got, data, dtype === 'f32' ? 'compiledSingle' : 'compiled', `${count} numbers, output ${i}`);
+        expectAllClose(got, data, dtype === 'f32' ? 'compiledSingle' : 'compiled', `${count} numbers, output ${i}`);
       });
     }
   });
@@ -101,7 +91,7 @@ describe.each(elementwise.map((operation) => [operation.op.name, operation] as c
         const args = op.domain.map((_, i) => (i === fixed ? constant(number) : input(`x_${i}`, [COUNT], 'f64')));
         const { data } = evaluate(simplify(operation(...args)), Object.fromEntries(at.map((x, i) => [`x_${i}`, x])));
         const expected = data.map((_, k) => op.value(...at.map((x, i) => (i === fixed ? number : x[k]!))));
-        expectAll(data, expected, 'worked', `argument ${fixed} is ${number}`);
+        expectAllClose(data, expected, 'worked', `argument ${fixed} is ${number}`);
       }
     }
   });
