@@ -81,7 +81,7 @@ export function checkConfig(json: unknown, file: string): RunConfig {
 
 function checkSettings(field: JsonField): RunConfig['settings'] {
   const { value } = field;
-  if (typeof value !== 'object' || value === null) throw field.wrong('an object is expected');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw field.wrong('an object is expected');
   return Object.fromEntries(
     Object.entries(value).map(([name, setting]) => {
       if (!['string', 'number', 'boolean'].includes(typeof setting))
@@ -100,12 +100,15 @@ function checkModel(field: JsonField, file: string): ModelDescription {
     trivial,
     weights_hash: hash,
   } = field.object('preprocess', 'network', 'loss', 'precision', 'trivial', 'weights_hash');
+  const checked = checkNetwork(network, file);
+  const answers = trivial.list(1).map((value) => value.number());
+  if (answers.length !== checked.outputs) throw trivial.wrong('there must be one number for each output');
   return {
     preprocess: checkPreprocess(preprocess.value, file),
-    network: checkNetwork(network, file),
+    network: checked,
     loss: checkLoss(loss.text(), file),
     precision: precision.oneOf('f32', 'f64'),
-    trivial: trivial.list(1).map((value) => value.number()),
+    trivial: answers,
     weights_hash: hash.text(),
   };
 }
