@@ -5,10 +5,13 @@ import { hinge } from '../../src/loss/hinge.ts';
 import { mse } from '../../src/loss/mse.ts';
 import { dense } from '../../src/nn/dense.ts';
 import { sequential } from '../../src/nn/sequential.ts';
+import { sgd } from '../../src/optim/sgd.ts';
 import { fit } from '../../src/train/fit.ts';
 import { settle, type TrainingOptions } from '../../src/train/options.ts';
+import { Training } from '../../src/train/training.ts';
 import type { FitData } from '../../src/train/training-data.ts';
 import { Problem } from '../../src/util/problem.ts';
+import { expectClose } from '../tolerance.ts';
 
 test.each<[message: string, options: Record<string, unknown>]>([
   ['training: epochs must be a positive whole number, got 0.', { epochs: 0 }],
@@ -158,4 +161,24 @@ test.each<[message: string, x: FitData['x']]>([
 ])('%s', async (message, wrong) => {
   const run = await fit(sequential(dense(1)), { x, y }, { loss: mse, epochs: 1 });
   expect(() => run.predict(wrong)).toThrow(new Problem(message));
+});
+
+test('a training without rows is refused; one row can be learned', async () => {
+  const none = {
+    rows: { train: 0, validation: 3, test: 0 },
+    features: 2,
+    targets: 1,
+    x: new Float32Array(6),
+    y: new Float32Array(3),
+  };
+  expect(() => new Training(sequential(dense(1)), none, { loss: mse })).toThrow(
+    new Problem('training: there are no rows to train on.'),
+  );
+  const run = await fit(
+    sequential(dense(1)),
+    { x: [[1, 2]], y: [3] },
+    { loss: mse, optimizer: sgd({ lr: 0.1 }), epochs: 50 },
+  );
+  expectClose(run.predict([[1, 2]])[0]!, 3, 'single');
+  expect(run.history.at(-1)!.metric.r2).toBeNaN();
 });
