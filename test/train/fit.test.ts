@@ -210,3 +210,19 @@ test('steps end a training where they say, within an epoch too, and a schedule w
   expect(both.end.reason).toBe('epochs');
   expectClose(both.history[1]!.lr, 0.005 * (1 + Math.cos((Math.PI * 7) / 8)), 'worked');
 });
+
+test('an epoch without records does the same steps, and throws where the loss is lost', async () => {
+  const settings = { loss: crossEntropy, optimizer: adam({ lr: 0.01 }), epochs: 2 };
+  const training = new Training(network, tableData(iris), settings);
+  training.pass();
+  training.pass();
+  const run = await onIris({ epochs: 2 });
+  // The state is that of the last epoch, whichever was the best.
+  for (const { name, values } of training.parameters) expect([...values]).toEqual([...run.end.state.get(name)!]);
+  expect([training.epoch, training.step]).toEqual([2, 8]);
+  const wild = new Training(sequential(dense(8, 'relu'), dense(3)), tableData(iris), {
+    ...settings,
+    optimizer: sgd({ lr: 1e30 }),
+  });
+  expect(() => wild.pass()).toThrow(/^training: the loss became (NaN|Infinity) in step \d+\./);
+});
