@@ -95,7 +95,12 @@ export const shareOrFile = (): Kind<number | string> => ({
       throw invalid(where, 'a number at least 0 and below 1, or a file', value);
     return parsed;
   },
-  schema: { anyOf: [{ type: 'number', minimum: 0, exclusiveMaximum: 1 }, { type: 'string' }] },
+  schema: {
+    anyOf: [
+      { type: 'number', minimum: 0, exclusiveMaximum: 1 },
+      { type: 'string', pattern: '\\.[A-Za-z]' },
+    ],
+  },
 });
 
 const units: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, min: 60, h: 3600 };
@@ -163,7 +168,7 @@ export function readOptions<O extends Options>(
   ) as Values<O>;
 }
 
-/** The JSON Schema of a configuration file. */
+/** The JSON Schema of a configuration file, which may name it by `$schema` for the sake of editors. */
 export const schemaOf = (
   title: string,
   options: Options,
@@ -173,7 +178,14 @@ export const schemaOf = (
   title,
   type: 'object',
   additionalProperties: false,
-  properties: Object.fromEntries(
-    Object.entries(options).map(([name, { schema }]) => [name, { description: describe(name), ...schema }]),
-  ),
+  properties: {
+    $schema: { type: 'string' },
+    ...Object.fromEntries(
+      Object.entries(options).map(([name, { schema }]) => [
+        name,
+        // A switch is described by what it does when it is off.
+        { description: schema.type === 'boolean' ? `false: ${describe(name)}` : describe(name), ...schema },
+      ]),
+    ),
+  },
 });
