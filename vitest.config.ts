@@ -1,3 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { include: ['test/**/*.test.ts'], testTimeout: 30_000 } });
+const common = { testTimeout: 30_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { ...common, name: 'library', include: ['test/**/*.test.ts'], exclude: ['test/cli/**'] } },
+      // These run the built program, which is built once, before any of them.
+      {
+        test: {
+          ...common,
+          name: 'cli',
+          include: ['test/cli/**/*.test.ts'],
+          globalSetup: 'test/cli/build.ts',
+          maxConcurrency: 2,
+        },
+      },
+    ],
+  },
+});

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The command line. In a checkout it is built first, if it has not been since the last change.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -14,13 +14,30 @@ const newest = (folder) =>
     ),
   );
 
-if (existsSync(`${root}src`) && (!existsSync(built) || newest(`${root}src`) > statSync(built).mtimeMs)) {
-  const { status } = spawnSync(
+const isStale = () =>
+  existsSync(`${root}src`) && (!existsSync(built) || newest(`${root}src`) > statSync(built).mtimeMs);
+
+/** Longer than a build takes, in milliseconds: a lock that is older was left by a process that was killed. */
+const LONGEST_BUILD = 60_000;
+
+// Several may be started at once: one builds, the others wait for it.
+const lock = `${root}node_modules/.talweg-build`;
+while (isStale() || existsSync(lock)) {
+  try {
+    mkdirSync(lock);
+  } catch {
+    if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > LONGEST_BUILD)
+      rmdirSync(lock);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+    continue;
+  }
+  const build = spawnSync(
     process.execPath,
     [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.build.json`],
     { stdio: ['ignore', 2, 2] },
   );
-  if (status !== 0) process.exit(status ?? 1);
+  rmdirSync(lock);
+  if (build.status !== 0) process.exit(build.status ?? 1);
 }
 
 // Whoever reads the output may have read enough: `talweg list functions | head`.

@@ -161,13 +161,20 @@ def recipe(name, kind):
     if name == 'softplus':  # the same for f up to 1
         g, w = remainder(lambda s: 2 * atanh(s), lambda s: 2 * s, 3)
         return Recipe(g, w, tiny, wide / 3, even(4 if single else 10))
+    # A quarter of π: in float32 the number of quarter turns may be one off where x is large.
+    eighth = mpf('0.8')
     if name == 'sin':  # sin r = r + r³·P(r²)
         g, w = remainder(sin, lambda r: r, 3)
-        return Recipe(g, w, tiny, mpf('1.6'), even(4 if single else 8))
+        return Recipe(g, w, tiny, eighth, even(3 if single else 6))
+    if name == 'cos':  # cos r = 1 − r²/2 + r⁴·P(r²)
+        g, w = remainder(cos, lambda r: 1 - r**2 / 2, 4)
+        return Recipe(g, w, mpf('0.001'), eighth, even(3 if single else 6))
+    if name == 'tan' and single:  # tan r = r + r³·P(r²)
+        g, w = remainder(tan, lambda r: r, 3)
+        return Recipe(g, w, tiny, eighth, even(6))
     if name == 'tan':  # tan r = r·P(r²)/Q(r²)
-        powers = (2, 2) if single else (4, 4)
         g, w = remainder(tan, lambda r: 0, 1)
-        return Recipe(g, w, tiny, pi / 4 * wide, even(powers[0]), range(2, 2 * powers[1] + 1, 2))
+        return Recipe(g, w, tiny, eighth, even(4), range(2, 9, 2))
     if name == 'atan':  # atan t = t + t³·P(t²)
         g, w = remainder(atan, lambda t: t, 3)
         return Recipe(g, w, tiny, mpf(1), even(8 if single else 20))
@@ -186,7 +193,7 @@ def recipe(name, kind):
     raise SystemExit(f'minimax: there is no recipe "{name}". Take one of {", ".join(NAMES)}.')
 
 
-NAMES = ['exp', 'expm1', 'exp2', 'tanh', 'log', 'pow', 'softplus', 'sin', 'tan', 'atan', 'erf', 'mills']
+NAMES = ['exp', 'expm1', 'exp2', 'tanh', 'log', 'pow', 'softplus', 'sin', 'cos', 'tan', 'atan', 'erf', 'mills']
 
 
 def literal(value, kind):

@@ -12,8 +12,14 @@ export const tolerance = {
   secondDifference: 1e-6,
   /** What another library computed in float64 by formulas of its own. */
   library: 1e-10,
+  /** Weights after a hundred steps that another library made in float64: the steps carry on each other's roundings. */
+  trained: 1e-9,
   /** What another library computed in float32, and results that passed through float32: some hundred roundings of 2⁻²⁴. */
   single: 1e-5,
+  /** An operation or its derivative in float64, computed in two ways: some ten roundings of 2⁻⁵³. */
+  compiled: 2e-15,
+  /** The same in float32 against float64: some ten roundings of 2⁻²⁴. */
+  compiledSingle: 1e-6,
 } as const;
 
 /** Fails when a number is farther from the expected one than the named tolerance allows. */
@@ -21,4 +27,15 @@ export function expectClose(actual: number, expected: number, allowed: keyof typ
   if (Object.is(actual, expected) || actual === expected) return;
   const error = Math.abs(actual - expected) / Math.max(1, Math.abs(expected));
   expect(error, `${where} ${actual} for ${expected}, ${allowed}`.trim()).toBeLessThanOrEqual(tolerance[allowed]);
+}
+
+/** The same for every element of an array. */
+export function expectAllClose(
+  actual: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  allowed: keyof typeof tolerance,
+  where = '',
+): void {
+  expect(actual.length, where).toBe(expected.length);
+  for (let i = 0; i < expected.length; i++) expectClose(actual[i]!, expected[i]!, allowed, `${where} [${i}]`);
 }

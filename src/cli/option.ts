@@ -4,13 +4,14 @@ import { closest, problem } from '../util/problem.ts';
 export interface Kind<T> {
   /** Shown in the help, such as `<n>`; empty for a switch. */
   readonly placeholder: string;
-  readonly read: (text: string, name: string) => T;
+  /** @param where What messages name as its place. */
+  readonly read: (text: string, where: string) => T;
   /** As JSON Schema. */
   readonly schema: Readonly<Record<string, unknown>>;
 }
 
-const invalid = (name: string, must: string, text: string) =>
-  problem(`--${name}`, `the value must be ${must}`, { got: JSON.stringify(text) });
+const invalid = (where: string, must: string, text: string) =>
+  problem(where, `the value must be ${must}`, { got: JSON.stringify(text) });
 
 export const text = (placeholder = 'text'): Kind<string> => ({
   placeholder: `<${placeholder}>`,
@@ -20,11 +21,11 @@ export const text = (placeholder = 'text'): Kind<string> => ({
 
 export const oneOf = <const C extends string>(...choices: readonly C[]): Kind<C> => ({
   placeholder: `<${choices.join('|')}>`,
-  read(value, name) {
+  read(value, where) {
     const known = choices.find((choice) => choice === value);
     if (known !== undefined) return known;
     const near = closest(value, choices);
-    throw problem(`--${name}`, `the value must be one of ${choices.join(', ')}`, {
+    throw problem(where, `the value must be one of ${choices.join(', ')}`, {
       got: JSON.stringify(value),
       ...(near && { advice: `Did you mean "${near}"?` }),
     });
@@ -57,9 +58,9 @@ const isWithin = (
 
 export const number = (range: Range = {}, placeholder = 'n'): Kind<number> => ({
   placeholder: `<${placeholder}>`,
-  read(value, name) {
+  read(value, where) {
     const parsed = value.trim() === '' ? Number.NaN : Number(value);
-    if (!isWithin(parsed, range)) throw invalid(name, inWords(range), value);
+    if (!isWithin(parsed, range)) throw invalid(where, inWords(range), value);
     return parsed;
   },
   schema: {
@@ -73,51 +74,64 @@ export const number = (range: Range = {}, placeholder = 'n'): Kind<number> => ({
 /** A number, or one of a few words. */
 export const numberOr = <const W extends string>(range: Range, ...words: readonly W[]): Kind<number | W> => ({
   placeholder: `<n|${words.join('|')}>`,
-  read(value, name) {
+  read(value, where) {
     const word = words.find((known) => known === value);
     if (word !== undefined) return word;
     const parsed = value.trim() === '' ? Number.NaN : Number(value);
     if (!isWithin(parsed, range))
-      throw invalid(name, `${inWords(range)}, or ${words.map((known) => `"${known}"`).join(' or ')}`, value);
+      throw invalid(where, `${inWords(range)}, or ${words.map((known) => `"${known}"`).join(' or ')}`, value);
     return parsed;
   },
-  schema: { anyOf: [{ type: range.whole ? 'integer' : 'number' }, { enum: words }] },
+  schema: { anyOf: [number(range).schema, { enum: words }] },
 });
 
 /** A share of the rows, or a file of its own. */
 export const shareOrFile = (): Kind<number | string> => ({
   placeholder: '<share|file>',
-  read(value, name) {
+  read(value, where) {
     const parsed = value.trim() === '' ? Number.NaN : Number(value);
     if (Number.isNaN(parsed)) return value;
     if (!isWithin(parsed, { least: 0, below: 1 }))
-      throw invalid(name, 'a number at least 0 and below 1, or a file', value);
+      throw invalid(where, 'a number at least 0 and below 1, or a file', value);
     return parsed;
   },
-  schema: { anyOf: [{ type: 'number', minimum: 0, exclusiveMaximum: 1 }, { type: 'string' }] },
+  schema: {
+    anyOf: [
+      { type: 'number', minimum: 0, exclusiveMaximum: 1 },
+      { type: 'string', pattern: '\\.[A-Za-z]' },
+    ],
+  },
 });
 
 const units: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, min: 60, h: 3600 };
 
+/** A number, and a unit if they are not seconds. */
+const DURATION = /^(\d+\.?\d*|\.\d+)\s*(ms|s|m|min|h)?$/;
+
 /** A time in seconds: `90`, `90s`, `5m`, `1.5h`. */
 export const duration = (): Kind<number> => ({
   placeholder: '<time>',
-  read(value, name) {
-    const [, amount, unit = 's'] = /^([\d.]+)\s*(ms|s|m|min|h)?$/.exec(value.trim()) ?? [];
+  read(value, where) {
+    const [, amount, unit = 's'] = DURATION.exec(value.trim()) ?? [];
     const seconds = Number(amount) * units[unit]!;
-    if (!(seconds > 0)) throw invalid(name, 'a time such as 60s, 5m or 1h', value);
+    if (!(seconds > 0)) throw invalid(where, 'a time such as 60s, 5m or 1h', value);
     return seconds;
   },
-  schema: { type: ['string', 'number'] },
+  schema: {
+    anyOf: [
+      { type: 'number', exclusiveMinimum: 0 },
+      { type: 'string', pattern: DURATION.source },
+    ],
+  },
 });
 
 /** On or off: `--name` and `--no-name`. */
 export const toggle = (): Kind<boolean> => ({
   placeholder: '',
-  read(value, name) {
+  read(value, where) {
     if (value === 'true') return true;
     if (value === 'false') return false;
-    throw invalid(name, 'true or false', value);
+    throw invalid(where, 'true or false', value);
   },
   schema: { type: 'boolean' },
 });
@@ -145,13 +159,16 @@ export function readOptions<O extends Options>(
       const value = given[name] ?? configured[name];
       if (value === undefined) return [name, undefined];
       if (typeof value === 'object')
-        throw problem(file, `option "${name}" must be a text, a number, true or false`, { got: JSON.stringify(value) });
-      return [name, kind.read(String(value), name)];
+        throw problem(file, `option "${name}" must be a text, a number, true or false`, {
+          got: JSON.stringify(value),
+          ...(Array.isArray(value) && { advice: `Write ${JSON.stringify(value.join(','))}` }),
+        });
+      return [name, kind.read(String(value), given[name] === undefined ? `${file}: ${name}` : `--${name}`)];
     }),
   ) as Values<O>;
 }
 
-/** The JSON Schema of a configuration file. */
+/** The JSON Schema of a configuration file, which may name it by `$schema` for the sake of editors. */
 export const schemaOf = (
   title: string,
   options: Options,
@@ -161,7 +178,14 @@ export const schemaOf = (
   title,
   type: 'object',
   additionalProperties: false,
-  properties: Object.fromEntries(
-    Object.entries(options).map(([name, { schema }]) => [name, { description: describe(name), ...schema }]),
-  ),
+  properties: {
+    $schema: { type: 'string' },
+    ...Object.fromEntries(
+      Object.entries(options).map(([name, { schema }]) => [
+        name,
+        // A switch is described by what it does when it is off.
+        { description: schema.type === 'boolean' ? `false: ${describe(name)}` : describe(name), ...schema },
+      ]),
+    ),
+  },
 });

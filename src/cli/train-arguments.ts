@@ -50,7 +50,8 @@ function readConfiguration(file: string): Record<string, unknown> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') throw problem(file, 'there is no such file');
-    if (code !== undefined) throw problem(file, 'it cannot be read as a file', { got: code });
+    if (code === 'EISDIR') throw problem(file, 'it is a folder');
+    if (code !== undefined) throw problem(file, 'it cannot be read', { got: code });
     throw problem(file, 'this is not JSON', { got: message });
   }
   if (typeof json !== 'object' || json === null || Array.isArray(json))

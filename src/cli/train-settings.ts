@@ -105,10 +105,7 @@ function readOptimizer({ optimizer = 'adam', lr }: Given): Optimizer {
       got: `${lr} and ${String(inName)}`,
       advice: 'Give one of them',
     });
-  const made = entry.make(lr === undefined ? settings : { ...settings, lr });
-  if (!(made.settings.lr > 0))
-    throw problem('--optimizer', 'the learning rate must be above 0', { got: String(made.settings.lr) });
-  return made;
+  return entry.make(lr === undefined ? settings : { ...settings, lr });
 }
 
 /** The loss for a task: the usual one, or the one asked for if it fits. */

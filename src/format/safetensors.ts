@@ -1,4 +1,5 @@
-import { sizeOf } from '../graph/shape.ts';
+import { showShape, sizeOf } from '../graph/shape.ts';
+import { duplicateKey } from '../util/duplicate-key.ts';
 import { problem } from '../util/problem.ts';
 
 /** A named array of a file. */
@@ -16,23 +17,34 @@ export interface SafetensorsFile {
 /** Headers larger than this are refused, as by the format's reference implementation. */
 const LARGEST_HEADER = 100_000_000;
 
+/** What the header calls the text that comes with the arrays. */
+const METADATA = '__metadata__';
+
 /**
  * Writes arrays in the safetensors format: eight bytes of header length, a JSON header, the elements in little-endian order.
+ *
+ * @throws When two arrays have one name, or one has not as many elements as its shape says.
  *
  * Source: https://github.com/huggingface/safetensors, "Format".
  */
 export function writeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8Array<ArrayBuffer> {
-  const header: Record<string, unknown> = Object.keys(metadata).length === 0 ? {} : { __metadata__: metadata };
+  const header = new Map<string, unknown>([[METADATA, metadata]]);
   let offset = 0;
   for (const { name, shape, values } of tensors) {
-    header[name] = {
+    if (header.has(name)) throw problem('safetensors', `two arrays cannot both be named "${name}"`);
+    if (sizeOf(shape) !== values.length)
+      throw problem('safetensors', `array "${name}" does not have the shape ${showShape(shape)}`, {
+        got: `${values.length} elements`,
+      });
+    header.set(name, {
       dtype: values instanceof Float64Array ? 'F64' : 'F32',
       shape,
       data_offsets: [offset, offset + values.byteLength],
-    };
+    });
     offset += values.byteLength;
   }
-  const text = new TextEncoder().encode(JSON.stringify(header));
+  if (Object.keys(metadata).length === 0) header.delete(METADATA);
+  const text = new TextEncoder().encode(JSON.stringify(Object.fromEntries(header)));
   // Spaces behind the JSON put the elements on a multiple of eight bytes.
   const start = Math.ceil((8 + text.length) / 8) * 8;
   const file = new Uint8Array(start + offset).fill(0x20, 8 + text.length, start);
@@ -57,17 +69,19 @@ export function readSafetensors(file: Uint8Array, where: string): SafetensorsFil
     problem(where, what, { advice: 'The file is truncated or was changed; use a copy, or train again' });
   if (file.length < 8) throw damaged('this is not a safetensors file');
   const length = new DataView(file.buffer, file.byteOffset).getBigUint64(0, true);
-  if (length > LARGEST_HEADER || Number(length) > file.length - 8) throw damaged('the header is longer than the file');
+  if (length > LARGEST_HEADER) throw damaged(`a header of ${length} bytes is too long`);
+  if (Number(length) > file.length - 8) throw damaged('the header is longer than the file');
   const start = 8 + Number(length);
   const header = parseHeader(file.subarray(8, start), damaged);
   const tensors: NamedTensor[] = [];
   let metadata: Record<string, string> = {};
   let next = 0;
   for (const [name, entry] of Object.entries(header)) {
-    if (name === '__metadata__') metadata = checkMetadata(entry, damaged);
+    if (name === METADATA) metadata = checkMetadata(entry, damaged);
     else tensors.push(readTensor(name, entry, file.subarray(start), damaged));
   }
-  for (const { from, to } of tensors.map(({ name }) => offsetsOf(header[name])).sort((a, b) => a.from - b.from)) {
+  const offsets = tensors.map(({ name }) => offsetsOf(header[name]));
+  for (const { from, to } of offsets.sort((a, b) => a.from - b.from || a.to - b.to)) {
     if (from !== next) throw damaged('the arrays overlap or leave gaps');
     next = to;
   }
@@ -79,19 +93,27 @@ export function readSafetensors(file: Uint8Array, where: string): SafetensorsFil
 type Damaged = (what: string) => Error;
 
 function parseHeader(bytes: Uint8Array, damaged: Damaged): Record<string, unknown> {
+  let text: string;
+  let header: unknown;
   try {
-    const header: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    if (typeof header === 'object' && header !== null && !Array.isArray(header))
-      return header as Record<string, unknown>;
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    header = JSON.parse(text);
   } catch {
-    // Told below.
+    throw damaged('the header is not JSON');
   }
-  throw damaged('the header is not JSON');
+  if (typeof header !== 'object' || header === null || Array.isArray(header))
+    throw damaged('the header is not a JSON object');
+  const twice = duplicateKey(text);
+  if (twice !== undefined) throw damaged(`the header says "${twice}" twice`);
+  return header as Record<string, unknown>;
 }
 
 function checkMetadata(entry: unknown, damaged: Damaged): Record<string, string> {
   const isText =
-    typeof entry === 'object' && entry !== null && Object.values(entry).every((value) => typeof value === 'string');
+    typeof entry === 'object' &&
+    entry !== null &&
+    !Array.isArray(entry) &&
+    Object.values(entry).every((value) => typeof value === 'string');
   if (!isText) throw damaged('the metadata is not text');
   return entry as Record<string, string>;
 }

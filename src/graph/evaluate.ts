@@ -97,6 +97,7 @@ function structural(op: StructuralOp, expr: Expr, values: Values): Float64Array 
     for (const piece of op.pieces(expr)) {
       forEachIndex(piece.shape, (at) => {
         const position = dot(piece.to(at, read), strides);
+        if (!(position in result)) throw outside(expr, position);
         result[position] = piece.value(at, read) + (piece.adds ? result[position]! : 0);
       });
     }
@@ -112,7 +113,12 @@ function structural(op: StructuralOp, expr: Expr, values: Values): Float64Array 
 function reader(values: Values): Reader<number, number> {
   const block = new Uint32Array(4);
   return {
-    element: (arg, at) => values.get(arg)!.data[dot(at, stridesOf(arg.shape))]!,
+    element(arg, at) {
+      const position = dot(at, stridesOf(arg.shape));
+      const value = values.get(arg)!.data[position];
+      if (value === undefined) throw outside(arg, position);
+      return value;
+    },
     flat: (arg, position) => values.get(arg)!.data[position]!,
     apply: (op, ...x) => op.value(...x),
     reduce(combine, start, sizes, body) {
@@ -132,6 +138,12 @@ function reader(values: Values): Reader<number, number> {
     },
   };
 }
+
+/** Row numbers come from data. */
+const outside = (expr: Expr, position: number) =>
+  problem('evaluate', 'a row number is outside the array', {
+    got: `element ${position} of shape ${showShape(expr.shape)}`,
+  });
 
 /** Steps through all indices of a shape in row-major order; the array handed out is reused. */
 function forEachIndex(shape: Shape, visit: (at: readonly number[]) => void): void {

@@ -31,7 +31,7 @@ const HALF_PI = {
 /**
  * Arc tangent, elementwise: y = atan x, between −π/2 and π/2.
  *
- * Error: ? ulp in float32 (all numbers), ? ulp in float64.
+ * Error: 1.6 ulp in float32 (all numbers), 1.6 ulp in float64.
  */
 export const atan: Unary = unary({
   name: 'atan',

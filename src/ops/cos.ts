@@ -1,12 +1,7 @@
 import { type Unary, unary } from '../graph/build.ts';
 import { call } from '../graph/notation.ts';
-import { add } from './add.ts';
-import { mul } from './mul.ts';
 import { neg } from './neg.ts';
-import { round } from './round.ts';
-import { isEven, sin, sinAround } from './sin.ts';
-import { sub } from './sub.ts';
-import { where } from './where.ts';
+import { sin, sinOfQuarters } from './sin.ts';
 
 /**
  * Cosine, elementwise: y = cos x, x in radians.
@@ -17,12 +12,8 @@ export const cos: Unary = unary({
   name: 'cos',
   value: Math.cos,
   partials: (_, x) => [neg(sin(x))],
-  lower(dtype, x) {
-    // cos x = −(−1)ⁿ·sin(x − (n + ½)π)
-    const n = round(sub(mul(x, 1 / Math.PI), 0.5));
-    const y = sinAround(dtype, x, add(n, 0.5));
-    return where(isEven(n), neg(y), y);
-  },
+  // cos x = sin(x + π/2)
+  lower: (dtype, x) => sinOfQuarters(dtype, x, 1),
   notation: call('cos', '\\cos'),
   domain: [[-4, 4]],
   // Abramowitz & Stegun, table 4.6

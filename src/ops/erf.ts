@@ -27,7 +27,7 @@ const P = {
 /**
  * Error function, elementwise: y = 2/√π·∫₀ˣ e^(−t²) dt.
  *
- * Error: ? ulp in float32 (all numbers), ? ulp in float64.
+ * Error: 1.2 ulp in float32 (all numbers), 1.3 ulp in float64.
  */
 export const erf: Unary = unary({
   name: 'erf',
@@ -64,6 +64,7 @@ function erfSeries(x: number): number {
 export function erfcReference(x: number): number {
   if (x < 1) return x < -1 ? 2 - erfcReference(-x) : 1 - erfSeries(x);
   let bottom = x;
-  for (let k = 100; k > 0; k--) bottom = x + k / 2 / bottom;
+  // At 1, where it converges most slowly, 300 terms leave 10⁻²⁰.
+  for (let k = 300; k > 0; k--) bottom = x + k / 2 / bottom;
   return Math.exp(-x * x) / (Math.sqrt(Math.PI) * bottom);
 }

@@ -32,7 +32,7 @@ const CONSTANTS = {
 /**
  * Exponential, elementwise: y = eˣ.
  *
- * Error: 1.1 ulp in float32 (all numbers), 1.1 ulp in float64. Results below the least normal number are 0.
+ * Error: 1.4 ulp in float32 (all numbers), 1.6 ulp in float64. Results below the least normal number are 0.
  */
 export const exp: Unary = unary({
   name: 'exp',

@@ -21,6 +21,6 @@ const GATHER: StructuralOp = {
  *
  * @param x Any array; its first axis is picked from.
  * @param rows Row numbers from 0; the result has their shape, followed by that of a row. A number outside the array is
- *   an error when evaluated, and undefined when compiled.
+ *   an error when evaluated. Compiled code does not look: it reads what happens to lie there.
  */
 export const gather = (x: Expr, rows: Expr): Expr => build(GATHER, [x, rows]);

@@ -34,7 +34,7 @@ const CONSTANTS = {
 /**
  * Natural logarithm, elementwise: y = ln x; −∞ at 0, and not a number below.
  *
- * Error: ? ulp in float32 (all numbers), ? ulp in float64.
+ * Error: 1.1 ulp in float32 (all numbers), 1.5 ulp in float64.
  */
 export const log: Unary = unary({
   name: 'log',

@@ -11,17 +11,20 @@ const PI = {
 };
 
 /**
- * x − n·π/2^halvings = exact − rest, |rest| < 10⁻⁴. For |n| up to 2¹⁶ (float32) or 2²¹ (float64) all products but that of
- * the last part are exact, and so are their differences: no digits are lost where x is close to a multiple of π.
+ * x − n·π/2 = exact − rest, |rest| < 10⁻⁴. For |n| up to 2¹⁶ (float32) or 2²¹ (float64) all products but that of the last
+ * part are exact, and what the last difference rounds off goes into the rest: no digits are lost where x is close to a
+ * multiple of π/2.
  *
  * Source: Cody & Waite 1980, "Software manual for the elementary functions".
  */
-export function lessMultipleOfPi(
+export function lessQuarterTurns(
   dtype: 'f32' | 'f64',
   x: Expr,
   n: Expr,
-  halvings = 0,
 ): { readonly exact: Expr; readonly rest: Expr } {
-  const [rest, ...parts] = PI[dtype].map((part) => mul(n, part / 2 ** halvings)).reverse() as [Expr, ...Expr[]];
-  return { exact: parts.reduceRight((left, part) => sub(left, part), x), rest };
+  const [last, step, ...parts] = PI[dtype].map((part) => mul(n, part / 2)).reverse() as [Expr, Expr, ...Expr[]];
+  const before = parts.reduceRight((left, part) => sub(left, part), x);
+  const exact = sub(before, step);
+  const lost = sub(sub(before, exact), step);
+  return { exact, rest: sub(last, lost) };
 }

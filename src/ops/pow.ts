@@ -44,7 +44,7 @@ const CONSTANTS = {
 /**
  * Power, elementwise: y = aᵇ. Where a is negative and b not a whole number, y is not a number; a⁰ is 1 for every a.
  *
- * Error: 1.7 ulp in float32, 1.5 ulp in float64. Results below the least normal number are 0.
+ * Error: 1.8 ulp in float32, 1.5 ulp in float64. Results below the least normal number are 0.
  */
 export const pow: Binary = binary({
   name: 'pow',

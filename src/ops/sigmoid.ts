@@ -16,7 +16,7 @@ const BOUNDS = { f32: [-88.3, 17], f64: [-709.3, 37] } as const;
 /**
  * Logistic function, elementwise: y = 1 / (1 + e⁻ˣ).
  *
- * Error: 2.0 ulp in float32 (all numbers), ? ulp in float64. Results below the least normal number are 0.
+ * Error: 2.0 ulp in float32 (all numbers), 2.0 ulp in float64. Results below the least normal number are 0.
  */
 export const sigmoid: Unary = unary({
   name: 'sigmoid',

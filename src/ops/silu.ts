@@ -9,7 +9,7 @@ import { sub } from './sub.ts';
 /**
  * Sigmoid linear unit ("swish"), elementwise: y = x·σ(x) = x / (1 + e⁻ˣ).
  *
- * Error: ? ulp in float32, ? ulp in float64; less than 10⁻³⁶ is 0, and more than 10³¹ infinite.
+ * Error: 2.0 ulp in float32 (all numbers), 2.0 ulp in float64. Below −87.6 (float32) or −708.3 (float64) y is 0.
  *
  * Source: Elfwing, Uchibe & Doya 2018, "Sigmoid-weighted linear units for neural network function approximation in
  * reinforcement learning".
@@ -23,7 +23,8 @@ export const silu: Unary = unary({
   },
   lower(dtype, x) {
     const { bounded, numerator, denominator } = sigmoidFraction(dtype, x);
-    return div(mul(bounded, numerator), denominator);
+    // The numerator is a power of two, or 0: this division is exact, and x, which may be large, is multiplied by nothing.
+    return div(bounded, div(denominator, numerator));
   },
   notation: call('silu'),
   domain: [[-4, 4]],

@@ -1,5 +1,7 @@
 import { checkPreprocess } from '../data/check-preprocess.ts';
 import type { Preprocess } from '../data/preprocess.ts';
+import { lossNamed } from '../loss/losses.ts';
+import { activationOf } from '../nn/activation.ts';
 import type { Network } from '../nn/network.ts';
 import { JsonField } from '../util/json-field.ts';
 
@@ -79,7 +81,7 @@ export function checkConfig(json: unknown, file: string): RunConfig {
 
 function checkSettings(field: JsonField): RunConfig['settings'] {
   const { value } = field;
-  if (typeof value !== 'object' || value === null) throw field.wrong('an object is expected');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw field.wrong('an object is expected');
   return Object.fromEntries(
     Object.entries(value).map(([name, setting]) => {
       if (!['string', 'number', 'boolean'].includes(typeof setting))
@@ -98,17 +100,26 @@ function checkModel(field: JsonField, file: string): ModelDescription {
     trivial,
     weights_hash: hash,
   } = field.object('preprocess', 'network', 'loss', 'precision', 'trivial', 'weights_hash');
+  const checked = checkNetwork(network, file);
+  const answers = trivial.list(1).map((value) => value.number());
+  if (answers.length !== checked.outputs) throw trivial.wrong('there must be one number for each output');
   return {
     preprocess: checkPreprocess(preprocess.value, file),
-    network: checkNetwork(network),
-    loss: loss.text(),
+    network: checked,
+    loss: checkLoss(loss.text(), file),
     precision: precision.oneOf('f32', 'f64'),
-    trivial: trivial.list(1).map((value) => value.number()),
+    trivial: answers,
     weights_hash: hash.text(),
   };
 }
 
-function checkNetwork(field: JsonField): Network {
+/** The name of a loss that there is. */
+function checkLoss(name: string, file: string): string {
+  lossNamed(name, file);
+  return name;
+}
+
+function checkNetwork(field: JsonField, file: string): Network {
   const { hidden, activations, outputs, dropout, bias } = field.object(
     'hidden',
     'activations',
@@ -117,7 +128,7 @@ function checkNetwork(field: JsonField): Network {
     'bias',
   );
   const units = hidden.list(0).map((count) => count.positive());
-  const names = activations.list(0).map((name) => name.text());
+  const names = activations.list(0).map((name) => activationOf(name.text(), file).name);
   if (names.length !== units.length) throw activations.wrong('there must be one activation for each hidden layer');
   return {
     hidden: units,

@@ -1,6 +1,7 @@
 import type { Dataset } from '../data/load.ts';
 import type { Loss } from '../loss/loss.ts';
 import type { Model } from '../nn/sequential.ts';
+import { problem } from '../util/problem.ts';
 import type { Floats, Metrics } from './metrics.ts';
 import type { TrainingOptions } from './options.ts';
 import { Predictor } from './predictor.ts';
@@ -62,7 +63,10 @@ export async function fit(model: Model, data: FitData | Dataset, options: Traini
         new Map(training.parameters.map(({ name, values }) => [name, values])),
         training.settings.dtype,
       );
-      return predictor.predict(flatten('predict', x).data);
+      const { data, columns } = flatten('x', x);
+      if (columns !== training.model.inputs)
+        throw problem('predict', `the model takes ${training.model.inputs} features a row`, { got: String(columns) });
+      return predictor.predict(data);
     },
     evaluate: (part) => training.evaluation.of(part),
     weightsHash: () => weightsHash(training.parameters.map(({ values }) => values)),

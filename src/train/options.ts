@@ -6,6 +6,7 @@ import type { Device } from '../runtime/device.ts';
 import { wasm } from '../runtime/wasm.ts';
 import { constant } from '../schedule/constant.ts';
 import type { Schedule } from '../schedule/schedule.ts';
+import { checkLimit, count, type Limit, notNegative, positive } from '../util/limit.ts';
 import { problem } from '../util/problem.ts';
 
 /** How a model is trained. */
@@ -61,37 +62,34 @@ export type Settled = {
   readonly [K in 'steps' | 'clipNorm' | 'clipValue' | 'patience' | 'tolerance' | 'timeLimit']: number | undefined;
 } & { readonly dtype: 'f32' | 'f64' };
 
-/** What a number must be, and how to say so. */
-const rules: Readonly<Record<string, readonly [test: (value: number) => boolean, must: string]>> = {
-  epochs: [(v) => Number.isInteger(v) && v >= 1, 'a positive whole number'],
-  steps: [(v) => Number.isInteger(v) && v >= 1, 'a positive whole number'],
-  batchSize: [(v) => Number.isInteger(v) && v >= 1, 'a positive whole number, or "full"'],
-  l1: [(v) => v >= 0 && v < Infinity, 'at least 0'],
-  l2: [(v) => v >= 0 && v < Infinity, 'at least 0'],
-  weightDecay: [(v) => v >= 0 && v < Infinity, 'at least 0'],
-  clipNorm: [(v) => v > 0, 'above 0'],
-  clipValue: [(v) => v > 0, 'above 0'],
-  patience: [(v) => Number.isInteger(v) && v >= 1, 'a positive whole number'],
-  tolerance: [(v) => v >= 0, 'at least 0'],
-  timeLimit: [(v) => v > 0, 'above 0'],
-  seed: [(v) => Number.isSafeInteger(v) && v >= 0, 'a whole number from 0 to 2⁵³ − 1'],
+const limits: Readonly<Partial<Record<keyof TrainingOptions, Limit>>> = {
+  epochs: count,
+  steps: count,
+  batchSize: { ...count, must: 'a positive whole number, or "full"' },
+  l1: notNegative,
+  l2: notNegative,
+  weightDecay: notNegative,
+  clipNorm: positive,
+  clipValue: positive,
+  patience: count,
+  tolerance: notNegative,
+  timeLimit: positive,
+  seed: { holds: (value) => Number.isSafeInteger(value) && value >= 0, must: 'a whole number from 0 to 2⁵³ − 1' },
 };
 
 /** Checks options, and fills in what is left open. */
 export function settle(options: TrainingOptions): Settled {
-  for (const [name, [test, must]] of Object.entries(rules)) {
+  for (const [name, limit] of Object.entries(limits)) {
     const value = options[name as keyof TrainingOptions];
     if (value === undefined || (name === 'batchSize' && value === 'full')) continue;
-    if (typeof value !== 'number' || !test(value))
-      throw problem('training', `${name} must be ${must}`, { got: String(value) });
+    checkLimit('training', name, value, limit);
   }
-  const optimizer = options.optimizer ?? adam();
-  const { lr } = optimizer.settings;
-  if (!(lr > 0 && lr < Infinity)) throw problem('training', 'the learning rate must be above 0', { got: String(lr) });
+  const { dtype = 'f32' } = options;
+  if (dtype !== 'f32' && dtype !== 'f64') throw problem('training', 'dtype must be f32 or f64', { got: String(dtype) });
   const { loss, steps, clipNorm, clipValue, patience, tolerance, timeLimit } = options;
   return {
     loss,
-    optimizer,
+    optimizer: options.optimizer ?? adam(),
     schedule: options.schedule ?? constant(),
     epochs: options.epochs ?? (steps === undefined ? 50 : Infinity),
     batchSize: options.batchSize ?? 32,
@@ -101,7 +99,7 @@ export function settle(options: TrainingOptions): Settled {
     weightDecay: options.weightDecay ?? 0,
     seed: options.seed ?? 1,
     device: options.device ?? wasm,
-    dtype: options.dtype === 'f64' ? 'f64' : 'f32',
+    dtype,
     steps,
     clipNorm,
     clipValue,

@@ -90,7 +90,15 @@ export function trainingProgram(model: BuiltModel, shape: TrainingShape, setting
     seed: input('seed', [], 'f64'),
   };
   const build = (count: number, isLast: boolean) =>
-    stepEntry(model, common, settings, shape, count, settings.steps ?? settings.epochs * stepsPerEpoch, isLast);
+    stepEntry(
+      model,
+      common,
+      settings,
+      shape,
+      count,
+      Math.min(settings.steps ?? Infinity, settings.epochs * stepsPerEpoch),
+      isLast,
+    );
   const last = build(lastBatchSize, true);
   const context = { training: false, seed: common.seed, step };
   const evaluatedOutput = model.apply(rows(x, common.evaluated, evaluatedRows), context);

@@ -28,7 +28,7 @@ export interface EpochRecord {
 /** Why a training ended. */
 export type EndReason = 'epochs' | 'steps' | 'patience' | 'tolerance' | 'time' | 'diverged' | 'interrupted';
 
-/** A step whose loss is not a finite number. */
+/** A step whose loss is not a finite number, or after which a weight is none. */
 export interface Divergence {
   /** From 1. */
   readonly step: number;

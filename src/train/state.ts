@@ -93,6 +93,11 @@ export class TrainingState {
   }
 
   get isFinite(): boolean {
-    return this.planned.variables.parameters.every((parameter) => this.view(parameter).every(Number.isFinite));
+    return this.planned.variables.parameters.every((parameter) => {
+      // 0 for finite numbers, not a number for others: many times as fast as asking each.
+      let zero = 0;
+      for (const value of this.view(parameter)) zero += value - value;
+      return zero === 0;
+    });
   }
 }

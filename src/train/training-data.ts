@@ -42,6 +42,12 @@ export function trainingData(data: FitData | Dataset, isDouble: boolean): Traini
       throw problem('fit', 'validation rows must have as many features', {
         got: `${part.x.columns} and ${parts[0]!.x.columns}`,
       });
+    if (part.y.columns !== parts[0]!.y.columns)
+      throw problem('fit', 'validation rows must have as many targets', {
+        got: `${part.y.columns} and ${parts[0]!.y.columns}`,
+      });
+    checkNumbers('x', part.x);
+    checkNumbers('y', part.y);
   }
   const join = (key: 'x' | 'y'): Floats => {
     const length = parts.reduce((total, part) => total + part[key].data.length, 0);
@@ -61,6 +67,17 @@ export function trainingData(data: FitData | Dataset, isDouble: boolean): Traini
     x: join('x'),
     y: join('y'),
   };
+}
+
+function checkNumbers(name: string, { data, columns }: ReturnType<typeof flatten>): void {
+  for (let i = 0; i < data.length; i++) {
+    if (Number.isFinite(data[i])) continue;
+    throw problem('fit', `${name} has a value that is not a finite number`, {
+      got: String(data[i]),
+      at: `row ${Math.floor(i / columns)}`,
+      advice: 'Fill it in, or leave the row out',
+    });
+  }
 }
 
 export function flatten(name: string, matrix: Matrix): { data: ArrayLike<number>; rows: number; columns: number } {

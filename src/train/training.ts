@@ -3,6 +3,7 @@ import { nameOf } from '../graph/leaf.ts';
 import type { BuiltModel, Model } from '../nn/sequential.ts';
 import { problem } from '../util/problem.ts';
 import { streams } from '../util/streams.ts';
+import { checkTargets } from './check-targets.ts';
 import { Evaluation } from './evaluation.ts';
 import type { Floats } from './metrics.ts';
 import { type Settled, settle, type TrainingOptions } from './options.ts';
@@ -61,7 +62,7 @@ export class Training {
     this.settings = settle(options);
     if (data.rows.train < 1) throw problem('training', 'there are no rows to train on');
     this.model = model.build(data.features, this.settings.dtype);
-    checkOutputs(this.model, data, this.settings);
+    checkTargets(data, this.settings.loss, this.model.outputs);
     this.#rows = data.rows.train;
     this.#hasValidation = data.rows.validation > 0;
     this.#state = new TrainingState(this.model, data, this.settings);
@@ -134,7 +135,7 @@ export class Training {
       const record = this.#record();
       await observer.onEpoch?.(record);
       const validation = record.loss.validation;
-      if (validation !== undefined && !(validation >= (this.#best?.value ?? Infinity)))
+      if (validation !== undefined && validation < (this.#best?.value ?? Infinity))
         this.#best = { epoch: record.epoch, value: validation, parameters: this.#state.snapshot(parameters) };
       const change = Math.abs(record.loss.batch_mean - this.#previousLoss);
       this.#previousLoss = record.loss.batch_mean;
@@ -206,7 +207,10 @@ export class Training {
     const done = compiled.run(entry, count);
     const took = performance.now() - started;
     const loss = compiled.output(entry, 'loss')[0]!;
-    if (!Number.isFinite(loss)) return this.#goBack(before, first, entry, done, loss);
+    // No further step would show that the weights of the last one are not finite.
+    const isOver = entry === 'last' || this.step >= (this.settings.steps ?? Infinity);
+    if (!Number.isFinite(loss) || (isOver && !this.#state.isFinite))
+      return this.#goBack(before, first, entry, done, loss);
     this.#rowsDone += count * (entry === 'step' ? planned.batchSize : planned.lastBatchSize);
     this.#seconds += took / 1000;
     if (entry === 'step')
@@ -260,12 +264,4 @@ export class Training {
       rows_per_s: Math.round(this.#rowsDone / Math.max(this.#seconds, 1e-9)),
     };
   }
-}
-
-function checkOutputs(model: BuiltModel, { targets }: TrainingData, { loss }: Settled): void {
-  if (loss.targets === 'classes' || model.outputs === targets) return;
-  throw problem('training', `loss "${loss.name}" compares each output with a target`, {
-    got: `${model.outputs} outputs and ${targets} targets`,
-    advice: `Make the last layer ${targets} wide`,
-  });
 }

@@ -23,8 +23,13 @@ export function parseCall(text: string, where = 'parseCall'): Call {
       advice: 'Write it like "sgd(momentum=0.9,nesterov=true)"',
     });
   const parts = (match[2] ?? '').split(',').map((part) => part.trim());
-  const settings = Object.fromEntries(parts.filter((part) => part !== '').map((part) => parseSetting(part, where)));
-  return { name: match[1]!, settings };
+  const settings = new Map<string, number | boolean>();
+  for (const part of parts.filter((part) => part !== '')) {
+    const [key, value] = parseSetting(part, where);
+    if (settings.has(key)) throw problem(where, `setting "${key}" is there twice`, { got: JSON.stringify(text) });
+    settings.set(key, value);
+  }
+  return { name: match[1]!, settings: Object.fromEntries(settings) };
 }
 
 function parseSetting(part: string, where: string): [name: string, value: number | boolean] {

@@ -35,7 +35,8 @@ export function closest(name: string, known: Iterable<string>): string | undefin
   let least = Math.max(2, Math.ceil(name.length / 3)) + 1;
   for (const candidate of known) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase(), least);
-    if (distance < least) [best, least] = [candidate, distance];
+    // Names that share nothing, such as x and k, are not close, short as they may be.
+    if (distance < least && distance < Math.max(name.length, candidate.length)) [best, least] = [candidate, distance];
   }
   return best;
 }

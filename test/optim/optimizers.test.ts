@@ -190,6 +190,7 @@ test.each([
   ['sgd momentum=0.9', 'name with settings'],
   ['', 'name with settings'],
   ['adam(beta1=1)', 'adam: beta1 must be at least 0 and below 1'],
+  ['sgd(momentum=0.5,momentum=0.9)', 'setting "momentum" is there twice, got "sgd(momentum=0.5,momentum=0.9)"'],
 ])('%j: %s', (text, message) => {
   expect(() => named(text)).toThrow(Problem);
   expect(() => named(text)).toThrow(message);

@@ -75,7 +75,7 @@ export const en = {
     lang: 'language of what is said: en or zh',
     json: 'says everything as JSON, one object a line, on standard output',
     quiet: 'says nothing but errors',
-    config: 'JSON file with options; those on the command line win',
+    config: 'JSON file with options (see talweg.schema.json in the package); those on the command line win',
     help: 'shows this help',
     version: 'shows the version',
     example: 'Example:',

@@ -70,7 +70,7 @@ export const zh: Texts = {
     lang: '输出语言：en 或 zh',
     json: '全部以 JSON 输出到标准输出，每行一个对象',
     quiet: '除错误外不输出任何内容',
-    config: '含选项的 JSON 文件；命令行上的选项优先',
+    config: '含选项的 JSON 文件（格式见包内 talweg.schema.json）；命令行上的选项优先',
     help: '显示本帮助',
     version: '显示版本',
     example: '示例：',

@@ -9,7 +9,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such folder',
   ENOTDIR: 'a part of the path is a file',
   EISDIR: 'it is a folder',
-  EEXIST: 'there is a file of this name',
+  EEXIST: 'a part of the path is a file',
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many files are open',
 };

@@ -33,6 +33,7 @@ export class RunWriter {
   readonly #free: (() => string) | undefined;
   readonly #partial: string;
   #madeParent = false;
+  #hasBegun = false;
 
   /**
    * @param folder A path, or what gives one that is free; should another training take it meanwhile, it is asked again.
@@ -58,6 +59,7 @@ export class RunWriter {
         this.#madeParent = mkdirSync(dirname(this.#folder), { recursive: true }) !== undefined;
         rmSync(this.#partial, { recursive: true, force: true });
         mkdirSync(this.#partial);
+        this.#hasBegun = true;
       },
       ADVICE,
     );
@@ -102,6 +104,7 @@ export class RunWriter {
 
   /** Leaves no trace. */
   abandon(): void {
+    if (!this.#hasBegun) return;
     rmSync(this.#partial, { recursive: true, force: true });
     const parent = dirname(this.#folder);
     if (this.#madeParent && readdirSync(parent).length === 0) rmdirSync(parent);
@@ -142,15 +145,16 @@ export function readConfig(run: string): { folder: string; config: RunConfig } {
     });
   }
   const file = join(folder, FILES.config);
-  let json: unknown;
+  return { folder, config: checkConfig(parseJson(readFileSync(file, 'utf8'), file), file) };
+}
+
+function parseJson(text: string, file: string, at: { readonly at?: string } = {}): unknown {
   try {
-    json = JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(text);
   } catch {
-    throw problem(file, 'this is not JSON', {
-      advice: 'The file is truncated or was changed; use a copy, or train again',
-    });
+    const advice = 'The file is truncated or was changed; use a copy, or train again';
+    throw problem(file, 'this is not JSON', { ...at, advice });
   }
-  return { folder, config: checkConfig(json, file) };
 }
 
 /** The bytes of a run's parameters, or of everything a training goes on from. */
@@ -168,7 +172,7 @@ export function readMetrics(folder: string): unknown[] {
   return readFileSync(file, 'utf8')
     .split('\n')
     .filter(Boolean)
-    .map((line) => JSON.parse(line) as unknown);
+    .map((line, i) => parseJson(line, file, { at: `line ${i + 1}` }));
 }
 
 /** The runs under `runs/`, the oldest first. */

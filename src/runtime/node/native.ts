@@ -1,51 +1,44 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { machineWith } from '../../target/c/machine.ts';
 import { cSource, entryName } from '../../target/c/source.ts';
 import type { Device } from '../device.ts';
+import { compileLibrary, findCompiler } from './c-compiler.ts';
+import { privateCache } from './cache.ts';
 
-const require = createRequire('/tmp/koffi/x.js');
-const koffi = require('koffi');
-export const native = (
-  vectorBytes: 16 | 32 | 64,
-  tile: Device['machine']['tile'],
-  flags = '-O2',
-  threads = 1,
-): Device => {
-  const machine = { vectorBytes, tile };
+/** The part of koffi in use here. */
+interface Koffi {
+  load(path: string): { func(declaration: string): (memory: Uint8Array, steps: number) => number };
+}
+
+/**
+ * Native code by the system's C compiler (CC, cc, gcc or clang), kept on disk: a program is compiled once.
+ *
+ * @param threads Threads that work on a step together, where that pays.
+ * @returns The device, or what is missing.
+ */
+export async function native(threads = 1): Promise<Device | { readonly missing: string }> {
+  const koffi = await import('koffi').then(
+    (module) => module.default as unknown as Koffi,
+    () => undefined,
+  );
+  if (!koffi) return { missing: 'the package koffi is not installed' };
+  const cache = privateCache('native');
+  const compiler = findCompiler(cache);
+  if (!compiler) return { missing: 'there is no C compiler (cc, gcc or clang)' };
+  const machine = machineWith(compiler.macros);
   return {
     name: 'native',
     machine,
     threads,
-    load(plan, memory) {
-      const folder = mkdtempSync('/tmp/talweg-native-');
-      writeFileSync(`${folder}/a.c`, cSource(plan, machine));
-      const t = performance.now();
-      execFileSync('gcc', [
-        ...flags.split(' '),
-        '-march=native',
-        '-ffp-contract=fast',
-        '-fno-math-errno',
-        '-fno-trapping-math',
-        '-ftree-slp-vectorize',
-        '-fvect-cost-model=dynamic',
-        '-std=gnu11',
-        '-w',
-        '-shared',
-        '-pthread',
-        '-fPIC',
-        '-o',
-        `${folder}/a.so`,
-        `${folder}/a.c`,
-      ]);
-      if (process.env.SHOW) console.log('gcc ms', performance.now() - t, folder);
-      const lib = koffi.load(`${folder}/a.so`);
+    load(plan, { memory }) {
+      const source = cSource(plan, machine);
+      const path = cache.file(`${compiler.identity}\n${source}`, (made) => compileLibrary(compiler, source, made));
+      const library = koffi.load(path);
       return Object.fromEntries(
         plan.entries.map(({ name }, i) => {
-          const run = lib.func(`int32_t ${entryName(i)}(void *m, int32_t steps)`);
-          return [name, (steps: number) => run(new Uint8Array(memory.memory.buffer), steps)];
+          const run = library.func(`int32_t ${entryName(i)}(void *memory, int32_t steps)`);
+          return [name, (steps: number) => run(new Uint8Array(memory.buffer), steps)];
         }),
       );
     },
   };
-};
+}

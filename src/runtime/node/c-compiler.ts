@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { problem } from '../../util/problem.ts';
+import type { Cache } from './cache.ts';
+
+/** How a program is made of C. Products and sums may be fused, so bits differ from WebAssembly's; nothing is reordered. */
+const FLAGS = [
+  '-O2',
+  '-march=native',
+  '-std=gnu11',
+  '-ffp-contract=fast',
+  '-fno-math-errno',
+  '-fno-trapping-math',
+  '-w',
+  '-shared',
+  '-fPIC',
+  '-pthread',
+];
+
+/** A compiler on this machine. */
+export interface CCompiler {
+  readonly command: string;
+  /** What it makes depends on this: its version, its flags, and the processor. */
+  readonly identity: string;
+  /** What it knows of the processor, as `#define` lines. */
+  readonly macros: string;
+}
+
+/** The first of CC, cc, gcc and clang that is there; undefined if none is. */
+export function findCompiler(cache: Cache): CCompiler | undefined {
+  for (const command of [process.env.CC, 'cc', 'gcc', 'clang']) {
+    const version = command && output(command, ['--version']);
+    if (!version) continue;
+    const identity = [version, ...FLAGS, cpus()[0]?.model].join('\n');
+    const macros = cache.text(identity, () => output(command, ['-march=native', '-dM', '-E', '-x', 'c', '/dev/null']));
+    if (macros !== undefined) return { command, identity, macros };
+  }
+  return undefined;
+}
+
+function output(command: string, args: readonly string[]): string | undefined {
+  try {
+    return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Makes a shared library of C. */
+export function compileLibrary({ command }: CCompiler, source: string, path: string): void {
+  writeFileSync(`${path}.c`, source);
+  try {
+    execFileSync(command, [...FLAGS, '-o', path, `${path}.c`], { stdio: ['ignore', 'ignore', 'pipe'] });
+  } catch (error) {
+    const { stderr } = error as { stderr?: Buffer };
+    throw problem(command, 'it could not compile the program', {
+      got:
+        String(stderr ?? error)
+          .split('\n')
+          .find((line) => line.includes('error')) ?? String(error),
+      advice: 'Use --device wasm',
+    });
+  }
+}

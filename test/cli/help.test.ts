@@ -1,0 +1,88 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { endOf, Place } from './talweg.ts';
+
+const place = new Place();
+place.datasets();
+
+const commands = ['train', 'predict', 'evaluate', 'runs', 'list'];
+
+/** The command that the help of a command gives as its example. */
+async function exampleOf(command: string): Promise<string[]> {
+  const { stdout } = await place.talweg([command, '--help']);
+  return /\nExample:\n {2}talweg (.*)\n/.exec(stdout)![1]!.split(' ');
+}
+
+describe('the help of talweg', () => {
+  test.each(['en', 'zh'])('lists every command in the language of the locale: %s', async (lang) => {
+    const { status, stdout } = await place.talweg(['--help'], { env: { LC_ALL: lang } });
+    expect(status).toBe(0);
+    for (const command of commands) expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
+    expect(stdout.startsWith(lang === 'en' ? 'Usage: ' : '用法：')).toBe(true);
+  });
+
+  test('is shown when nothing is asked, which is no use', async () => {
+    const { status, stdout } = await place.talweg([]);
+    expect([status, stdout.split('\n')[0]]).toEqual([2, 'Usage: talweg [options] [command]']);
+  });
+
+  test('names the version', async () => {
+    expect(await place.talweg(['--version'])).toEqual({
+      status: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+      stderr: '',
+    });
+  });
+});
+
+describe('the help of a command', () => {
+  // The examples of the others use the run that this one makes.
+  beforeAll(async () => {
+    await place.events(await exampleOf('train'));
+  });
+
+  test.each(commands)('has an example that runs: %s', async (command) => {
+    const example = await exampleOf(command);
+    expect(example[0]).toBe(command);
+    const { status, stdout } = await place.talweg(example);
+    expect(status).toBe(0);
+    expect(stdout).not.toBe('');
+  });
+
+  test.each(commands)('is told in Chinese: %s', async (command) => {
+    const { status, stdout } = await place.talweg([command, '--help', '--lang', 'zh']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('\n选项：\n');
+    expect(stdout).toContain('\n示例：\n');
+    expect(stdout).toContain('--lang <lang>');
+    expect(stdout).not.toMatch(/\b(Usage|Options|Arguments|Example)\b/);
+  });
+});
+
+describe('talweg list', () => {
+  test.each(['optimizers', 'schedules', 'losses', 'activations', 'initializers', 'functions'])('%s', async (what) => {
+    const { status, stdout } = await place.talweg(['list', what]);
+    const events = await place.events(['list', what]);
+    expect(status).toBe(0);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(events.length + 1);
+    for (const { name, settings, formula } of events) {
+      expect(name).toMatch(/^[a-z][a-zA-Z0-9-]*$/);
+      expect(stdout).toContain(`\n${String(name)} `);
+      expect(formula).toMatch(/\S/);
+      expect(settings).toBeTypeOf('object');
+    }
+  });
+
+  test('names what the options of train take', async () => {
+    for (const [what, option] of [
+      ['optimizers', 'optimizer'],
+      ['schedules', 'schedule'],
+      ['initializers', 'init'],
+      ['activations', 'activation'],
+    ]) {
+      const [first] = await place.events(['list', what!]);
+      const args = ['train', 'datasets/iris.csv', '--target', 'species', '--epochs', '1'];
+      const { reason } = endOf(await place.events([...args, `--${option}`, String(first!.name)]));
+      expect(reason).toBe('epochs');
+    }
+  });
+});

@@ -1,0 +1,33 @@
+import { statSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parquet } from '../data/tables.ts';
+import { Place } from './talweg.ts';
+
+const ROWS = 1_000_000;
+const COLUMNS = 12;
+
+const place = new Place();
+
+/** Tells the most memory that a process ever had, in KiB, when it ends. */
+place.file('meter.mjs', "process.on('exit', () => process.stderr.write(`peak ${process.resourceUsage().maxRSS}\\n`));");
+
+/** The most memory that the program had, in bytes. */
+async function peakOf(args: readonly string[]): Promise<number> {
+  const { status, stderr } = await place.talweg(args, { env: { NODE_OPTIONS: '--import=./meter.mjs' } });
+  expect(status, stderr).toBe(0);
+  return Number(/peak (\d+)\n$/.exec(stderr)![1]) * 1024;
+}
+
+test('a table of a million rows is trained on in less than four times its own memory', {
+  timeout: 60_000,
+}, async () => {
+  const numbers = Array.from({ length: COLUMNS }, (_, j) => `sin(i * ${j + 1}.7)::FLOAT AS x${j}`);
+  await parquet(place.folder, 'large.parquet', `SELECT ${numbers.join(', ')} FROM range(${ROWS}) t(i)`);
+  expect(statSync(place.path('large.parquet')).size).toBeGreaterThan(ROWS * COLUMNS);
+  const program = await peakOf(['--version']);
+  const args = ['large.parquet', '--target', 'x0', '--steps', '1'];
+  const peak = await peakOf(['train', ...args, '--out', 'run']);
+  expect(place.config('run').data.rows).toEqual({ train: 700_000, validation: 200_000, test: 100_000 });
+  const table = ROWS * COLUMNS * Float32Array.BYTES_PER_ELEMENT;
+  expect(peak - program, `${peak} bytes, ${program} without a table`).toBeLessThan(4 * table);
+});

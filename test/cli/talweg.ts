@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll } from 'vitest';
+import type { RunConfig } from '../../src/runs/config.ts';
+
+export const PROGRAM = resolve('bin/talweg.js');
+
+/** Two small tables of the package. */
+export const IRIS = resolve('datasets/iris.csv');
+export const DIABETES = resolve('datasets/diabetes.csv');
+
+export interface Result {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Options {
+  /** Called with all output so far whenever there is more. */
+  readonly watch?: (stdout: string, child: ChildProcess) => void;
+  /** The Node that runs it. */
+  readonly node?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A folder in which the program is run, gone after the tests of a file. */
+export class Place {
+  readonly folder = mkdtempSync(join(tmpdir(), 'talweg-cli-'));
+
+  constructor() {
+    afterAll(() => rmSync(this.folder, { recursive: true, force: true }));
+  }
+
+  path(...parts: readonly string[]): string {
+    return join(this.folder, ...parts);
+  }
+
+  /** Writes a file; returns its name. */
+  file(name: string, content: string | Uint8Array): string {
+    writeFileSync(this.path(name), content);
+    return name;
+  }
+
+  /** The datasets of the package, as the examples of the help name them. */
+  datasets(): void {
+    cpSync('datasets', this.path('datasets'), { recursive: true });
+  }
+
+  config(run: string): RunConfig {
+    return JSON.parse(readFileSync(this.path(run, 'config.json'), 'utf8')) as RunConfig;
+  }
+
+  /** All files and folders below, hidden ones too. */
+  contents(folder = '.'): string[] {
+    return readdirSync(this.path(folder), { recursive: true }).map(String).sort();
+  }
+
+  /** Runs the program as a user does in the folder. */
+  talweg(args: readonly string[], { watch, node = process.execPath, env = {} }: Options = {}): Promise<Result> {
+    return new Promise((done, fail) => {
+      const child = spawn(node, [PROGRAM, ...args], {
+        cwd: this.folder,
+        env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      let stdout = '';
+      let stderr = '';
+      child.stdout.setEncoding('utf8').on('data', (text: string) => {
+        stdout += text;
+        watch?.(stdout, child);
+      });
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        stderr += text;
+      });
+      child.on('error', fail);
+      child.on('close', (status) => done({ status, stdout, stderr }));
+    });
+  }
+
+  /** Runs the program with `--json`; the events that it tells. @throws When it does not end as expected. */
+  async events(
+    args: readonly string[],
+    { status = 0, ...options }: Options & { status?: number } = {},
+  ): Promise<Event[]> {
+    const result = await this.talweg([...args, '--json'], options);
+    if (result.status !== status)
+      throw new Error(`talweg ${args.join(' ')} ended with ${result.status}: ${result.stderr}`);
+    return eventsOf(result.stdout);
+  }
+}
+
+/** A line that the program says to programs. */
+export type Event = Readonly<Record<string, unknown>>;
+
+export const eventsOf = (stdout: string): Event[] =>
+  stdout
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Event);
+
+/** The last line of a training. */
+export const endOf = (events: readonly Event[]): Event & { readonly weights_hash: string; readonly run: string } =>
+  events.at(-1) as Event & { weights_hash: string; run: string };

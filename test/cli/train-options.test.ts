@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { trainOptions } from '../../src/cli/train-options.ts';
+import { readSafetensors } from '../../src/format/safetensors.ts';
+import type { EpochRecord } from '../../src/train/record.ts';
+import { DIABETES, type Event, IRIS, Place } from './talweg.ts';
+
+const place = new Place();
+
+/** What a training told and saved. */
+interface Trained {
+  readonly start: Event;
+  readonly epochs: readonly EpochRecord[];
+  readonly end: Event;
+  /** Parameters by name. */
+  readonly weights: ReadonlyMap<string, ArrayLike<number>>;
+}
+
+async function train(args: readonly string[]): Promise<Trained> {
+  const events = await place.events(['train', ...args]);
+  const run = events.at(-1)!.run as string;
+  const { tensors } = readSafetensors(readFileSync(place.path(run, 'model.safetensors')), run);
+  return {
+    start: events[0]!,
+    epochs: events.slice(1, -1) as unknown as EpochRecord[],
+    end: events.at(-1)!,
+    weights: new Map(tensors.map(({ name, values }) => [name, values])),
+  };
+}
+
+const iris = [IRIS, '--target', 'species'];
+const once = [...iris, '--epochs', '1'];
+const twice = [...iris, '--epochs', '2'];
+const rates = ({ epochs }: Trained): number[] => epochs.map(({ lr }) => lr);
+const size = ({ weights }: Trained): number =>
+  Math.max(...[...weights.values()].map((values) => Math.max(...Array.from(values, Math.abs))));
+
+place.file('held.csv', readFileSync(IRIS, 'utf8').split('\n').slice(0, 100).join('\n'));
+const plain = train(twice);
+
+interface Case {
+  readonly args: readonly string[];
+  readonly effect: (trained: Trained) => unknown;
+  readonly is: unknown;
+}
+
+/** The effect must be another than that of the same training without the option. */
+const OTHER = Symbol('other');
+const hash = ({ end }: Trained): unknown => end.weights_hash;
+
+const cases: Readonly<Record<string, Case>> = {
+  task: {
+    args: [DIABETES, '--target', 'sex', '--task', 'regression', '--epochs', '1'],
+    effect: ({ start }) => start.task,
+    is: 'regression',
+  },
+  features: {
+    args: [...once, '--features', 'petal_width,petal_length'],
+    effect: ({ start }) => new Set(start.features as string[]),
+    is: new Set(['petal_length', 'petal_width']),
+  },
+  drop: {
+    args: [...once, '--drop', 'sepal_length,sepal_width'],
+    effect: ({ start }) => start.features,
+    is: ['petal_length', 'petal_width'],
+  },
+  where: { args: [...once, '--where', "species <> 'setosa'"], effect: ({ start }) => start.task, is: 'binary' },
+  layers: { args: [...once, '--layers', '5,7'], effect: ({ start }) => start.parameters, is: 25 + 42 + 24 },
+  'layers none': { args: [...once, '--layers', 'none'], effect: ({ start }) => start.parameters, is: 15 },
+  activation: { args: [...twice, '--activation', 'tanh,relu'], effect: hash, is: OTHER },
+  init: {
+    args: [...once, '--layers', 'none', '--init', 'zeros', '--lr', '1e-9'],
+    effect: (trained) => size(trained) < 1e-6,
+    is: true,
+  },
+  bias: { args: [...once, '--layers', 'none', '--no-bias'], effect: ({ start }) => start.parameters, is: 12 },
+  loss: {
+    args: [DIABETES, '--target', 'progression', '--epochs', '1', '--loss', 'sse'],
+    effect: ({ epochs }) => epochs[0]!.loss.batch_mean > 100,
+    is: true,
+  },
+  optimizer: { args: [...once, '--optimizer', 'sgd(momentum=0.9,nesterov=true)'], effect: rates, is: [0.01] },
+  lr: { args: [...once, '--lr', '0.25'], effect: rates, is: [0.25] },
+  schedule: {
+    args: [...twice, '--lr', '0.5', '--schedule', 'step(every=4,gamma=0.5)'],
+    effect: rates,
+    is: [0.5, 0.25],
+  },
+  l1: { args: [...once, '--l1', '0.01'], effect: ({ epochs }) => epochs[0]!.loss.penalty! > 0.01, is: true },
+  l2: { args: [...once, '--l2', '0.01'], effect: ({ epochs }) => epochs[0]!.loss.penalty! > 0.01, is: true },
+  'weight-decay': { args: [...twice, '--weight-decay', '10'], effect: hash, is: OTHER },
+  dropout: { args: [...twice, '--dropout', '0.5'], effect: hash, is: OTHER },
+  'clip-norm': { args: [...twice, '--clip-norm', '0.1'], effect: hash, is: OTHER },
+  'clip-value': { args: [...twice, '--clip-value', '1e-3'], effect: hash, is: OTHER },
+  epochs: { args: [...iris, '--epochs', '3'], effect: ({ epochs }) => epochs.length, is: 3 },
+  steps: {
+    args: [...iris, '--steps', '6'],
+    effect: ({ end, epochs }) => [end.reason, epochs.length],
+    is: ['steps', 1],
+  },
+  'batch-size': { args: [...once, '--batch-size', '10'], effect: ({ epochs }) => epochs[0]!.step, is: 11 },
+  'batch-size full': { args: [...once, '--batch-size', 'full'], effect: ({ epochs }) => epochs[0]!.step, is: 1 },
+  shuffle: { args: [...twice, '--no-shuffle'], effect: hash, is: OTHER },
+  patience: {
+    args: [...iris, '--epochs', '500', '--lr', '0.1', '--patience', '3'],
+    effect: ({ end, epochs }) => [end.reason, epochs.length - (end.best as { epoch: number }).epoch],
+    is: ['patience', 3],
+  },
+  tolerance: {
+    args: [...iris, '--epochs', '500', '--tolerance', '100'],
+    effect: ({ end, epochs }) => [end.reason, epochs.length],
+    is: ['tolerance', 2],
+  },
+  'time-limit': {
+    args: [...iris, '--epochs', '100000000', '--time-limit', '50ms', '--layers', 'none'],
+    effect: ({ end }) => end.reason,
+    is: 'time',
+  },
+  'validation share': {
+    args: [...once, '--validation', '0.4'],
+    effect: ({ start }) => start.rows,
+    is: { train: 75, validation: 60, test: 15 },
+  },
+  'validation file': {
+    args: [...once, '--validation', 'held.csv'],
+    effect: ({ start }) => start.rows,
+    is: { train: 135, validation: 99, test: 15 },
+  },
+  'test share': {
+    args: [...once, '--test', '0'],
+    effect: ({ start }) => start.rows,
+    is: { train: 120, validation: 30, test: 0 },
+  },
+  'test file': {
+    args: [...once, '--test', 'held.csv'],
+    effect: ({ start }) => start.rows,
+    is: { train: 120, validation: 30, test: 99 },
+  },
+  seed: { args: [...twice, '--seed', '2'], effect: hash, is: OTHER },
+  precision: {
+    args: [...once, '--precision', 'f64'],
+    effect: ({ weights }) => [...weights.values()].every((values) => values instanceof Float64Array),
+    is: true,
+  },
+  device: { args: [...once, '--device', 'wasm'], effect: ({ start }) => start.device, is: 'wasm' },
+  threads: { args: [...once, '--threads', '1'], effect: ({ start }) => start.threads, is: 1 },
+  standardize: { args: [...twice, '--no-standardize'], effect: hash, is: OTHER },
+  out: { args: [...once, '--out', 'elsewhere/deep/run'], effect: ({ end }) => end.run, is: 'elsewhere/deep/run' },
+};
+
+describe.concurrent('an option of talweg train has its effect:', () => {
+  test.each(Object.entries(cases))('--%s', async (name, { args, effect, is }) => {
+    const trained = await train(args);
+    if (is === OTHER) expect(effect(trained)).not.toEqual(effect(await plain));
+    else expect(effect(trained)).toEqual(is);
+    // It is saved as it was given, so that it can be told again.
+    const option = name.split(' ')[0]!;
+    const { settings } = place.config(trained.end.run as string);
+    expect(Object.keys(settings).includes(option)).toBe(option !== 'out');
+  });
+
+  test('every option is in this table', () => {
+    const named = new Set(Object.keys(cases).map((name) => name.split(' ')[0]!));
+    // The target is in every row; going on with a run has tests of its own.
+    expect(Object.keys(trainOptions).filter((name) => !named.has(name))).toEqual(['target', 'resume']);
+  });
+});

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { crossEntropy } from '../../src/loss/cross-entropy.ts';
+import { dense } from '../../src/nn/dense.ts';
+import { sequential } from '../../src/nn/sequential.ts';
+import { optimizers } from '../../src/optim/optimizers.ts';
+import type { TrainingOptions } from '../../src/train/options.ts';
+import { Training } from '../../src/train/training.ts';
+import { tableData } from '../../src/train/training-data.ts';
+import { lookUp } from '../../src/util/named.ts';
+import { parseCall } from '../../src/util/parse-call.ts';
+import { readFixture } from '../read-fixture.ts';
+import { expectClose } from '../tolerance.ts';
+import { table } from './table.ts';
+
+interface Fixture {
+  readonly start: Readonly<Record<string, readonly number[]>>;
+  readonly cases: readonly {
+    readonly optimizer: string;
+    readonly options: Partial<TrainingOptions>;
+    readonly batch_means: readonly number[];
+    readonly end: Readonly<Record<string, readonly number[]>>;
+  }[];
+}
+const { start, cases } = readFixture<Fixture>('training');
+const iris = await table('iris', { target: 'species', standardize: false, precision: 'f64' });
+const runs = cases.flatMap((own) => [
+  { ...own, dtype: 'f64', allowed: 'trained' } as const,
+  // A hundred steps in float32 end less than 2e-6 away.
+  { ...own, dtype: 'f32', allowed: 'single' } as const,
+]);
+
+test.each(runs)(
+  '$optimizer $options in $dtype trains iris to the weights of PyTorch',
+  async ({ dtype, allowed, ...own }) => {
+    const { entry, settings } = lookUp('optimizer', optimizers, parseCall(own.optimizer));
+    const training = new Training(sequential(dense(6, 'tanh'), dense(3)), tableData(iris), {
+      loss: crossEntropy,
+      optimizer: entry.make(settings),
+      epochs: own.batch_means.length,
+      batchSize: 32,
+      shuffle: false,
+      dtype,
+      ...own.options,
+    });
+    training.resume(new Map(Object.entries(start).map(([name, values]) => [name, Float64Array.from(values)])));
+    const means: number[] = [];
+    const end = await training.run({ onEpoch: ({ loss }) => void means.push(loss.batch_mean) });
+    expect(end.reason).toBe('epochs');
+    own.batch_means.forEach((mean, i) => expectClose(means[i]!, mean, allowed, `epoch ${i + 1}`));
+    for (const { name, values } of training.parameters)
+      own.end[name]!.forEach((w, i) => expectClose(values[i]!, w, allowed, `${name} ${i}`));
+  },
+);
