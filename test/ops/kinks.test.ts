@@ -24,7 +24,7 @@ const x = parameter('x', [3], 'f64');
 const b = parameter('b', [3], 'f64');
 
 /** Where a function has no derivative or a choice of several: what is taken for it. [name, function, x, b, ∂/∂x, ∂/∂b] */
-const kinks: readonly (readonly [string, Expr, number[], number[], number[], number[]?])[] = [
+const kinks: readonly [name: string, y: Expr, x: number[], b: number[], byX: number[], byB?: number[]][] = [
   ['abs', abs(x), [0, -0, -2], [], [0, 0, -1]],
   ['relu', relu(x), [0, -0, 2], [], [0, 0, 1]],
   ['relu of an infinite slope', mul(relu(x), Infinity), [-1, 0, 1], [], [0, 0, Infinity]],
