@@ -142,13 +142,7 @@ describe.concurrent('talweg predict', () => {
     ],
   ])('refuses a table in which %s', async (what, content, message) => {
     const table = place.file(`${what.replaceAll(' ', '-')}.csv`, content);
-    const { status, stdout, stderr } = await place.talweg([
-      'predict',
-      'flowers',
-      'wrong.csv',
-      '--out',
-      'wrong.parquet',
-    ]);
+    const { status, stdout, stderr } = await place.talweg(['predict', 'flowers', table, '--out', 'wrong.parquet']);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(`${table}: ${message}`);
     expect(stderr.split('\n')).toHaveLength(2);
