@@ -1,26 +1,23 @@
 /** Every operation that expressions are written with. */
 
-// Elementwise: arithmetic.
 export { abs } from './abs.ts';
 export { add } from './add.ts';
-// Reductions and products.
 export { argmax } from './argmax.ts';
-// Elementwise: functions.
+export { atLeast } from './at-least.ts';
+export { atMost } from './at-most.ts';
 export { atan } from './atan.ts';
-// Elementwise: choices, comparisons and rounding.
 export { clip } from './clip.ts';
-// Shapes, rows and places.
 export { concat } from './concat.ts';
 export { contract } from './contract.ts';
 export { cos } from './cos.ts';
 export { div } from './div.ts';
-// Elementwise: activations.
 export { elu } from './elu.ts';
 export { equal } from './equal.ts';
 export { erf } from './erf.ts';
 export { exp } from './exp.ts';
 export { expand } from './expand.ts';
 export { expm1 } from './expm1.ts';
+export { exponent } from './exponent.ts';
 export { floor } from './floor.ts';
 export { gather } from './gather.ts';
 export { gelu } from './gelu.ts';
@@ -47,12 +44,12 @@ export { normalCdf } from './normal-cdf.ts';
 export { normalPdf } from './normal-pdf.ts';
 export { notEqual } from './not-equal.ts';
 export { pow } from './pow.ts';
-// Random numbers.
 export { type Draw, randomBernoulli, randomNormal, randomUniform } from './random.ts';
 export { relu } from './relu.ts';
 export { reshape } from './reshape.ts';
 export { round } from './round.ts';
 export { rows } from './rows.ts';
+export { scale2 } from './scale2.ts';
 export { sigmoid } from './sigmoid.ts';
 export { sign } from './sign.ts';
 export { silu } from './silu.ts';
@@ -68,9 +65,3 @@ export { tan } from './tan.ts';
 export { tanh } from './tanh.ts';
 export { transpose } from './transpose.ts';
 export { where } from './where.ts';
-
-// What the functions are made of.
-export { atLeast } from './at-least.ts';
-export { atMost } from './at-most.ts';
-export { exponent } from './exponent.ts';
-export { scale2 } from './scale2.ts';
