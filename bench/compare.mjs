@@ -21,7 +21,7 @@ const one = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
 const systems = [
   { name: 'talweg', command: [process.execPath, '--import', 'tsx', here('talweg.ts')] },
   { name: 'jax-js', command: [process.execPath, here('peers/jax-js.mjs')], env: { PEERS: peers } },
-  { name: 'pytorch', command: ['/usr/bin/python3', here('peers/torch.py')], env: one },
+  { name: 'pytorch', command: ['/usr/bin/python3', here('peers/pytorch.py')], env: one },
 ];
 
 const results = new Map();

@@ -1,23 +1,16 @@
 /** Every operation that expressions are written with. */
 
-// Elementwise: arithmetic.
 export { abs } from './abs.ts';
 export { add } from './add.ts';
-// Reductions and products.
 export { argmax } from './argmax.ts';
-// What the functions are made of.
 export { atLeast } from './at-least.ts';
 export { atMost } from './at-most.ts';
-// Elementwise: functions.
 export { atan } from './atan.ts';
-// Elementwise: choices, comparisons and rounding.
 export { clip } from './clip.ts';
-// Shapes, rows and places.
 export { concat } from './concat.ts';
 export { contract } from './contract.ts';
 export { cos } from './cos.ts';
 export { div } from './div.ts';
-// Elementwise: activations.
 export { elu } from './elu.ts';
 export { equal } from './equal.ts';
 export { erf } from './erf.ts';
@@ -51,7 +44,6 @@ export { normalCdf } from './normal-cdf.ts';
 export { normalPdf } from './normal-pdf.ts';
 export { notEqual } from './not-equal.ts';
 export { pow } from './pow.ts';
-// Random numbers.
 export { type Draw, randomBernoulli, randomNormal, randomUniform } from './random.ts';
 export { relu } from './relu.ts';
 export { reshape } from './reshape.ts';

@@ -1,41 +1,41 @@
-import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { RunConfig } from '../../src/runs/config.ts';
 import { type Event, endOf, IRIS, Place } from './talweg.ts';
-
-const DIGITS = 'datasets/digits.csv';
 
 /** Sends a signal when a training has told of so many epochs. */
 const signalAfter = (epochs: number, signal: 'SIGINT' | 'SIGTERM') => {
   let sent = false;
-  return (stdout: string, child: ReturnType<typeof spawn>): void => {
+  return (stdout: string, child: ChildProcess): void => {
     if (sent || (stdout.match(/"event":"epoch"/g)?.length ?? 0) < epochs) return;
     sent = true;
     child.kill(signal);
   };
 };
 
+/** What two trainings that did the same have in common. */
+const outcome = ({ result, model }: RunConfig): unknown => [result, model];
+
 describe.concurrent('a training that is interrupted', () => {
   const place = new Place();
-  place.datasets();
-  const endless = ['train', DIGITS, '--target', 'digit', '--optimizer', 'adam', '--epochs'];
+  // Epochs that take long enough for the signal to come between two of them.
+  const digits = [resolve('datasets/digits.csv'), '--target', 'digit', '--layers', '256,256'];
 
   test.each(['SIGINT', 'SIGTERM'] as const)(
     'by %s is saved, and goes on to where it would have been',
     async (signal) => {
-      const out = `runs/${signal}`;
-      const stopped = endOf(
-        await place.events([...endless, '100000', '--out', out], { watch: signalAfter(3, signal) }),
-      );
-      expect(stopped.reason).toBe('interrupted');
-      const { epochs: done, steps } = place.config(out).result;
-      expect(done).toBeGreaterThanOrEqual(3);
-      const total = String(done + 2);
-      const resumed = endOf(await place.events(['train', '--resume', out, '--epochs', total]));
-      const whole = endOf(await place.events([...endless, total, '--out', `${out}-whole`]));
-      expect(resumed).toEqual({ ...whole, run: out });
-      expect(place.config(out).result.steps).toBeGreaterThan(steps);
+      const args = ['train', ...digits, '--epochs', '100000', '--out', signal];
+      expect(endOf(await place.events(args, { watch: signalAfter(2, signal) })).reason).toBe('interrupted');
+      const { epochs, steps } = place.config(signal).result;
+      expect(epochs).toBeGreaterThanOrEqual(2);
+      const more = ['--epochs', String(epochs + 2)];
+      const resumed = await place.goOn(signal, more);
+      expect(resumed.result.steps).toBeGreaterThan(steps);
+      expect(outcome(resumed)).toEqual(outcome(await place.train(`${signal} whole`, [...digits, ...more])));
       // The records of the epochs before are kept.
-      expect(place.config(out).result.epochs).toBe(done + 2);
+      expect(readFileSync(place.path(signal, 'metrics.jsonl'), 'utf8').trimEnd().split('\n')).toHaveLength(epochs + 2);
     },
   );
 
@@ -50,9 +50,9 @@ describe.concurrent('a training that is interrupted', () => {
   });
 });
 
-describe.concurrent('a run that is gone on with', () => {
+describe('a run that is gone on with', () => {
   const place = new Place();
-  const iris = ['train', IRIS, '--target', 'species'];
+  const iris = [IRIS, '--target', 'species'];
 
   test.each<[name: string, options: readonly string[]]>([
     // The weights that are kept are those of an epoch before the pause.
@@ -61,53 +61,35 @@ describe.concurrent('a run that is gone on with', () => {
     ['schedule', ['--schedule', 'exponential(warmup=40)', '--optimizer', 'sgd(momentum=0.9)', '--dropout', '0.2']],
     ['precision', ['--precision', 'f64', '--batch-size', '7']],
   ])('ends as one without a pause: %s', async (name, options) => {
-    const whole = endOf(await place.events([...iris, ...options, '--epochs', '40', '--out', `${name}-whole`]));
-    await place.events([...iris, ...options, '--steps', '33', '--out', name]);
-    const resumed = endOf(await place.events(['train', '--resume', name, '--epochs', '40']));
-    expect(resumed).toEqual({ ...whole, run: name });
+    const whole = await place.train(`${name} whole`, [...iris, ...options, '--epochs', '40']);
+    await place.train(name, [...iris, ...options, '--steps', '33']);
+    expect(outcome(await place.goOn(name, ['--epochs', '40']))).toEqual(outcome(whole));
   });
 
   test('changes nothing when there is nothing left to do', async () => {
-    const first = endOf(await place.events([...iris, '--lr', '0.1', '--epochs', '30', '--out', 'done']));
-    expect(endOf(await place.events(['train', '--resume', 'done']))).toEqual(first);
+    const first = await place.train('done', [...iris, '--lr', '0.1', '--epochs', '30']);
+    expect(outcome(await place.goOn('done'))).toEqual(outcome(first));
   });
 
-  test('keeps what makes it this run', async () => {
-    await place.events([...iris, '--epochs', '1', '--out', 'kept']);
-    place.datasets();
-    for (const [args, message] of [
-      [['--layers', '8'], '--layers: a run that is gone on with keeps it, got 8, and the run has its default.'],
-      [
-        ['--target', 'petal_width'],
-        '--target: a run that is gone on with keeps it, got petal_width, and the run has species.',
-      ],
-      [['datasets/wine.csv'], 'datasets/wine.csv: there is no column "species", at --target.'],
-    ] as const) {
-      const { status, stdout, stderr } = await place.talweg(['train', ...args, '--resume', 'kept', '--epochs', '2']);
-      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-      expect(stderr).toContain(message);
-    }
-    // Values that are changed, in as many rows.
-    await place.talweg(['train', 'datasets/wine.csv', '--target', 'cultivar', '--epochs', '1', '--out', 'wine']);
-    const { stderr } = await place.talweg(['train', IRIS, '--resume', 'wine']);
-    expect(stderr).toContain('there is no column "cultivar", at --target.');
-    place.file('changed.csv', 'x,y\n1,2.5\n2,3.5\n4,4\n8,5\n16,6\n9,7\n3,8\n5,9\n6,2\n7,3\n');
-    await place.events([
-      'train',
-      'changed.csv',
-      '--target',
-      'y',
-      '--epochs',
-      '1',
-      '--task',
-      'regression',
-      '--out',
-      'c',
-    ]);
-    place.file('changed.csv', 'x,y\n1,2.5\n2,3.5\n4,4\n8,5\n16,6\n9,7\n3,8\n5,9\n6,2\n70,30\n');
-    const refused = await place.talweg(['train', '--resume', 'c', '--epochs', '2']);
-    expect(refused.status).toBe(2);
-    expect(refused.stderr).toContain('changed.csv: the table is not the one that c was trained on');
+  test.each<[args: readonly string[], message: string]>([
+    [
+      ['--layers', '8'],
+      '--layers: a run that is gone on with keeps it, got 8, and the run has its default. Leave it out',
+    ],
+    [
+      ['--target', 'petal_width'],
+      '--target: a run that is gone on with keeps it, got petal_width, and the run has species.',
+    ],
+    [[resolve('datasets/wine.csv')], 'wine.csv: there is no column "species", at --target.'],
+    [['other.csv'], 'other.csv: the table is not the one that kept was trained on'],
+  ])('keeps what makes it this run: %j', async (args, message) => {
+    await place.train('kept', [...iris, '--epochs', '1']);
+    // As many rows, and another value.
+    place.file('other.csv', readFileSync(IRIS, 'utf8').replace('5.1', '51'));
+    const { status, stdout, stderr } = await place.talweg(['train', ...args, '--resume', 'kept', '--epochs', '2']);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(message);
+    rmSync(place.path('kept'), { recursive: true });
   });
 });
 

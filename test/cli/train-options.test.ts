@@ -2,28 +2,30 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { trainOptions } from '../../src/cli/train-options.ts';
 import { readSafetensors } from '../../src/format/safetensors.ts';
+import type { RunConfig } from '../../src/runs/config.ts';
 import type { EpochRecord } from '../../src/train/record.ts';
-import { DIABETES, type Event, IRIS, Place } from './talweg.ts';
+import { DIABETES, IRIS, Place } from './talweg.ts';
 
 const place = new Place();
 
-/** What a training told and saved. */
+/** What a training saved. */
 interface Trained {
-  readonly start: Event;
+  readonly config: RunConfig;
   readonly epochs: readonly EpochRecord[];
-  readonly end: Event;
   /** Parameters by name. */
   readonly weights: ReadonlyMap<string, ArrayLike<number>>;
 }
 
-async function train(args: readonly string[]): Promise<Trained> {
-  const events = await place.events(['train', ...args]);
-  const run = events.at(-1)!.run as string;
+async function train(run: string, args: readonly string[]): Promise<Trained> {
+  const config = await place.train(run, args);
   const { tensors } = readSafetensors(readFileSync(place.path(run, 'model.safetensors')), run);
+  const records = readFileSync(place.path(run, 'metrics.jsonl'), { encoding: 'utf8', flag: 'a+' });
   return {
-    start: events[0]!,
-    epochs: events.slice(1, -1) as unknown as EpochRecord[],
-    end: events.at(-1)!,
+    config,
+    epochs: records
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line) as EpochRecord),
     weights: new Map(tensors.map(({ name, values }) => [name, values])),
   };
 }
@@ -35,8 +37,8 @@ const rates = ({ epochs }: Trained): number[] => epochs.map(({ lr }) => lr);
 const size = ({ weights }: Trained): number =>
   Math.max(...[...weights.values()].map((values) => Math.max(...Array.from(values, Math.abs))));
 
-place.file('held.csv', readFileSync(IRIS, 'utf8').split('\n').slice(0, 100).join('\n'));
-const plain = train(twice);
+const held = place.path(place.file('held.csv', readFileSync(IRIS, 'utf8').split('\n').slice(0, 100).join('\n')));
+const plain = train('plain', twice);
 
 interface Case {
   readonly args: readonly string[];
@@ -46,34 +48,43 @@ interface Case {
 
 /** The effect must be another than that of the same training without the option. */
 const OTHER = Symbol('other');
-const hash = ({ end }: Trained): unknown => end.weights_hash;
+const hash = ({ config }: Trained): unknown => config.model.weights_hash;
+const task = ({ config }: Trained): unknown => config.model.preprocess.target.task;
+const features = ({ config }: Trained): unknown => config.model.preprocess.features.map(({ name }) => name);
+const rows = ({ config }: Trained): unknown => config.data.rows;
+const parameters = ({ weights }: Trained): number => [...weights.values()].reduce((sum, { length }) => sum + length, 0);
+const end = ({ config, epochs }: Trained): unknown => [config.result.reason, epochs.length];
+const option =
+  (name: string) =>
+  ({ config }: Trained): unknown =>
+    config.settings[name];
 
 const cases: Readonly<Record<string, Case>> = {
   task: {
     args: [DIABETES, '--target', 'sex', '--task', 'regression', '--epochs', '1'],
-    effect: ({ start }) => start.task,
+    effect: task,
     is: 'regression',
   },
   features: {
     args: [...once, '--features', 'petal_width,petal_length'],
-    effect: ({ start }) => new Set(start.features as string[]),
-    is: new Set(['petal_length', 'petal_width']),
+    effect: features,
+    is: ['petal_width', 'petal_length'],
   },
   drop: {
     args: [...once, '--drop', 'sepal_length,sepal_width'],
-    effect: ({ start }) => start.features,
+    effect: features,
     is: ['petal_length', 'petal_width'],
   },
-  where: { args: [...once, '--where', "species <> 'setosa'"], effect: ({ start }) => start.task, is: 'binary' },
-  layers: { args: [...once, '--layers', '5,7'], effect: ({ start }) => start.parameters, is: 25 + 42 + 24 },
-  'layers none': { args: [...once, '--layers', 'none'], effect: ({ start }) => start.parameters, is: 15 },
+  where: { args: [...once, '--where', "species <> 'setosa'"], effect: task, is: 'binary' },
+  layers: { args: [...once, '--layers', '5,7'], effect: parameters, is: 25 + 42 + 24 },
+  'layers none': { args: [...once, '--layers', 'none'], effect: parameters, is: 15 },
   activation: { args: [...twice, '--activation', 'tanh,relu'], effect: hash, is: OTHER },
   init: {
     args: [...once, '--layers', 'none', '--init', 'zeros', '--lr', '1e-9'],
     effect: (trained) => size(trained) < 1e-6,
     is: true,
   },
-  bias: { args: [...once, '--layers', 'none', '--no-bias'], effect: ({ start }) => start.parameters, is: 12 },
+  bias: { args: [...once, '--layers', 'none', '--no-bias'], effect: parameters, is: 12 },
   loss: {
     args: [DIABETES, '--target', 'progression', '--epochs', '1', '--loss', 'sse'],
     effect: ({ epochs }) => epochs[0]!.loss.batch_mean > 100,
@@ -95,7 +106,7 @@ const cases: Readonly<Record<string, Case>> = {
   epochs: { args: [...iris, '--epochs', '3'], effect: ({ epochs }) => epochs.length, is: 3 },
   steps: {
     args: [...iris, '--steps', '6'],
-    effect: ({ end, epochs }) => [end.reason, epochs.length],
+    effect: end,
     is: ['steps', 1],
   },
   'batch-size': { args: [...once, '--batch-size', '10'], effect: ({ epochs }) => epochs[0]!.step, is: 11 },
@@ -103,37 +114,37 @@ const cases: Readonly<Record<string, Case>> = {
   shuffle: { args: [...twice, '--no-shuffle'], effect: hash, is: OTHER },
   patience: {
     args: [...iris, '--epochs', '500', '--lr', '0.1', '--patience', '3'],
-    effect: ({ end, epochs }) => [end.reason, epochs.length - (end.best as { epoch: number }).epoch],
+    effect: ({ config: { result }, epochs }) => [result.reason, epochs.length - result.best!.epoch],
     is: ['patience', 3],
   },
   tolerance: {
     args: [...iris, '--epochs', '500', '--tolerance', '100'],
-    effect: ({ end, epochs }) => [end.reason, epochs.length],
+    effect: end,
     is: ['tolerance', 2],
   },
   'time-limit': {
     args: [...iris, '--epochs', '100000000', '--time-limit', '50ms', '--layers', 'none'],
-    effect: ({ end }) => end.reason,
+    effect: ({ config }) => config.result.reason,
     is: 'time',
   },
   'validation share': {
     args: [...once, '--validation', '0.4'],
-    effect: ({ start }) => start.rows,
+    effect: rows,
     is: { train: 75, validation: 60, test: 15 },
   },
   'validation file': {
-    args: [...once, '--validation', 'held.csv'],
-    effect: ({ start }) => start.rows,
+    args: [...once, '--validation', held],
+    effect: rows,
     is: { train: 135, validation: 99, test: 15 },
   },
   'test share': {
     args: [...once, '--test', '0'],
-    effect: ({ start }) => start.rows,
+    effect: rows,
     is: { train: 120, validation: 30, test: 0 },
   },
   'test file': {
-    args: [...once, '--test', 'held.csv'],
-    effect: ({ start }) => start.rows,
+    args: [...once, '--test', held],
+    effect: rows,
     is: { train: 120, validation: 30, test: 99 },
   },
   seed: { args: [...twice, '--seed', '2'], effect: hash, is: OTHER },
@@ -142,21 +153,21 @@ const cases: Readonly<Record<string, Case>> = {
     effect: ({ weights }) => [...weights.values()].every((values) => values instanceof Float64Array),
     is: true,
   },
-  device: { args: [...once, '--device', 'wasm'], effect: ({ start }) => start.device, is: 'wasm' },
-  threads: { args: [...once, '--threads', '1'], effect: ({ start }) => start.threads, is: 1 },
+  device: { args: [...once, '--device', 'wasm'], effect: option('device'), is: 'wasm' },
+  threads: { args: [...once, '--threads', '1'], effect: option('threads'), is: 1 },
   standardize: { args: [...twice, '--no-standardize'], effect: hash, is: OTHER },
-  out: { args: [...once, '--out', 'elsewhere/deep/run'], effect: ({ end }) => end.run, is: 'elsewhere/deep/run' },
+  // Every training here is told where to be saved.
+  out: { args: once, effect: ({ config }) => config.result.epochs, is: 1 },
 };
 
-describe.concurrent('an option of talweg train has its effect:', () => {
+describe('an option of talweg train has its effect:', () => {
   test.each(Object.entries(cases))('--%s', async (name, { args, effect, is }) => {
-    const trained = await train(args);
+    const trained = await train(name, args);
     if (is === OTHER) expect(effect(trained)).not.toEqual(effect(await plain));
     else expect(effect(trained)).toEqual(is);
     // It is saved as it was given, so that it can be told again.
-    const option = name.split(' ')[0]!;
-    const { settings } = place.config(trained.end.run as string);
-    expect(Object.keys(settings).includes(option)).toBe(option !== 'out');
+    const own = name.split(' ')[0]!;
+    expect(Object.keys(trained.config.settings).includes(own)).toBe(own !== 'out');
   });
 
   test('every option is in this table', () => {

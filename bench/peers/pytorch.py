@@ -1,4 +1,4 @@
-"""PyTorch on one workload, one thread: OMP_NUM_THREADS=1 /usr/bin/python3 bench/peers/torch.py W2"""
+"""PyTorch on one workload, one thread: OMP_NUM_THREADS=1 /usr/bin/python3 bench/peers/pytorch.py W2"""
 import json, sys, time
 import torch
 
