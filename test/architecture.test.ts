@@ -25,7 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Folders that may use Node; everything else runs in a browser too. */
-const mayUseNode = ['src/cli/', 'src/data/node/', 'src/runs/node/', 'src/node.ts'];
+const mayUseNode = ['src/cli/', 'src/data/node/', 'src/runs/node/', 'src/runtime/node/', 'src/node.ts'];
 
 const sources = (folder: string): string[] =>
   readdirSync(folder, { recursive: true })

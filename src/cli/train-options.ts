@@ -33,7 +33,7 @@ export interface TrainValues {
   readonly test: number | string;
   readonly seed: number;
   readonly precision: 'f32' | 'f64';
-  readonly device: 'auto' | 'wasm';
+  readonly device: 'auto' | 'wasm' | 'native';
   readonly threads: number;
   readonly standardize: boolean;
   readonly out: string;
@@ -96,8 +96,8 @@ export const trainOptions: { readonly [K in keyof TrainValues]: Kind<TrainValues
   test: shareOrFile(),
   seed: whole(0),
   precision: oneOf('f32', 'f64'),
-  device: oneOf('auto', 'wasm'),
-  threads: whole(1),
+  device: oneOf('auto', 'wasm', 'native'),
+  threads: number({ whole: true, least: 1, below: 65 }),
   standardize: toggle(),
   out: text('folder'),
   resume: text('run'),

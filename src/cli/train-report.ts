@@ -30,7 +30,7 @@ export function reportStart(
   const { texts } = terminal;
   const { preprocess, rows } = dataset;
   const { target } = preprocess;
-  const { optimizer, batchSize, seed } = training.settings;
+  const { optimizer, batchSize, seed, device } = training.settings;
   const classes = target.task === 'regression' ? 0 : target.values.length;
   const judged = judgedBy(rows);
   terminal.event({
@@ -39,8 +39,8 @@ export function reportStart(
     rows,
     features: dataset.features,
     parameters: parameterCount(training),
-    device: 'wasm',
-    threads: 1,
+    device: training.settings.device.name,
+    threads: training.threads,
     seed,
     baseline: training.evaluation.baseline(judged),
   });
@@ -49,7 +49,7 @@ export function reportStart(
   terminal.say(`  ${texts.train.rows(rows.train, rows.validation, rows.test)}`);
   terminal.say(`  ${texts.train.network(layersOf(training, settings) + activations, parameterCount(training))}`);
   terminal.say(
-    `  ${texts.train.how(optimizer.rule.name, optimizer.settings.lr, texts.train.batch(batchSize), 'wasm', 1, seed)}`,
+    `  ${texts.train.how(optimizer.rule.name, optimizer.settings.lr, texts.train.batch(batchSize), device.name, training.threads, seed)}`,
   );
 }
 

@@ -51,11 +51,6 @@ export function checkSettings(given: Given): TrainSettings {
   }
   if (given.epochs !== undefined && given.steps !== undefined)
     throw problem('--steps', 'there is --epochs too', { advice: 'Give one of them' });
-  if (given.threads !== undefined && given.threads !== 1)
-    throw problem('--threads', 'WebAssembly runs on one thread in this version', {
-      got: String(given.threads),
-      advice: 'Leave it out',
-    });
   if (given.loss !== undefined) lossNamed(given.loss, '--loss');
   const init = given.init === undefined ? undefined : lookUp('--init', initializers, parseCall(given.init, '--init'));
   const schedule = lookUp('--schedule', schedules, parseCall(given.schedule ?? 'constant', '--schedule'));
@@ -136,6 +131,20 @@ export const networkOf = ({ hidden, activations, given }: TrainSettings, outputs
   dropout: given.dropout ?? 0,
   bias: given.bias === false ? 'none' : 'bias',
 });
+
+/** Multiplications and additions of a whole training, about: for each weight and row two forward and four backward. */
+export function multiplyAdds(
+  { hidden, given }: TrainSettings,
+  { rows, features }: { readonly rows: { readonly train: number }; readonly features: number },
+  outputs: number,
+): number {
+  const sizes = [features, ...hidden, outputs];
+  const weights = sizes.slice(1).reduce((total, units, i) => total + units * sizes[i]!, 0);
+  const batch = given['batch-size'] ?? 32;
+  const perStep = Math.min(batch === 'full' ? Infinity : batch, rows.train);
+  const rowsInAll = given.steps === undefined ? (given.epochs ?? 50) * rows.train : given.steps * perStep;
+  return 6 * weights * rowsInAll;
+}
 
 export function trainingOptions({ optimizer, schedule, given }: TrainSettings, loss: Loss): TrainingOptions {
   return {

@@ -111,11 +111,11 @@ function planEntry(
     return { statements, isShared: false, work: workOf(statements) };
   });
   const together = alone.map((own, i): KernelPlan => {
-    if (threads === 1 || own.work < WORTH_SHARING) return own;
+    if (threads === 1 || own.work < WORTH_SHARING * machine.meeting) return own;
     const statements = schedule(kernels[i]!, bufferOf, machine, threads);
     return { statements, isShared: hasShared(statements), work: own.work };
   });
-  const planned = pays(together, threads) ? together : alone;
+  const planned = pays(together, threads, machine) ? together : alone;
   const loops = planned.map(({ statements }) => statements);
   const outputs = Object.fromEntries(Object.entries(outputExprs).map(([key, expr]) => [key, bufferOf(expr)]));
   const kept = new Set(Object.values(outputs));
@@ -137,18 +137,15 @@ function planEntry(
   };
 }
 
-/** About as many instructions as a processor does while threads meet: 1 µs. */
-const MEETING = 3_000;
-
-/** Instructions below which a kernel is done by one thread. */
-const WORTH_SHARING = 5 * MEETING;
+/** Meetings that a kernel's work must be worth to be shared out. */
+const WORTH_SHARING = 5;
 
 /** Whether threads need a good deal less time together than one alone. */
-function pays(kernels: readonly KernelPlan[], threads: number): boolean {
+function pays(kernels: readonly KernelPlan[], threads: number, { meeting }: Machine): boolean {
   const sum = (some: readonly KernelPlan[]): number => some.reduce((total, { work }) => total + work, 0);
   const total = sum(kernels);
   const shared = sum(kernels.filter(({ isShared }) => isShared));
-  return total - shared + shared / threads + meetings(kernels).size * MEETING < 0.8 * total;
+  return total - shared + shared / threads + meetings(kernels).size * meeting < 0.8 * total;
 }
 
 /** Threads meet around shared kernels, and at the end of a step. */

@@ -59,6 +59,12 @@ export class Compiled {
     return run(steps);
   }
 
+  /** Threads that work on an entry together: one where more would not pay. */
+  threads(entry: string): number {
+    const planned = this.#plan.entries.find(({ name }) => name === entry);
+    return planned && planned.meets.size > 0 ? this.#plan.threads : 1;
+  }
+
   /** Whether any entry reads or updates a variable. */
   has(variable: Expr): boolean {
     return this.#plan.variables.has(variable);

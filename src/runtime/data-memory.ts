@@ -10,11 +10,13 @@ type Floats = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
  * only once.
  */
 export class DataMemory {
+  readonly isShared: boolean;
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   #used = ALIGNMENT;
 
   /** @param isShared Whether several threads are to use it. */
   constructor(isShared = false) {
+    this.isShared = isShared;
     // Shared memory says how large it may become; none of it is taken before it is needed.
     this.memory = new webAssembly.Memory(isShared ? { initial: 1, maximum: 65536, shared: true } : { initial: 1 });
   }

@@ -51,7 +51,7 @@ export async function wasmThreads(threads: number, spawn: Spawn): Promise<Device
     machine: WASM,
     threads,
     load(plan, { memory }) {
-      const module = new webAssembly.Module(wasmModule(plan));
+      const module = new webAssembly.Module(wasmModule(plan, true));
       const { exports } = new webAssembly.Instance(module, { env: { memory } });
       const id = programs++;
       for (const worker of workers) worker.postMessage({ id, module, memory });

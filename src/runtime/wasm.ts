@@ -10,7 +10,7 @@ export const wasm: Device = {
   threads: 1,
   load(plan, memory) {
     const { Instance, Module } = webAssembly;
-    const { exports } = new Instance(new Module(wasmModule(plan)), { env: { memory: memory.memory } });
+    const { exports } = new Instance(new Module(wasmModule(plan, memory.isShared)), { env: { memory: memory.memory } });
     return Object.fromEntries(plan.entries.map(({ name }) => [name, (steps: number) => exports[name]!(steps, 0)]));
   },
 };

@@ -74,6 +74,11 @@ export class Training {
     return this.#state.compiled.bytes;
   }
 
+  /** Threads that work on a step together. */
+  get threads(): number {
+    return this.#state.compiled.threads('step');
+  }
+
   /** Epochs completed. */
   get epoch(): number {
     return this.#epoch;

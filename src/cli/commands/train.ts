@@ -9,6 +9,7 @@ import { networkModel } from '../../nn/network.ts';
 import type { RunConfig } from '../../runs/config.ts';
 import { freeFolder, RunWriter, readConfig, readMetrics, readWeights } from '../../runs/node/folder.ts';
 import { DataMemory } from '../../runtime/data-memory.ts';
+import { type Choice, chooseDevice } from '../../runtime/node/choose-device.ts';
 import type { EpochRecord, TrainingEnd } from '../../train/record.ts';
 import type { Snapshot } from '../../train/state.ts';
 import { Training } from '../../train/training.ts';
@@ -22,6 +23,7 @@ import {
   checkSettings,
   type Given,
   lossFor,
+  multiplyAdds,
   networkOf,
   type TrainSettings,
   trainingOptions,
@@ -35,12 +37,14 @@ interface Job {
   readonly dataset: Dataset;
   readonly loss: Loss;
   readonly training: Training;
+  readonly because: Choice['because'];
 }
 
 /** `talweg train`: returns the exit code. */
 export async function train(files: readonly string[], given: Given, terminal: Terminal): Promise<number> {
   const settings = checkSettings(given);
   const resumed = given.resume;
+  const texts = terminal.texts.train;
   const writer = new RunWriter(
     given.out ?? resumed ?? (() => freeFolder(files[0]!)),
     resumed !== undefined && (given.out === undefined || given.out === resumed),
@@ -50,6 +54,9 @@ export async function train(files: readonly string[], given: Given, terminal: Te
     writer.begin();
     if (resumed !== undefined) goOn(job, resumed, writer);
     reportStart(terminal, files.join(', '), job.training, job.dataset, settings);
+    const { because } = job;
+    if (because)
+      terminal.say(`  ${'seconds' in because ? texts.native(because.seconds) : texts.noNative(because.missing)}`);
     const end = await run(job, writer, terminal);
     await finish(job, end, writer, terminal);
     return end.reason === 'diverged' ? 1 : 0;
@@ -86,7 +93,8 @@ async function prepare(files: readonly string[], settings: TrainSettings, termin
     }
     const named = (option: 'target' | 'features' | 'drop') =>
       given[option] === undefined ? undefined : columnsNamed(given[option], table.columns, option, table.name);
-    const memory = new DataMemory();
+    // Whatever device is chosen once the size of the work is known, it can use this.
+    const memory = new DataMemory(true);
     const precision = given.precision ?? 'f32';
     let placed = { x: 0, y: 0 };
     const asked = given.loss === undefined ? undefined : lossNamed(given.loss, '--loss');
@@ -117,7 +125,13 @@ async function prepare(files: readonly string[], settings: TrainSettings, termin
       target.task === 'regression' ? target.columns.length : target.task === 'binary' ? 1 : target.values.length;
     const data = { ...tableData(dataset), placed: { memory, ...placed } };
     const model = networkModel(networkOf(settings, outputs), settings.initializer);
-    return { files, settings, dataset, loss, training: new Training(model, data, trainingOptions(settings, loss)) };
+    const { device, because } = await chooseDevice({
+      device: given.device ?? 'auto',
+      threads: given.threads,
+      work: multiplyAdds(settings, data, outputs),
+    });
+    const training = new Training(model, data, { ...trainingOptions(settings, loss), device });
+    return { files, settings, dataset, loss, training, because };
   } finally {
     for (const source of sources) source.close();
   }

@@ -37,8 +37,8 @@ const train: { readonly [K in keyof TrainValues]: string } = {
   test: 'share of the rows, or file, to test on at the end (0.1)',
   seed: 'of all that is random (1)',
   precision: 'kind of number to compute in (f32)',
-  device: 'what to compute on (auto: WebAssembly)',
-  threads: 'number of threads (1)',
+  device: 'auto: native code where a C compiler is there and the work repays it, else wasm: the same bits everywhere',
+  threads: 'most threads, used where that is faster (one per core)',
   standardize: 'numbers as they are in the table',
   out: 'folder for the run (runs/<table>-<number>)',
   resume: 'goes on with a run',
@@ -89,6 +89,8 @@ export const en = {
     rows: (trained: number, validation: number, test: number) =>
       `${n(trained)} rows to train on, ${n(validation)} to validate, ${n(test)} to test`,
     network: (layers: string, parameters: number) => `network ${layers}, ${many(parameters, 'parameter')}`,
+    native: (seconds: number) => `native code, because this is about ${Math.round(seconds)} s of work in WebAssembly`,
+    noNative: (missing: string) => `WebAssembly, because ${missing}`,
     how: (optimizer: string, lr: number, batch: string, device: string, threads: number, seed: number) =>
       `${optimizer}, learning rate ${lr}, ${batch}, ${device}, ${many(threads, 'thread')}, seed ${seed}`,
     batch: (size: number | 'full') => (size === 'full' ? 'all rows per step' : `${many(size, 'row')} per step`),

@@ -13,13 +13,13 @@ export const MOST_PAGES = 65536;
 export const pagesOf = ({ bytes }: Plan): number => Math.ceil(bytes / PAGE);
 
 /**
- * A plan as a WebAssembly module: it imports its memory as `env.memory`, and exports a function for each entry that takes
+ * A plan as a WebAssembly module: it imports its memory, which may be shared among threads, as `env.memory`, and exports a function for each entry that takes
  * the number of steps and that of the thread, and returns how many steps were done.
  *
  * Each kernel is a function of its own, so that an engine which first compiles in haste can replace each by a better one
  * while the steps run.
  */
-export function wasmModule(plan: Plan): Uint8Array<ArrayBuffer> {
+export function wasmModule(plan: Plan, isShared: boolean): Uint8Array<ArrayBuffer> {
   const { threads } = plan;
   const kernels = plan.entries.flatMap((entry) => entry.kernels);
   const functions = kernels.map(({ statements }) => kernelFunction(statements, plan.addressOf, threads));
@@ -40,7 +40,7 @@ export function wasmModule(plan: Plan): Uint8Array<ArrayBuffer> {
   section(module, 2, ['memory'], (bytes, name) => {
     bytes.text('env').text(name).byte(2);
     // Shared memory says how large it may become.
-    if (threads > 1) bytes.byte(3).unsigned(pagesOf(plan)).unsigned(MOST_PAGES);
+    if (isShared) bytes.byte(3).unsigned(pagesOf(plan)).unsigned(MOST_PAGES);
     else bytes.byte(0).unsigned(pagesOf(plan));
   });
   section(module, 3, [...functions.map(() => 0), ...entries.map(() => 1)], (bytes, type) => bytes.unsigned(type));
