@@ -75,6 +75,8 @@ export type Statement =
       readonly lanes: number;
     }
   | { readonly kind: 'set'; readonly local: Local; readonly value: Value }
+  /** Has what lies at a position brought near, while other things are done. */
+  | { readonly kind: 'prefetch'; readonly buffer: Buffer; readonly position: Position }
   /** Fills an array with uniform random numbers, four to a block of the generator. */
   | {
       readonly kind: 'random';

@@ -13,6 +13,8 @@ export interface Machine {
   readonly vectorBytes: 16 | 32 | 64;
   /** The best tile for a result of so many rows and vectors. */
   readonly tile: (rows: number, vectors: number) => Tile;
+  /** Whether memory can be fetched ahead. */
+  readonly prefetches: boolean;
   /** Instructions that a thread could do in the time in which threads meet. */
   readonly meeting: number;
 }

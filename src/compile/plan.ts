@@ -174,6 +174,8 @@ function buffersIn(statements: readonly Statement[]): Set<Buffer> {
       case 'loop':
         for (const inner of statement.body) visit(inner);
         return;
+      case 'prefetch':
+        return;
       case 'set':
         read(statement.value);
         return;

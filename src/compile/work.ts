@@ -12,6 +12,8 @@ function workOfOne(statement: Statement, seen: Set<Value>): number {
       return Math.ceil((statement.to - statement.from) / statement.step) * workOf(statement.body);
     case 'store':
       return 1 + workOfValue(statement.value, seen);
+    case 'prefetch':
+      return 1;
     case 'set':
       return workOfValue(statement.value, seen);
     case 'random':

@@ -82,7 +82,7 @@ function findEffects(statements: readonly Statement[]): Effects {
     if (statement.kind === 'loop') continue;
     for (const value of valuesOf(statement)) values.add(value);
     if (statement.kind === 'set') sets.push(statement.local);
-    else stores.push(statement.buffer);
+    if (statement.kind === 'store' || statement.kind === 'random') stores.push(statement.buffer);
     if (statement.kind === 'store') places.push(statement);
   }
   return {
@@ -99,6 +99,8 @@ export function valuesOf(statement: Exclude<Statement, { kind: 'loop' }>): Value
   switch (statement.kind) {
     case 'store':
       return [...statement.position.dynamic.map((d) => d.value), statement.value];
+    case 'prefetch':
+      return statement.position.dynamic.map((d) => d.value);
     case 'set':
       return [statement.value];
     case 'random':

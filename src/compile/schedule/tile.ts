@@ -1,13 +1,13 @@
 import type { Kernel } from '../kernel.ts';
-import { type Buffer, combine, fixed, type Position, type Statement, type Value } from '../loop.ts';
+import { combine, fixed, type Position, type Statement, type Value } from '../loop.ts';
 import { type Axis, type Symbol, symbolsBelow } from '../symbol.ts';
-import type { Instance } from './instance.ts';
+import type { Instance, Place } from './instance.ts';
 import { inSteps, nest, storeAll } from './map.ts';
+import { type Load, Panel, stride } from './panel.ts';
 import type { At, Range } from './range.ts';
 import { accumulate } from './sum.ts';
 
 export type Reduce = Symbol & { readonly kind: 'reduce' };
-type Load = Symbol & { readonly kind: 'load' };
 
 /**
  * A sum over indices, vectors along the last axis of the result: matrix products in all transpositions, sums of columns.
@@ -23,16 +23,16 @@ export function scheduleTiles(
   summed: readonly Range[],
   instance: Instance,
 ): Statement[] {
+  const { build, machine } = instance;
   const last = ranges.at(-1)!;
   const lanes = instance.lanes(reduce, last.size);
   const row = rowRange(reduce, ranges);
   const outer = ranges.slice(0, -1).filter((range) => range !== row);
-  const tile = instance.machine.tile(row?.size ?? 1, Math.ceil(last.size / lanes));
-  const packed = loadsOf(reduce.body).filter((load) => isPacked(load, row, last, summed));
+  const tile = machine.tile(row?.size ?? 1, Math.ceil(last.size / lanes));
   const width = tile.vectors * lanes;
-  const panels = new Map(packed.map((load) => [load, panelOf(load, summed, width, instance)]));
-
-  const { build } = instance;
+  const packed = loadsOf(reduce.body).filter((load) => isPacked(load, row, last, summed));
+  const panels = new Map(packed.map((load) => [load, new Panel(load, last.axis, width, summed, instance)]));
+  const fetchesAhead = machine.prefetches && summed.reduce((terms, { size }) => terms * size, 1) >= 64;
   const strips = Math.floor(last.size / width);
   // Each thread takes strips of columns where there are enough to be shared evenly, else rows of every strip.
   const even = strips > 0 && (strips % build.threads === 0 || strips >= 4 * build.threads);
@@ -40,20 +40,21 @@ export function scheduleTiles(
   const byRows = outer.length === 0 && !byStrips;
 
   const columns = (at: At): Statement[] =>
-    inSteps(instance, last.size, width, byStrips, (from, count) => [
-      ...packed.flatMap((load) =>
-        pack(load, panels.get(load)!, new Map([...at, [last.axis, from]]), last.axis, count, summed, width, instance),
-      ),
-      ...(row
-        ? inSteps(instance, row.size, tile.rows, byRows, (position, rows) =>
-            block(new Map([...at, [row.axis, position]]), from, count, rows),
-          )
-        : block(at, from, count, 1)),
-    ]);
+    inSteps(instance, last.size, width, byStrips, (from, count) => {
+      const here = new Map([...at, [last.axis, from]]);
+      return [
+        ...[...panels.values()].flatMap((panel) => panel.fill(here, count)),
+        ...(row
+          ? inSteps(instance, row.size, tile.rows, byRows, (position, height) =>
+              block(new Map([...at, [row.axis, position]]), from, count, height),
+            )
+          : block(at, from, count, 1)),
+      ];
+    });
 
-  /** One tile of `rows` rows and `count` columns. */
-  const block = (at: At, from: Position, count: number, rows: number): Statement[] => {
-    const cells = Array.from({ length: rows }, (_, r) =>
+  /** One tile of `height` rows and `count` columns. */
+  const block = (at: At, from: Position, count: number, height: number): Statement[] => {
+    const cells = Array.from({ length: height }, (_, r) =>
       Array.from({ length: Math.ceil(count / lanes) }, (_, q) => ({ r, q })),
     ).flat();
     const placed = (extra: At, { r, q }: { r: number; q: number }): Map<Axis, Position> => {
@@ -61,40 +62,54 @@ export function scheduleTiles(
       if (row) place.set(row.axis, combine(r, [1, at.get(row.axis)!]));
       return place;
     };
+    const along = { axis: last.axis, lanes };
     const { statements, results } = accumulate(instance, {
       ranges: summed,
       step: 1,
       combine: reduce.combine,
       start: reduce.start,
-      locals: cells.map(() => instance.build.local({ dtype: reduce.dtype, lanes })),
+      locals: cells.map(() => build.local({ dtype: reduce.dtype, lanes })),
       terms: (inner) =>
         cells.map((cell) => {
-          const replaced = new Map(
-            packed.map((load) => [
-              load as Symbol,
-              fromPanel(panels.get(load)!, inner, summed, width, cell.q * lanes, lanes, instance),
-            ]),
-          );
-          return instance.at(placed(inner, cell), { axis: last.axis, lanes }, replaced).vector(reduce.body);
+          const copied = new Map<Symbol, Value>();
+          for (const [load, panel] of panels) copied.set(load, panel.read(inner, fixed(cell.q * lanes), lanes));
+          return instance.at(placed(inner, cell), along, copied).vector(reduce.body);
         }),
     });
-    const stores = cells.flatMap((cell, i) =>
-      storeAll(
-        instance,
-        kernel.stores,
-        instance.at(placed(new Map(), cell), { axis: last.axis, lanes }, new Map([[reduce as Symbol, results[i]!]])),
-        Math.min(lanes, count - cell.q * lanes),
-      ),
+    const places = cells.map((cell, i) =>
+      instance.at(placed(new Map(), cell), along, new Map([[reduce as Symbol, results[i]!]])),
     );
-    return [...statements, ...stores];
+    const stores = places.flatMap((place, i) =>
+      storeAll(instance, kernel.stores, place, Math.min(lanes, count - cells[i]!.q * lanes)),
+    );
+    return [...(fetchesAhead ? ahead(kernel, reduce, row, places, instance) : []), ...statements, ...stores];
   };
 
   return nest(instance, outer, columns, new Map(), true);
 }
 
-const loadsOf = (body: Symbol): Load[] => symbolsBelow([body]).filter((symbol) => symbol.kind === 'load');
+/** Fetches what will be needed when the sums of a tile are finished: its rows lie far apart, and the sums take long enough. */
+function ahead(
+  kernel: Kernel,
+  reduce: Reduce,
+  row: Range | undefined,
+  places: readonly Place[],
+  instance: Instance,
+): Statement[] {
+  const values = kernel.stores.map(({ value }) => value);
+  const loads = symbolsBelow(values, (symbol) => symbol === reduce).filter(
+    (symbol) => symbol.kind === 'load' && row && stride(symbol, row.axis) !== 0,
+  ) as Load[];
+  return places.flatMap((place) =>
+    loads.map(({ source, position }) => ({
+      kind: 'prefetch',
+      buffer: instance.bufferOf(source),
+      position: place.position(position),
+    })),
+  );
+}
 
-const stride = (load: Load, axis: Axis): number => load.position.terms.get(axis) ?? 0;
+const loadsOf = (body: Symbol): Load[] => symbolsBelow([body]).filter((symbol) => symbol.kind === 'load');
 
 /** The axis whose neighbors share what is fetched along the vectors. */
 function rowRange(reduce: Reduce, ranges: readonly Range[]): Range | undefined {
@@ -129,65 +144,3 @@ export const canPack = (reduce: Reduce, ranges: readonly Range[]): boolean => {
       !needsPanel(load, last.axis) || ((!row || stride(load, row.axis) === 0) && load.position.dynamic.length === 0),
   );
 };
-
-/** A copy of columns, for each thread one of its own. */
-interface Panel {
-  readonly buffer: Buffer;
-  readonly start: Position;
-}
-
-function panelOf({ dtype }: Load, summed: readonly Range[], width: number, { build }: Instance): Panel {
-  const size = summed.reduce((product, range) => product * range.size, width);
-  return { buffer: { name: 'panel', dtype, size: size * build.threads }, start: build.own(size) };
-}
-
-/** Number of the summed place, counted through all summed ranges. */
-const summedPlace = (at: At, summed: readonly Range[]): Position =>
-  summed.reduce((place, { axis, size }) => combine(0, [size, place], [1, at.get(axis) ?? fixed(0)]), fixed(0));
-
-/** Copies `count` columns of an array into a panel, the summed places one after another. */
-function pack(
-  load: Load,
-  panel: Panel,
-  at: At,
-  column: Axis,
-  count: number,
-  summed: readonly Range[],
-  width: number,
-  instance: Instance,
-): Statement[] {
-  const lanes = stride(load, column) === 1 ? instance.lanes(load, count) : 1;
-  return nest(instance, summed, (inner) => {
-    const to = combine(0, [1, panel.start], [width, summedPlace(inner, summed)]);
-    return Array.from({ length: Math.ceil(count / lanes) }, (_, q) => {
-      const place = instance.at(
-        new Map([...at, ...inner, [column, combine(q * lanes, [1, at.get(column)!])]]),
-        lanes > 1 ? { axis: column, lanes } : undefined,
-      );
-      return {
-        kind: 'store',
-        buffer: panel.buffer,
-        position: combine(q * lanes, [1, to]),
-        value: place.value(load),
-        lanes,
-      } as const;
-    });
-  });
-}
-
-function fromPanel(
-  { buffer, start }: Panel,
-  inner: At,
-  summed: readonly Range[],
-  width: number,
-  column: number,
-  lanes: number,
-  instance: Instance,
-): Value {
-  return instance.build.intern({
-    kind: 'load',
-    buffer,
-    position: combine(column, [1, start], [width, summedPlace(inner, summed)]),
-    type: { dtype: buffer.dtype, lanes },
-  });
-}

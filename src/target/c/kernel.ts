@@ -7,7 +7,7 @@ import {
   type Statement,
   type Value,
 } from '../../compile/loop.ts';
-import { dependenceOf, effectsOf, isInvariant, pendingLoads } from '../analysis.ts';
+import { dependenceOf, effectsOf, isInvariant, pendingLoads, positionOf } from '../analysis.ts';
 import { findValue, newScope, type Scope } from '../scope.ts';
 import { bitsType, cType } from './types.ts';
 import { ExpressionWriter, numberOf } from './writer.ts';
@@ -48,6 +48,7 @@ class KernelWriter {
     statements.forEach((statement, i) => {
       if (statement.kind === 'loop') this.#loop(statement, scope);
       else if (statement.kind === 'set') this.#set(statement, scope);
+      else if (statement.kind === 'prefetch') this.#prefetch(statement, scope);
       else if (statement.kind === 'store') this.#store(statement, statements.slice(i + 1), scope);
       else this.#random(statement, scope);
     });
@@ -79,6 +80,8 @@ class KernelWriter {
       if (seen.has(value) || findValue(value, scope) !== undefined) return;
       seen.add(value);
       if (value.kind === 'constant' || value.kind === 'local' || value.kind === 'thread') return;
+      for (const { value: looked } of positionOf(value)?.dynamic ?? [])
+        if (isInvariant(looked, loop.variable, effects)) this.#whole(looked, scope);
       if (isInvariant(value, loop.variable, effects)) this.#value(value, scope);
       else for (const part of operandsOf(value)) visit(part);
     };
@@ -98,6 +101,10 @@ class KernelWriter {
     const place = this.#place(buffer, position, scope);
     if (lanes === value.type.lanes) this.#write(`store_${cType(value.type)}(${place}, ${stored});`);
     else this.#write(`memcpy(${place}, &${this.#bind(stored)}, ${lanes * bytesOf(buffer.dtype)});`);
+  }
+
+  #prefetch({ buffer, position }: Statement & { kind: 'prefetch' }, scope: Scope): void {
+    this.#write(`__builtin_prefetch(${this.#place(buffer, position, scope)});`);
   }
 
   #random({ buffer, seed, counter, stream }: Statement & { kind: 'random' }, scope: Scope): void {
@@ -212,14 +219,22 @@ class KernelWriter {
     return `m + ${this.#sum(position, bytes, this.#addressOf(buffer), scope)}`;
   }
 
+  /** A number that says a place, as an integer. */
+  #whole(value: Value, scope: Scope): string {
+    const key = String(value.id);
+    for (let s: Scope | undefined = scope; s; s = s.parent) {
+      const known = s.pointers.get(key);
+      if (known !== undefined) return `t${known}`;
+    }
+    const name = this.#value(value, scope);
+    scope.pointers.set(key, this.#names);
+    return this.#bind(`(i64)${value.type.dtype === 'i32' ? name : `whole_${value.type.dtype}(${name})`}`);
+  }
+
   /** start + scale·position */
   #sum({ offset, terms, dynamic }: Position, scale: number, start: number, scope: Scope): string {
     const parts = [...terms].map(([variable, coefficient]) => `v${variable.id} * ${coefficient * scale}`);
-    for (const { value, scale: own } of dynamic) {
-      const name = this.#value(value, scope);
-      const whole = value.type.dtype === 'i32' ? name : `whole_${value.type.dtype}(${name})`;
-      parts.push(`(i64)${whole} * ${own * scale}`);
-    }
+    for (const { value, scale: own } of dynamic) parts.push(`${this.#whole(value, scope)} * ${own * scale}`);
     return [start + offset * scale, ...parts].join(' + ');
   }
 }

@@ -19,7 +19,7 @@ const MEETING = 2000;
 /** The machine that a C compiler's predefined macros tell of. */
 export function machineWith(macros: string): Machine {
   const has = (name: string): boolean => new RegExp(`#define ${name}\\b`).test(macros);
-  if (has('__AVX512F__')) return { vectorBytes: 64, tile: tileWithin(6), meeting: MEETING };
-  if (has('__AVX2__')) return { vectorBytes: 32, tile: tileWithin(6), meeting: MEETING };
-  return { vectorBytes: 16, tile: tileWithin(has('__aarch64__') ? 6 : 4), meeting: MEETING };
+  if (has('__AVX512F__')) return { vectorBytes: 64, tile: tileWithin(6), prefetches: true, meeting: MEETING };
+  if (has('__AVX2__')) return { vectorBytes: 32, tile: tileWithin(6), prefetches: true, meeting: MEETING };
+  return { vectorBytes: 16, tile: tileWithin(has('__aarch64__') ? 6 : 4), prefetches: true, meeting: MEETING };
 }

@@ -45,6 +45,7 @@ class KernelWriter {
     statements.forEach((statement, i) => {
       if (statement.kind === 'loop') this.#loop(statement, scope);
       else if (statement.kind === 'set') this.#set(statement, scope);
+      else if (statement.kind === 'prefetch') return;
       else if (statement.kind === 'store') this.#store(statement, statements.slice(i + 1), scope);
       else this.#random(statement, scope);
     });

@@ -9,6 +9,7 @@ import type { Machine } from '../../compile/machine.ts';
  */
 export const WASM: Machine = {
   vectorBytes: 16,
+  prefetches: false,
   meeting: 3000,
   tile(rows, vectors) {
     if (rows === 1) return { rows: 1, vectors: Math.min(vectors, 8) };
