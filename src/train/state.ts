@@ -79,9 +79,17 @@ export class TrainingState {
     return [...parameters, ...optimizerStates.map(({ variable }) => variable), step, cursor, lossSum];
   }
 
-  /** A copy of variables' values. */
-  snapshot(variables: readonly Expr[] = this.changing): Snapshot {
-    return new Map(variables.map((variable) => [nameOf(variable)!, this.view(variable).slice()]));
+  /** A copy of variables' values, written over another of the same variables if there is one. */
+  snapshot(variables: readonly Expr[] = this.changing, over?: Snapshot): Snapshot {
+    return new Map(
+      variables.map((variable) => {
+        const name = nameOf(variable)!;
+        const values = this.view(variable);
+        const copy = over?.get(name) ?? values.slice();
+        if (over) copy.set(values);
+        return [name, copy];
+      }),
+    );
   }
 
   /** Puts back the values that a snapshot has. */

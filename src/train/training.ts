@@ -20,6 +20,16 @@ export interface Observer {
   readonly signal?: AbortSignal;
 }
 
+/** How a training stood after some step. */
+interface Fallback {
+  readonly snapshot: Snapshot;
+  readonly step: number;
+  readonly time: number;
+}
+
+/** Most that has to be done again when a loss stops being finite. */
+const FALLBACK_MILLISECONDS = 2000;
+
 /** So long do steps run before JavaScript gets to report, or to notice that it should stop. */
 const CALL_MILLISECONDS = 40;
 
@@ -52,6 +62,8 @@ export class Training {
   #seconds = 0;
   #stepsPerCall = 1;
   #lastPause = performance.now();
+  /** From where steps can be done again, up to the last whose weights are finite. */
+  #fallback: Fallback | undefined;
   #best: BestEpoch | undefined;
   /** Mean loss of the epoch before. */
   #previousLoss = Number.NaN;
@@ -191,9 +203,17 @@ export class Training {
     if (shuffle && this.stepsPerEpoch > 1) {
       this.#state.compiled.set(order, permutation(this.#rows, { seed, stream: streams.order, counter: this.#epoch }));
     }
-    if (!isFresh) return;
-    this.#state.compiled.set(cursor, 0);
-    this.#state.compiled.set(lossSum, 0);
+    if (isFresh) {
+      this.#state.compiled.set(cursor, 0);
+      this.#state.compiled.set(lossSum, 0);
+    }
+    this.#keepFallback();
+  }
+
+  /** Copies what changes, over the copy before. */
+  #keepFallback(): void {
+    const snapshot = this.#state.snapshot(this.#state.changing, this.#fallback?.snapshot);
+    this.#fallback = { snapshot, step: this.step, time: performance.now() };
   }
 
   /** Lets timers, signals and the page have their turn, now and then. */
@@ -206,16 +226,14 @@ export class Training {
   /** Does steps in one call. When a loss is not finite, goes back to the last finite weights and tells which step it was. */
   #runSteps(entry: 'step' | 'last', count: number): Divergence | undefined {
     const { compiled, planned } = this.#state;
-    const before = this.#state.snapshot();
-    const first = this.step;
     const started = performance.now();
-    const done = compiled.run(entry, count);
+    if (started - this.#fallback!.time > FALLBACK_MILLISECONDS) this.#keepFallback();
+    compiled.run(entry, count);
     const took = performance.now() - started;
     const loss = compiled.output(entry, 'loss')[0]!;
     // No further step would show that the weights of the last one are not finite.
     const isOver = entry === 'last' || this.step >= (this.settings.steps ?? Infinity);
-    if (!Number.isFinite(loss) || (isOver && !this.#state.isFinite))
-      return this.#goBack(before, first, entry, done, loss);
+    if (!Number.isFinite(loss) || (isOver && !this.#state.isFinite)) return this.#goBack(loss);
     this.#rowsDone += count * (entry === 'step' ? planned.batchSize : planned.lastBatchSize);
     this.#seconds += took / 1000;
     if (entry === 'step')
@@ -234,11 +252,14 @@ export class Training {
   }
 
   /** The weights before the step that failed may be finite or not: goes back, step by step, to the last that are. */
-  #goBack(before: Snapshot, first: number, entry: 'step' | 'last', done: number, loss: number): Divergence {
+  #goBack(loss: number): Divergence {
     const { compiled } = this.#state;
-    for (let steps = done - 1; steps >= 0; steps--) {
-      this.#state.restore(before);
-      compiled.run(entry, steps);
+    const failed = this.step;
+    const { snapshot, step } = this.#fallback!;
+    for (let steps = failed - step - 1; steps >= 0; steps--) {
+      this.#state.restore(snapshot);
+      // All steps of an epoch before its last are alike.
+      if (steps > 0) compiled.run('step', steps);
       if (this.#state.isFinite) break;
     }
     const kept = this.#state.snapshot();
@@ -247,7 +268,7 @@ export class Training {
     this.#state.restore(kept);
     const { rule, settings } = this.settings.optimizer;
     const advice = Number(Math.min(settings.lr / 10, Number(rule.settings.lr)).toPrecision(1));
-    return { step: first + done, loss, gradientNorm, lr: rate, advice };
+    return { step: failed, loss, gradientNorm, lr: rate, advice };
   }
 
   #record(): EpochRecord {
