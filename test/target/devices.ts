@@ -1,0 +1,21 @@
+import type { Device } from '../../src/runtime/device.ts';
+import { native } from '../../src/runtime/node/native.ts';
+import { spawnWorker } from '../../src/runtime/node/spawn-worker.ts';
+import { wasm } from '../../src/runtime/wasm.ts';
+import { wasmThreads } from '../../src/runtime/wasm-threads.ts';
+
+/** A device that shares out whatever can be shared, however small. */
+export const eager = (device: Device): Device => ({ ...device, machine: { ...device.machine, meeting: 0 } });
+
+/** WebAssembly in that many threads. */
+export const wasmIn = async (threads: number): Promise<Device> =>
+  threads === 1 ? wasm : eager(await wasmThreads(threads, spawnWorker));
+
+/** Native code in that many threads; undefined, said aloud, where there is no compiler. */
+export async function nativeIn(threads: number): Promise<Device | undefined> {
+  const found = await native(threads);
+  if (!('missing' in found)) return eager(found);
+  if ((process.env.TALWEG_REQUIRE ?? '').includes('native')) throw new Error(found.missing);
+  console.warn(`Native code is not tested: ${found.missing}.`);
+  return undefined;
+}

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { grad } from '../../src/autodiff/grad.ts';
+import { evaluateAll } from '../../src/graph/evaluate.ts';
+import { topological } from '../../src/graph/expr.ts';
+import { add } from '../../src/ops/add.ts';
+import { mean } from '../../src/ops/mean.ts';
+import { square } from '../../src/ops/square.ts';
+import { compile } from '../../src/runtime/compile.ts';
+import type { Device } from '../../src/runtime/device.ts';
+import { type RandomGraph, randomGraph } from '../random-graph.ts';
+import { tolerance } from '../tolerance.ts';
+import { nativeIn, wasmIn } from './devices.ts';
+
+/** The largest difference between compiled and evaluated outputs and gradients, relative to max(1, |evaluated|). */
+function largestError({ inputs, values, outputs }: RandomGraph, device: Device): number {
+  const loss = outputs
+    .slice(-2)
+    .map((y) => mean(square(y)))
+    .reduce((a, b) => add(a, b));
+  const all = [...outputs.slice(-3), ...grad(loss, inputs)];
+  const program = compile({ run: { outputs: Object.fromEntries(all.map((y, i) => [`y${i}`, y])) } }, { device });
+  const used = new Set(topological(all));
+  for (const x of inputs) if (used.has(x)) program.set(x, values[x.attributes.name as string]!);
+  program.run('run');
+  const errors = evaluateAll(all, values).flatMap(({ data }, i) => {
+    const got = program.output('run', `y${i}`);
+    return Array.from(data, (value, k) => Math.abs(got[k]! - value) / Math.max(1, Math.abs(value)));
+  });
+  return errors.some(Number.isNaN) ? Infinity : Math.max(0, ...errors);
+}
+
+const check = (device: Device, numRuns: number): void =>
+  fc.assert(
+    fc.property(randomGraph('f64'), (graph) => {
+      fc.pre(graph.outputs.length > 0);
+      expect(largestError(graph, device)).toBeLessThan(tolerance.worked);
+    }),
+    { numRuns, endOnFailure: true },
+  );
+
+const alone = await nativeIn(1);
+const together = await nativeIn(3);
+
+test('WebAssembly in three threads computes what is evaluated, for random graphs', async () => {
+  check(await wasmIn(3), 150);
+}, 120_000);
+
+test.skipIf(!alone)('native code computes what is evaluated, for random graphs', () => check(alone!, 25), 120_000);
+
+test.skipIf(!together)(
+  'native code in three threads computes what is evaluated, for random graphs',
+  () => {
+    check(together!, 20);
+  },
+  120_000,
+);
