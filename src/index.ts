@@ -21,6 +21,10 @@ export { activations, dense, dropout, type Layer, type Model, sequential } from 
 export * from './ops/index.ts';
 export * from './optim/index.ts';
 export { type Compiled, compile } from './runtime/compile.ts';
+export type { Device } from './runtime/device.ts';
+export { spawnWorker } from './runtime/spawn-worker.ts';
+export { wasm } from './runtime/wasm.ts';
+export { type Spawn, type Worker, wasmThreads } from './runtime/wasm-threads.ts';
 export { fit, type Run } from './train/fit.ts';
 export type { TrainingOptions } from './train/options.ts';
 export type { EpochRecord, TrainingEnd } from './train/record.ts';

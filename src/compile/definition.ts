@@ -138,8 +138,8 @@ export class Definition implements Reader<Symbol, Index> {
     return this.symbols.intern({ kind: 'index', dtype, at });
   }
 
-  locate(value: Symbol): Index {
-    return { offset: 0, terms: new Map(), dynamic: [{ scale: 1, value }] };
+  locate(value: Symbol, count: number): Index {
+    return { offset: 0, terms: new Map(), dynamic: [{ scale: 1, value, count }] };
   }
 
   cast(value: Symbol, _: Dtype, to: Dtype): Symbol {

@@ -28,11 +28,11 @@ export interface Type {
   readonly lanes: number;
 }
 
-/** offset + Σ coefficient·variable + Σ scale·⌊value⌋, in elements. */
+/** offset + Σ coefficient·variable + Σ scale·⌊value⌋, in elements; ⌊value⌋ is a number from 0 to count − 1, else counts as the last. */
 export interface Position {
   readonly offset: number;
   readonly terms: ReadonlyMap<Variable, number>;
-  readonly dynamic: readonly { readonly scale: number; readonly value: Value }[];
+  readonly dynamic: readonly { readonly scale: number; readonly value: Value; readonly count: number }[];
 }
 
 /** What a loop program computes. Equal values of one kernel are one object, and computed once. */
@@ -130,7 +130,7 @@ export class LoopBuilder {
   own(size: number): Position {
     if (this.threads === 1) return fixed(0);
     const value = this.intern({ kind: 'thread', type: { dtype: 'i32', lanes: 1 } });
-    return { offset: 0, terms: new Map(), dynamic: [{ scale: size, value }] };
+    return { offset: 0, terms: new Map(), dynamic: [{ scale: size, value, count: this.threads }] };
   }
 
   local(type: Type): Local {
@@ -192,7 +192,7 @@ function numbered<T>(numbers: Map<T, number>, key: T): number {
 
 /** Positions of equal keys are equal. */
 const positionKey = ({ offset, terms, dynamic }: Position): string =>
-  `${offset} ${[...terms].map(([variable, coefficient]) => `${coefficient}v${variable.id}`).join('+')} ${dynamic.map((d) => `${d.scale}x${d.value.id}`).join('+')}`;
+  `${offset} ${[...terms].map(([variable, coefficient]) => `${coefficient}v${variable.id}`).join('+')} ${dynamic.map((d) => `${d.scale}x${d.value.id}<${d.count}`).join('+')}`;
 
 export const fixed = (offset: number): Position => ({ offset, terms: new Map(), dynamic: [] });
 
@@ -202,7 +202,7 @@ export function combine(
   ...parts: readonly (readonly [coefficient: number, position: Position])[]
 ): Position {
   const terms = new Map<Variable, number>();
-  const dynamic: { scale: number; value: Value }[] = [];
+  const dynamic: Position['dynamic'][number][] = [];
   for (const [coefficient, position] of parts) {
     offset += coefficient * position.offset;
     for (const [variable, own] of position.terms) {
@@ -210,7 +210,7 @@ export function combine(
       if (sum === 0) terms.delete(variable);
       else terms.set(variable, sum);
     }
-    for (const { scale, value } of position.dynamic) dynamic.push({ scale: coefficient * scale, value });
+    for (const { scale, value, count } of position.dynamic) dynamic.push({ scale: coefficient * scale, value, count });
   }
   return { offset, terms: new Map([...terms].sort(([a], [b]) => a.id - b.id)), dynamic };
 }

@@ -84,6 +84,4 @@ const isPlainRead = (symbol: Symbol): boolean =>
   symbol.kind === 'constant' ||
   symbol.kind === 'index' ||
   (symbol.kind === 'load' &&
-    symbol.position.dynamic.every(
-      ({ value }) => !dependsOnAxes({ offset: 0, terms: new Map(), dynamic: [{ scale: 1, value }] }),
-    ));
+    symbol.position.dynamic.every((looked) => !dependsOnAxes({ offset: 0, terms: new Map(), dynamic: [looked] })));

@@ -7,11 +7,11 @@ export interface Axis {
   readonly size: number;
 }
 
-/** offset + Σ coefficient·axis + Σ scale·⌊value⌋: where an element lies, or which it is. */
+/** offset + Σ coefficient·axis + Σ scale·⌊value⌋, each ⌊value⌋ one of `count`: where an element lies, or which it is. */
 export interface Index {
   readonly offset: number;
   readonly terms: ReadonlyMap<Axis, number>;
-  readonly dynamic: readonly { readonly scale: number; readonly value: Symbol }[];
+  readonly dynamic: readonly { readonly scale: number; readonly value: Symbol; readonly count: number }[];
 }
 
 /** A number that a kernel computes, as a function of its axes. Equal symbols of one table are one object. */
@@ -79,7 +79,7 @@ export class Symbols {
 }
 
 const showIndex = ({ offset, terms, dynamic }: Index): string =>
-  `${offset} ${[...terms].map(([axis, coefficient]) => `${coefficient}a${axis.id}`).join('+')} ${dynamic.map((d) => `${d.scale}s${d.value.id}`).join('+')}`;
+  `${offset} ${[...terms].map(([axis, coefficient]) => `${coefficient}a${axis.id}`).join('+')} ${dynamic.map((d) => `${d.scale}s${d.value.id}<${d.count}`).join('+')}`;
 
 export const constantIndex = (offset: number): Index => ({ offset, terms: new Map(), dynamic: [] });
 
@@ -88,12 +88,12 @@ export const axisIndex = (axis: Axis): Index => ({ offset: 0, terms: new Map([[a
 /** offset + Σ coefficient·index */
 export function affineIndex(offset: number, terms: readonly (readonly [number, Index])[]): Index {
   const sum = new Map<Axis, number>();
-  const dynamic: { scale: number; value: Symbol }[] = [];
+  const dynamic: Index['dynamic'][number][] = [];
   for (const [coefficient, index] of terms) {
     if (coefficient === 0) continue;
     offset += coefficient * index.offset;
     for (const [axis, own] of index.terms) sum.set(axis, (sum.get(axis) ?? 0) + coefficient * own);
-    for (const { scale, value } of index.dynamic) dynamic.push({ scale: coefficient * scale, value });
+    for (const { scale, value, count } of index.dynamic) dynamic.push({ scale: coefficient * scale, value, count });
   }
   for (const [axis, coefficient] of sum) if (coefficient === 0 || axis.size === 1) sum.delete(axis);
   // One order for equal sums, whatever order they were written in.

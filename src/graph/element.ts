@@ -19,9 +19,10 @@ export interface Reader<V, I> {
   reduce(combine: ElementwiseOp, start: number, sizes: Shape, body: (at: readonly I[]) => V): V;
   /** offset + Σ coefficient · index. */
   affine(offset: number, ...terms: readonly (readonly [coefficient: number, index: I])[]): I;
-  /** An index as a value, and the whole part of a value as an index. */
+  /** An index as a value. */
   index(at: I, dtype: Dtype): V;
-  locate(value: V): I;
+  /** The whole part of a value as an index into `count` places. */
+  locate(value: V, count: number): I;
   cast(value: V, from: Dtype, to: Dtype): V;
   /** Number `position` of the random stream, uniform in (0, 1). */
   random(draw: {

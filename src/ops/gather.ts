@@ -9,7 +9,7 @@ const GATHER: StructuralOp = {
   infer: ([x, rows]) => ({ shape: [...rows!.shape, ...x!.shape.slice(1)], dtype: x!.dtype }),
   element({ args: [x, rows] }, at, read) {
     const rank = rows!.shape.length;
-    return read.element(x!, [read.locate(read.element(rows!, at.slice(0, rank))), ...at.slice(rank)]);
+    return read.element(x!, [read.locate(read.element(rows!, at.slice(0, rank)), x!.shape[0]!), ...at.slice(rank)]);
   },
   adjoint: (bar, { args: [x, rows] }) => [scatter(bar, rows!, x!.shape[0]!), undefined],
   tangent: ([dx], { args: [, rows] }) => dx && gather(dx, rows!),
@@ -21,6 +21,6 @@ const GATHER: StructuralOp = {
  *
  * @param x Any array; its first axis is picked from.
  * @param rows Row numbers from 0; the result has their shape, followed by that of a row. A number outside the array is
- *   an error when evaluated. Compiled code does not look: it reads what happens to lie there.
+ *   an error when evaluated; compiled code, which cannot stop, takes the last row.
  */
 export const gather = (x: Expr, rows: Expr): Expr => build(GATHER, [x, rows]);

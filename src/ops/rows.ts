@@ -13,8 +13,13 @@ const ROWS: StructuralOp = {
   kind: 'structural',
   name: 'rows',
   infer: ([x], { count }) => ({ shape: x!.shape.with(0, count as number), dtype: x!.dtype }),
-  element: ({ args: [x, start] }, at, read) =>
-    read.element(x!, [read.affine(0, [1, at[0]!], [1, read.locate(read.element(start!, []))]), ...at.slice(1)]),
+  element({ args: [x, start], attributes }, at, read) {
+    const starts = x!.shape[0]! - (attributes.count as number) + 1;
+    return read.element(x!, [
+      read.affine(0, [1, at[0]!], [1, read.locate(read.element(start!, []), starts)]),
+      ...at.slice(1),
+    ]);
+  },
   adjoint: (bar, { args: [x, start], attributes }) => [
     scatter(bar, add(start!, iota([attributes.count as number], 0, 'f64')), x!.shape[0]!),
     undefined,

@@ -11,13 +11,16 @@ const SCATTER: StructuralOp = {
     shape: [count as number, ...y!.shape.slice(rows!.shape.length)],
     dtype: y!.dtype,
   }),
-  pieces({ args: [y, rows] }) {
+  pieces({ args: [y, rows], attributes }) {
     const rank = rows!.shape.length;
     return [
       {
         shape: y!.shape,
         adds: true,
-        to: (at, read) => [read.locate(read.element(rows!, at.slice(0, rank))), ...at.slice(rank)],
+        to: (at, read) => [
+          read.locate(read.element(rows!, at.slice(0, rank)), attributes.count as number),
+          ...at.slice(rank),
+        ],
         value: (at, read) => read.element(y!, at),
       },
     ];

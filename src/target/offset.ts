@@ -1,9 +1,9 @@
-import type { Position, Value, Variable } from '../compile/loop.ts';
+import type { Position, Variable } from '../compile/loop.ts';
 
 /** Σ stride·variable + Σ scale·⌊value⌋ in bytes: a position without its constant part. */
 export interface Offset {
   readonly terms: ReadonlyMap<Variable, number>;
-  readonly dynamic: readonly { readonly scale: number; readonly value: Value }[];
+  readonly dynamic: Position['dynamic'];
 }
 
 export function inBytes(position: Position, bytes: number): Offset {
@@ -12,7 +12,7 @@ export function inBytes(position: Position, bytes: number): Offset {
   if (!offset) {
     offset = {
       terms: new Map([...terms].map(([variable, coefficient]) => [variable, coefficient * bytes])),
-      dynamic: dynamic.map(({ scale, value }) => ({ scale: scale * bytes, value })),
+      dynamic: dynamic.map(({ scale, value, count }) => ({ scale: scale * bytes, value, count })),
     };
     offsets[bytes]!.set(position, offset);
   }
@@ -31,7 +31,7 @@ export function offsetKey(offset: Offset): string {
   if (key === undefined) {
     key = '';
     for (const [variable, stride] of offset.terms) key += `${stride}v${variable.id}+`;
-    for (const { scale, value } of offset.dynamic) key += `${scale}x${value.id}+`;
+    for (const { scale, value, count } of offset.dynamic) key += `${scale}x${value.id}<${count}+`;
     keys.set(offset, key);
   }
   return key;

@@ -79,8 +79,8 @@ export class Place {
         this.#at.has(axis) ? [[coefficient, this.#at.get(axis)!] as const] : [],
       ),
       ...index.dynamic.map(
-        ({ scale, value }) =>
-          [scale, { offset: 0, terms: new Map(), dynamic: [{ scale: 1, value: this.value(value) }] }] as const,
+        ({ scale, value, count }) =>
+          [scale, { offset: 0, terms: new Map(), dynamic: [{ scale: 1, value: this.value(value), count }] }] as const,
       ),
     );
   }

@@ -10,7 +10,8 @@ const send = (message) => parentPort.postMessage(message);
 /** Starts a worker of Node, which ends with the program. */
 export const spawnWorker: Spawn = (script) =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(CHANNEL + script, { eval: true });
+    // Options of the program's own, such as --input-type=module, would change what the script means.
+    const worker = new Worker(CHANNEL + script, { eval: true, execArgv: [] });
     worker.once('error', reject);
     worker.once('message', () => {
       worker.unref();

@@ -80,8 +80,8 @@ class KernelWriter {
       if (seen.has(value) || findValue(value, scope) !== undefined) return;
       seen.add(value);
       if (value.kind === 'constant' || value.kind === 'local' || value.kind === 'thread') return;
-      for (const { value: looked } of positionOf(value)?.dynamic ?? [])
-        if (isInvariant(looked, loop.variable, effects)) this.#whole(looked, scope);
+      for (const { value: looked, count } of positionOf(value)?.dynamic ?? [])
+        if (isInvariant(looked, loop.variable, effects)) this.#whole(looked, count, scope);
       if (isInvariant(value, loop.variable, effects)) this.#value(value, scope);
       else for (const part of operandsOf(value)) visit(part);
     };
@@ -219,22 +219,25 @@ class KernelWriter {
     return `m + ${this.#sum(position, bytes, this.#addressOf(buffer), scope)}`;
   }
 
-  /** A number that says a place, as an integer. */
-  #whole(value: Value, scope: Scope): string {
-    const key = String(value.id);
+  /** A number that says one of `count` places, as an integer. */
+  #whole(value: Value, count: number, scope: Scope): string {
+    if (value.kind === 'thread') return 'thread';
+    const key = `${value.id}<${count}`;
     for (let s: Scope | undefined = scope; s; s = s.parent) {
       const known = s.pointers.get(key);
       if (known !== undefined) return `t${known}`;
     }
     const name = this.#value(value, scope);
     scope.pointers.set(key, this.#names);
-    return this.#bind(`(i64)${value.type.dtype === 'i32' ? name : `whole_${value.type.dtype}(${name})`}`);
+    const whole = value.type.dtype === 'i32' ? name : `whole_${value.type.dtype}(${name})`;
+    return this.#bind(`place_among(${whole}, ${count})`);
   }
 
   /** start + scale·position */
   #sum({ offset, terms, dynamic }: Position, scale: number, start: number, scope: Scope): string {
     const parts = [...terms].map(([variable, coefficient]) => `v${variable.id} * ${coefficient * scale}`);
-    for (const { value, scale: own } of dynamic) parts.push(`${this.#whole(value, scope)} * ${own * scale}`);
+    for (const { value, scale: own, count } of dynamic)
+      parts.push(`${this.#whole(value, count, scope)} * ${own * scale}`);
     return [start + offset * scale, ...parts].join(' + ');
   }
 }

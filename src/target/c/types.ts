@@ -62,6 +62,7 @@ typedef uint64_t u64;
   static inline i32 whole_##F(F x) { return x != x ? 0 : x >= (F)2147483648.0 ? 2147483647 : x <= (F)-2147483648.0 ? -2147483647 - 1 : (i32)x; }
 SCALARS(f32, i32, u32, f, 0x80000000)
 SCALARS(f64, i64, u64, , 0x8000000000000000)
+static inline i64 place_among(i32 number, i64 count) { return (u64)(i64)number < (u64)count ? number : count - 1; }
 static inline i32 load_i32(const char *p) { i32 x; memcpy(&x, p, sizeof x); return x; }
 static inline void store_i32(char *p, i32 x) { memcpy(p, &x, sizeof x); }
 

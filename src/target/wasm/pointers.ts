@@ -50,6 +50,19 @@ export class Pointers {
     else this.#code.get(local);
   }
 
+  /** A number on the stack that is not below `count`, or is negative, becomes the last that is. */
+  #limit(value: Value, count: number): void {
+    if (value.kind === 'thread') return;
+    const number = this.#code.local('i32');
+    this.#code
+      .tee(number)
+      .i32(count - 1)
+      .get(number)
+      .i32(count)
+      .op('i32.lt_u')
+      .op('select');
+  }
+
   #pointer(offset: Offset, scope: Scope): number | undefined {
     if (offset.terms.size === 0 && offset.dynamic.length === 0) return undefined;
     const key = offsetKey(offset);
@@ -63,9 +76,10 @@ export class Pointers {
       return this.#pointer(offset, scope.parent);
     }
     this.push({ terms: offset.terms, dynamic: offset.dynamic.filter((d) => !lookedUpHere.includes(d)) }, scope);
-    for (const { value, scale } of lookedUpHere) {
+    for (const { value, scale, count } of lookedUpHere) {
       this.#pushValue(value, scope);
       if (value.type.dtype !== 'i32') this.#code.op(`i32.trunc_sat_${value.type.dtype}_s`);
+      this.#limit(value, count);
       this.#code.i32(scale).op('i32.mul').op('i32.add');
     }
     const local = this.#code.local('i32');

@@ -1,0 +1,57 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Cache, privateCache } from '../../src/runtime/node/cache.ts';
+
+let folder: string;
+let home: string | undefined;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'talweg-'));
+  home = process.env.XDG_CACHE_HOME;
+});
+
+afterEach(() => {
+  if (home === undefined) delete process.env.XDG_CACHE_HOME;
+  else process.env.XDG_CACHE_HOME = home;
+  rmSync(folder, { recursive: true });
+});
+
+test('a file is made once, and again when it was damaged', () => {
+  const cache = new Cache(folder);
+  let made = 0;
+  const make = (path: string): void => writeFileSync(path, `made ${++made}`);
+  const path = cache.file('what it is made of', make);
+  expect(cache.file('what it is made of', make)).toBe(path);
+  expect(made).toBe(1);
+  writeFileSync(path, 'something else');
+  expect(readFileSync(cache.file('what it is made of', make), 'utf8')).toBe('made 2');
+  expect(readFileSync(cache.file('another', make), 'utf8')).toBe('made 3');
+});
+
+test('what could not be made leaves nothing behind', () => {
+  const cache = new Cache(folder);
+  const fail = (): never => {
+    throw new Error('no compiler');
+  };
+  expect(() => cache.file('anything', fail)).toThrow('no compiler');
+  expect(readdirSync(folder)).toEqual([]);
+  expect(cache.text('anything', () => undefined)).toBeUndefined();
+});
+
+test('the folder is for its user alone, also when it was open to others before', () => {
+  process.env.XDG_CACHE_HOME = folder;
+  privateCache('native');
+  const own = join(folder, 'talweg', 'native');
+  expect(statSync(own).mode & 0o777).toBe(0o700);
+  chmodSync(own, 0o777);
+  privateCache('native');
+  expect(statSync(own).mode & 0o777).toBe(0o700);
+});
+
+test('where no folder can be made, a temporary one serves', () => {
+  writeFileSync(join(folder, 'file'), '');
+  process.env.XDG_CACHE_HOME = join(folder, 'file');
+  expect(privateCache('native').text('a', () => 'b')).toBe('b');
+});
