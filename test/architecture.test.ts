@@ -21,7 +21,22 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   format: ['graph', 'util'],
   runs: ['train', 'format', 'data', 'nn', 'loss', 'graph', 'util'],
   lang: ['data'],
-  cli: ['lang', 'runs', 'train', 'format', 'data', 'runtime', 'nn', 'loss', 'optim', 'schedule', 'ops', 'util'],
+  bench: ['train', 'runtime', 'nn', 'loss', 'optim', 'autodiff', 'ops', 'graph', 'util'],
+  cli: [
+    'bench',
+    'lang',
+    'runs',
+    'train',
+    'format',
+    'data',
+    'runtime',
+    'nn',
+    'loss',
+    'optim',
+    'schedule',
+    'ops',
+    'util',
+  ],
 };
 
 /** Folders that may use Node; everything else runs in a browser too. */

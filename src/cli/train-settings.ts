@@ -7,6 +7,7 @@ import { initializers } from '../nn/initializers.ts';
 import type { Network } from '../nn/network.ts';
 import type { Optimizer } from '../optim/optimizer.ts';
 import { optimizers } from '../optim/optimizers.ts';
+import type { Wish } from '../runtime/node/choose-device.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { schedules } from '../schedule/schedules.ts';
 import type { TrainingOptions } from '../train/options.ts';
@@ -133,7 +134,7 @@ export const networkOf = ({ hidden, activations, given }: TrainSettings, outputs
 });
 
 /** Multiplications and additions of a whole training, about: for each weight and row two forward and four backward. */
-export function multiplyAdds(
+function multiplyAdds(
   { hidden, given }: TrainSettings,
   { rows, features }: { readonly rows: { readonly train: number }; readonly features: number },
   outputs: number,
@@ -145,6 +146,18 @@ export function multiplyAdds(
   const rowsInAll = given.steps === undefined ? (given.epochs ?? 50) * rows.train : given.steps * perStep;
   return 6 * weights * rowsInAll;
 }
+
+/** What is asked for as to devices. A run is gone on with on the one that it was begun on, and keeps its bits. */
+export const deviceWish = (
+  settings: TrainSettings,
+  data: { readonly rows: { readonly train: number }; readonly features: number },
+  outputs: number,
+): Wish => ({
+  device: settings.given.device ?? 'auto',
+  threads: settings.given.threads,
+  work: multiplyAdds(settings, data, outputs),
+  timeLimit: settings.given['time-limit'],
+});
 
 export function trainingOptions({ optimizer, schedule, given }: TrainSettings, loss: Loss): TrainingOptions {
   return {

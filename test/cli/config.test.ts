@@ -101,7 +101,7 @@ describe('talweg train --config', () => {
   test('takes its options from the file, and those of the command line first', async () => {
     const { run } = endOf(await place.events(['train', IRIS, '--config', EXAMPLE, '--epochs', '2', '--lr', '0.25']));
     const { $schema: _schema, ...options } = example;
-    expect(place.config(run).settings).toEqual({ ...options, epochs: 2, lr: 0.25 });
+    expect(place.config(run).settings).toEqual({ ...options, device: 'wasm', epochs: 2, lr: 0.25 });
   });
 
   test('does what the command line does', async () => {

@@ -21,7 +21,7 @@ const outcome = ({ result, model }: RunConfig): unknown => [result, model];
 describe.concurrent('a training that is interrupted', () => {
   const place = new Place();
   // Epochs that take long enough for the signal to come between two of them.
-  const digits = [resolve('datasets/digits.csv'), '--target', 'digit', '--layers', '256,256'];
+  const digits = [resolve('datasets/digits.csv'), '--target', 'digit', '--layers', '256,256', '--device', 'wasm'];
 
   test.each(['SIGINT', 'SIGTERM'] as const)(
     'by %s is saved, and goes on to where it would have been',

@@ -68,7 +68,7 @@ describe.concurrent('talweg train', () => {
     const { result, data, settings } = place.config('runs/plain');
     expect(result).toMatchObject({ reason: 'epochs', epochs: 50, steps: 200 });
     expect(data).toEqual({ files: [IRIS], rows: start.rows });
-    expect(settings).toEqual({ target: 'species' });
+    expect(settings).toEqual({ target: 'species', device: 'wasm' });
   });
 
   test('tells programs one object a line, and nothing else', async () => {

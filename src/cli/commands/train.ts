@@ -21,9 +21,9 @@ import type { Terminal } from '../terminal.ts';
 import { epochLine, findingOf, judgedBy, reportEnd, reportStart } from '../train-report.ts';
 import {
   checkSettings,
+  deviceWish,
   type Given,
   lossFor,
-  multiplyAdds,
   networkOf,
   type TrainSettings,
   trainingOptions,
@@ -125,11 +125,7 @@ async function prepare(files: readonly string[], settings: TrainSettings, termin
       target.task === 'regression' ? target.columns.length : target.task === 'binary' ? 1 : target.values.length;
     const data = { ...tableData(dataset), placed: { memory, ...placed } };
     const model = networkModel(networkOf(settings, outputs), settings.initializer);
-    const { device, because } = await chooseDevice({
-      device: given.device ?? 'auto',
-      threads: given.threads,
-      work: multiplyAdds(settings, data, outputs),
-    });
+    const { device, because } = await chooseDevice(deviceWish(settings, data, outputs));
     const training = new Training(model, data, { ...trainingOptions(settings, loss), device });
     return { files, settings, dataset, loss, training, because };
   } finally {
@@ -230,7 +226,7 @@ function configOf({ files, settings, dataset, loss, training }: Job, end: Traini
     talweg: version,
     created: new Date().toISOString(),
     data: { files, rows: dataset.rows },
-    settings: Object.fromEntries(given) as RunConfig['settings'],
+    settings: { ...Object.fromEntries(given), device: training.settings.device.name } as RunConfig['settings'],
     model: {
       preprocess: dataset.preprocess,
       network: networkOf(settings, outputs),

@@ -13,6 +13,8 @@ export interface Wish {
   readonly threads: number | undefined;
   /** Multiplications and additions that are to be done in all. */
   readonly work: number;
+  /** Seconds after which the work ends, done or not. */
+  readonly timeLimit?: number | undefined;
 }
 
 export interface Choice {
@@ -31,8 +33,13 @@ const WORTH_COMPILING = 2;
 const WORTH_WORKERS = 0.5;
 
 /** Finds a device for a piece of work. @throws If native code is asked for and cannot be made. */
-export async function chooseDevice({ device, threads = availableParallelism(), work }: Wish): Promise<Choice> {
-  const seconds = work / WASM_SPEED;
+export async function chooseDevice({
+  device,
+  threads = availableParallelism(),
+  work,
+  timeLimit = Infinity,
+}: Wish): Promise<Choice> {
+  const seconds = Math.min(work / WASM_SPEED, timeLimit);
   if (device === 'native' || (device === 'auto' && seconds >= WORTH_COMPILING)) {
     const found = await native(threads);
     if (!('missing' in found)) return { device: found, because: device === 'auto' ? { seconds } : undefined };

@@ -10,7 +10,7 @@ import type { Machine } from '../../compile/machine.ts';
 export const WASM: Machine = {
   vectorBytes: 16,
   prefetches: false,
-  meeting: 3000,
+  meeting: 20_000,
   tile(rows, vectors) {
     if (rows === 1) return { rows: 1, vectors: Math.min(vectors, 8) };
     if (vectors === 1) return { rows: Math.min(rows, 6), vectors: 1 };
