@@ -5,7 +5,7 @@ import { problem } from '../util/problem.ts';
 import { arrange } from './arrange.ts';
 import { type Buffer, operandsOf, type Statement, type Value } from './loop.ts';
 import type { Machine } from './machine.ts';
-import { ALIGNMENT, allocatedBytes, type Lifetime, planMemory } from './memory.ts';
+import { ALIGNMENT, allocatedBytes, type Lifetime, type Places, planMemory } from './memory.ts';
 import type { Entry, Program } from './program.ts';
 import { schedule } from './schedule/schedule.ts';
 import { workOf } from './work.ts';
@@ -63,8 +63,9 @@ export function plan(program: Program, machine: Machine, given: Given, threads =
     if (address === undefined) bytes += allocatedBytes(buffer);
   }
   const arena = bytes;
+  const places: Places = new Map();
   const entries = Object.entries(program).map(([name, entry]) => {
-    const { entry: planned, offsets, bytes: needed } = planEntry(name, entry, variables, machine, threads);
+    const { entry: planned, offsets, bytes: needed } = planEntry(name, entry, variables, machine, threads, places);
     for (const [buffer, offset] of offsets) addresses.set(buffer, arena + offset);
     bytes = Math.max(bytes, arena + needed);
     return planned;
@@ -96,6 +97,7 @@ function planEntry(
   variables: ReadonlyMap<Expr, Buffer>,
   machine: Machine,
   threads: number,
+  places: Places,
 ): { entry: EntryPlan; offsets: Map<Buffer, number>; bytes: number } {
   const { kernels, inPlace, outputs: outputExprs } = arrange(entry);
   const stored = new Map<Expr, Buffer>();
@@ -133,7 +135,7 @@ function planEntry(
     throw problem('compile', `guard "${entry.guard}" must be an output of one number`, { at: name });
   return {
     entry: { name, kernels: planned, outputs, guard, meets: meetings(planned) },
-    ...planMemory([...lifetimes.values()]),
+    ...planMemory([...lifetimes.values()], places),
   };
 }
 

@@ -19,13 +19,13 @@ type Store = Statement & { readonly kind: 'store' };
 export type AddressOf = (buffer: Buffer) => number;
 
 /**
- * One kernel's loops as a C function. Each value has a name, is computed once, and before the loops in which it does not
+ * One kernel's loops as a C function without its name. Each value has a name, is computed once, and before the loops in which it does not
  * change: what a compiler cannot know is that arrays do not overlap.
  */
-export function kernelFunction(name: string, statements: readonly Statement[], addressOf: AddressOf): string {
+export function kernelBody(statements: readonly Statement[], addressOf: AddressOf): string {
   const writer = new KernelWriter(addressOf);
   writer.block(statements, newScope(undefined, undefined));
-  return `static void ${name}(char *m, i64 thread, i64 threads) {\n${writer.text}}\n`;
+  return `(char *m, i64 thread, i64 threads) {\n${writer.text}}\n`;
 }
 
 class KernelWriter {

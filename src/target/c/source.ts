@@ -1,6 +1,6 @@
 import type { Machine } from '../../compile/machine.ts';
 import type { EntryPlan, Plan } from '../../compile/plan.ts';
-import { kernelFunction } from './kernel.ts';
+import { kernelBody } from './kernel.ts';
 import { RANDOM } from './random.ts';
 import { ALONE, TEAM } from './team.ts';
 import { prelude } from './types.ts';
@@ -13,20 +13,31 @@ export const entryName = (entry: number): string => `entry${entry}`;
  * returns how many steps were done.
  */
 export function cSource(plan: Plan, { vectorBytes }: Machine): string {
-  const functions = plan.entries.map((entry, e) => {
-    const kernels = entry.kernels.map(({ statements }, k) =>
-      kernelFunction(`kernel${e}_${k}`, statements, plan.addressOf),
-    );
-    return `${kernels.join('\n')}\n${entryFunction(entry, e, plan)}`;
+  // Kernels that several entries have in common are compiled once.
+  const names = new Map<string, string>();
+  const nameOf = (body: string): string => {
+    const name = names.get(body) ?? `kernel${names.size}`;
+    names.set(body, name);
+    return name;
+  };
+  const entries = plan.entries.map((entry, e) => {
+    const calls = entry.kernels.map(({ statements }) => nameOf(kernelBody(statements, plan.addressOf)));
+    return entryFunction(entry, e, calls, plan);
   });
-  return `${prelude(vectorBytes)}\n${RANDOM}\n${plan.threads > 1 ? TEAM : ALONE}\n${functions.join('\n')}`;
+  const kernels = [...names].map(([body, name]) => `static void ${name}${body}`);
+  return [prelude(vectorBytes), RANDOM, plan.threads > 1 ? TEAM : ALONE, ...kernels, ...entries].join('\n');
 }
 
 /** Runs an entry's kernels, step after step; a guard that is not finite ends it. */
-function entryFunction({ kernels, guard, meets }: EntryPlan, entry: number, plan: Plan): string {
+function entryFunction(
+  { kernels, guard, meets }: EntryPlan,
+  entry: number,
+  calls: readonly string[],
+  plan: Plan,
+): string {
   const name = entryName(entry);
   const lines = kernels.flatMap(({ isShared }, k) => {
-    const call = `kernel${entry}_${k}(m, thread, threads);`;
+    const call = `${calls[k]}(m, thread, threads);`;
     return [isShared ? call : `if (thread == 0) ${call}`, ...(meets.has(k) ? ['meet(team);'] : [])];
   });
   if (guard) {

@@ -1,4 +1,4 @@
-import type { EntryPlan, Plan } from '../../compile/plan.ts';
+import type { EntryPlan, KernelPlan, Plan } from '../../compile/plan.ts';
 import { Bytes } from './bytes.ts';
 import { Code } from './code.ts';
 import { kernelFunction } from './kernel.ts';
@@ -21,16 +21,20 @@ export const pagesOf = ({ bytes }: Plan): number => Math.ceil(bytes / PAGE);
  */
 export function wasmModule(plan: Plan, isShared: boolean): Uint8Array<ArrayBuffer> {
   const { threads } = plan;
-  const kernels = plan.entries.flatMap((entry) => entry.kernels);
-  const functions = kernels.map(({ statements }) => kernelFunction(statements, plan.addressOf, threads));
+  // Kernels that several entries have in common are one function.
+  const functions: Uint8Array[] = [];
+  const numbers = new Map<string, number>();
+  const numberOf = ({ statements }: KernelPlan): number => {
+    const body = kernelFunction(statements, plan.addressOf, threads);
+    const key = body.join();
+    const number = numbers.get(key) ?? functions.push(body) - 1;
+    numbers.set(key, number);
+    return number;
+  };
+  const calls = plan.entries.map((entry) => entry.kernels.map(numberOf));
   const meet = functions.length;
   if (threads > 1) functions.push(meetFunction(threads));
-  let first = 0;
-  const entries = plan.entries.map((entry) => {
-    const body = entryFunction(entry, first, meet, plan);
-    first += entry.kernels.length;
-    return body;
-  });
+  const entries = plan.entries.map((entry, i) => entryFunction(entry, calls[i]!, meet, plan));
   const types = [
     [0x60, 1, 0x7f, 0],
     [0x60, 2, 0x7f, 0x7f, 1, 0x7f],
@@ -69,7 +73,12 @@ function section<T>(
 const [STEPS, OWN_THREAD] = [0, 1];
 
 /** Runs an entry's kernels, step after step; a guard that is not finite ends it. */
-function entryFunction({ kernels, guard, meets }: EntryPlan, first: number, meet: number, plan: Plan): Uint8Array {
+function entryFunction(
+  { kernels, guard, meets }: EntryPlan,
+  calls: readonly number[],
+  meet: number,
+  plan: Plan,
+): Uint8Array {
   const code = new Code(2);
   const done = code.local('i32');
   const meeting = (): void => void code.get(OWN_THREAD).call(meet);
@@ -78,7 +87,7 @@ function entryFunction({ kernels, guard, meets }: EntryPlan, first: number, meet
   kernels.forEach(({ isShared }, i) => {
     const isOnes = plan.threads > 1 && !isShared;
     if (isOnes) code.get(OWN_THREAD).op('i32.eqz').begin('if');
-    code.get(OWN_THREAD).call(first + i);
+    code.get(OWN_THREAD).call(calls[i]!);
     if (isOnes) code.op('end');
     if (meets.has(i)) meeting();
   });
