@@ -21,7 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   format: ['graph', 'util'],
   runs: ['train', 'format', 'data', 'nn', 'loss', 'graph', 'util'],
   lang: ['data'],
-  bench: ['train', 'runtime', 'nn', 'loss', 'optim', 'autodiff', 'ops', 'graph', 'util'],
+  bench: ['train', 'runtime', 'compile', 'nn', 'loss', 'optim', 'autodiff', 'ops', 'graph', 'util'],
   cli: [
     'bench',
     'lang',
@@ -40,7 +40,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Folders that may use Node; everything else runs in a browser too. */
-const mayUseNode = ['src/cli/', 'src/data/node/', 'src/runs/node/', 'src/runtime/node/', 'src/node.ts'];
+const mayUseNode = [
+  'src/cli/',
+  'src/data/node/',
+  'src/runs/node/',
+  'src/runtime/node/',
+  'src/bench/node/',
+  'src/node.ts',
+];
 
 const sources = (folder: string): string[] =>
   readdirSync(folder, { recursive: true })

@@ -78,6 +78,10 @@ export function flopsOf(workload: Workload): number {
   return batch * sizes.slice(1).reduce((total, units, i) => total + 2 * units * sizes[i]! * (i === 0 ? 2 : 3), 0);
 }
 
+/** Rows that a step takes, or points that it moves. */
+export const stepRows = (workload: Workload): number =>
+  workload.kind === 'network' ? workload.batch : workload.rates.length;
+
 /** Features, and targets: numbers of about unit size, class numbers, or 0 and 1, from a random linear teacher. */
 export function dataOf({ sizes, loss, rows }: NetworkWorkload): { readonly x: Float32Array; readonly y: Float32Array } {
   const columns = sizes[0]!;

@@ -1,8 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
+import { workloads } from '../bench/workloads.ts';
 import { Problem } from '../util/problem.ts';
 import { LISTABLE } from './commands/list.ts';
 import { en } from './lang/en.ts';
 import { zh } from './lang/zh.ts';
+import { number, readOptions } from './option.ts';
 import { type Lang, localeLang, Terminal } from './terminal.ts';
 import { trainArguments } from './train-arguments.ts';
 import { trainOptions } from './train-options.ts';
@@ -10,6 +12,13 @@ import { version } from './version.ts';
 
 /** The work was done; it failed; or the command or what it was given was wrong. */
 const EXIT = { done: 0, failed: 1, usage: 2 } as const;
+
+/** Numbers that `talweg bench` takes. */
+const benchOptions = {
+  threads: number({ whole: true, least: 1, below: 65 }),
+  seconds: number({ above: 0 }),
+  rounds: number({ whole: true, least: 1 }),
+};
 
 /** Options that every command has. */
 interface Common {
@@ -104,6 +113,18 @@ export async function main(args: readonly string[]): Promise<number> {
     .action(async (run: string | undefined, options: Common) => {
       const { runs } = await import('./commands/runs.ts');
       exit = runs(run, terminal(options));
+    });
+
+  command(program, 'bench', usage.bench, 'talweg bench W1 W2')
+    .argument('[workloads...]', `${usage.workloads}: ${workloads.map(({ name }) => name).join(', ')}`)
+    .option('--threads <n>', usage.benchThreads)
+    .option('--seconds <n>', usage.seconds)
+    .option('--rounds <n>', usage.rounds)
+    .option('--against <folder>', usage.against)
+    .action(async (names: string[], options: Common & Record<string, string | undefined>) => {
+      const { bench } = await import('./commands/bench.ts');
+      const { threads, seconds, rounds } = readOptions(benchOptions, options, {}, '');
+      exit = await bench(names, { threads, seconds, rounds, against: options.against }, terminal(options));
     });
 
   command(program, 'list', usage.list, 'talweg list optimizers')

@@ -48,6 +48,11 @@ export class Terminal {
     for (const note of notes) process.stderr.write(`  ${noteText(note, texts)}\n`);
   }
 
+  /** What stands in the way of some part of the work. */
+  warn(line: string): void {
+    if (!this.quiet) process.stderr.write(`  ${line}\n`);
+  }
+
   /** How far a command is: a line that is rewritten on a terminal, else a line now and then. */
   progress(line: () => string): void {
     if (this.json || this.quiet) return;

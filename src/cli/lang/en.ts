@@ -67,6 +67,12 @@ export const en = {
     predict: 'predictions of a run for new rows',
     evaluate: 'metrics of a run on other data',
     runs: 'lists the runs here, or shows one',
+    bench: 'measures how fast this machine trains, and others beside it',
+    workloads: 'workloads, all if left out',
+    seconds: 'seconds for each measurement (1)',
+    rounds: 'rounds of all systems, of which medians are shown (1)',
+    against: 'folder of scripts that run other systems, such as bench/peers',
+    benchThreads: 'most threads to try (one per core)',
     list: 'lists what can be named on the command line, with its defaults',
     data: 'table: CSV, TSV, JSON, NDJSON or Parquet; several files or patterns are read as one',
     run: 'a run: its folder, or its name under runs/',
@@ -136,6 +142,13 @@ export const en = {
       trained: 'trained',
       heldOut: 'held out',
     },
+  },
+  bench: {
+    machine: (cpu: string, cores: number, node: string, version: string) =>
+      `${cpu}, ${many(cores, 'core')}, Node ${node}, Talweg ${version}; one thread unless said otherwise`,
+    peak: (device: string, gigaflops: string, gigabytes: string) =>
+      `${device}: at most ${gigaflops} GFLOP/s in registers, ${gigabytes} GB/s read from memory`,
+    columns: ['system', 'µs/step', '× first', 'rows/s', 'GFLOP/s', '% of peak', 'compile ms', 'MB'],
   },
   list: { name: 'name', settings: 'settings', formula: 'formula' },
 };

@@ -62,6 +62,12 @@ export const zh: Texts = {
     predict: '用一次运行的模型对新的行作预测',
     evaluate: '一次运行的模型在其他数据上的指标',
     runs: '列出这里的运行，或显示其中一个',
+    bench: '测量本机训练速度，并与其他系统并列比较',
+    workloads: '工作负载，省略则为全部',
+    seconds: '每次测量的秒数（1）',
+    rounds: '所有系统的轮数，显示其中位数（1）',
+    against: '运行其他系统的脚本文件夹，如 bench/peers',
+    benchThreads: '最多尝试的线程数（每个核心一个）',
     list: '列出命令行上可用的名称及其默认设置',
     data: '表格：CSV、TSV、JSON、NDJSON 或 Parquet；多个文件或通配符视为一个表',
     run: '一次运行：其文件夹，或 runs/ 下的名称',
@@ -121,6 +127,12 @@ export const zh: Texts = {
       created: '创建时间',
     },
     details: { data: '数据', rows: '行数', task: '任务', network: '网络', trained: '训练', heldOut: '留出数据' },
+  },
+  bench: {
+    machine: (cpu, cores, node, version) =>
+      `${cpu}，${n(cores)} 个核心，Node ${node}，Talweg ${version}；除非注明，均为单线程`,
+    peak: (device, gigaflops, gigabytes) => `${device}：寄存器内至多 ${gigaflops} GFLOP/s，内存读取 ${gigabytes} GB/s`,
+    columns: ['系统', '微秒/步', '× 第一行', '行/秒', 'GFLOP/s', '峰值 %', '编译毫秒', 'MB'],
   },
   list: { name: '名称', settings: '设置', formula: '公式' },
 };
