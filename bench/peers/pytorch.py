@@ -1,55 +1,69 @@
-"""PyTorch on one workload, one thread: OMP_NUM_THREADS=1 /usr/bin/python3 bench/peers/pytorch.py W2"""
-import json, sys, time
-import torch
+"""PyTorch: python3 bench/peers/pytorch.py folder [threads]"""
+from common import data, run, threads, unable, workload
 
-torch.set_num_threads(1)
-NAMES = {
-    "W1": ([2, 8, 8, 1], torch.nn.Tanh, "mse", "sgd", 0.03, 10, 500),
-    "W2": ([20, 64, 64, 1], torch.nn.ReLU, "mse", "adam", 1e-3, 32, 9984),
-    "W3-b64": ([784, 128, 10], torch.nn.ReLU, "ce", "adam", 1e-3, 64, 12800),
-    "W3-b512": ([784, 128, 10], torch.nn.ReLU, "ce", "adam", 1e-3, 512, 12800),
-    "W4": ([1024, 1024, 1024, 10], torch.nn.ReLU, "ce", "adam", 1e-4, 256, 2048),
-}
-name = sys.argv[1] if len(sys.argv) > 1 else "W2"
-sizes, activation, kind, optimizer, lr, batch, rows = NAMES[name]
+try:
+    import torch
+except ImportError:
+    unable("torch is not installed")
+
+torch.set_num_threads(threads)
 torch.manual_seed(0)
-layers = []
-for i in range(len(sizes) - 1):
-    layers.append(torch.nn.Linear(sizes[i], sizes[i + 1]))
-    if i + 2 < len(sizes):
-        layers.append(activation())
-model = torch.nn.Sequential(*layers)
-x = torch.randn(rows, sizes[0])
-scores = x @ torch.randn(sizes[0], sizes[-1])
-y = torch.tanh(scores / sizes[0] ** 0.5) + 0.1 if kind == "mse" else scores.argmax(1)
-loss_of = torch.nn.MSELoss() if kind == "mse" else torch.nn.CrossEntropyLoss()
-opt = torch.optim.SGD(model.parameters(), lr) if optimizer == "sgd" else torch.optim.Adam(model.parameters(), lr)
-steps = rows // batch
-xs, ys = x[: steps * batch].split(batch), y[: steps * batch].split(batch)
 
 
-def train():
-    for a, b in zip(xs, ys):
-        opt.zero_grad(set_to_none=True)
-        loss = loss_of(model(a), b)
-        loss.backward()
-        opt.step()
-    return loss.item()
+def network():
+    x, y = (torch.from_numpy(values) for values in data())
+    sizes, batch, lr = workload["sizes"], workload["batch"], workload["lr"]
+    activation = {"tanh": torch.nn.Tanh, "relu": torch.nn.ReLU, "sigmoid": torch.nn.Sigmoid}[workload["activation"]]
+    loss_of = {"mse": torch.nn.MSELoss, "cross-entropy": torch.nn.CrossEntropyLoss, "bce": torch.nn.BCEWithLogitsLoss}[
+        workload["loss"]
+    ]()
+    y = y.long() if workload["loss"] == "cross-entropy" else y.reshape(-1, 1)
+    batches = list(zip(x.split(batch), y.split(batch)))
+
+    def make():
+        layers = []
+        for inputs, units in zip(sizes, sizes[1:]):
+            layers += [torch.nn.Linear(inputs, units), activation()]
+            torch.nn.init.zeros_(layers[-2].bias)
+        model = torch.nn.Sequential(*layers[:-1])
+        optimizer = {"sgd": torch.optim.SGD, "adam": torch.optim.Adam}[workload["optimizer"]](model.parameters(), lr)
+
+        def train(count):
+            for features, targets in batches[:count]:
+                optimizer.zero_grad(set_to_none=True)
+                loss_of(model(features), targets).backward()
+                optimizer.step()
+
+        def loss(count):
+            with torch.no_grad():
+                return loss_of(model(x[: count * batch]), y[: count * batch]).item()
+
+        return train, loss
+
+    return make
 
 
-before = loss_of(model(x), y).item()
-started, passes = time.perf_counter(), 0
-while passes < 1 or time.perf_counter() - started < 0.6:
-    train()
-    passes += 1
-count = max(1, round(0.3 / ((time.perf_counter() - started) / passes)))
-times, started = [], time.perf_counter()
-while len(times) < 3 or time.perf_counter() - started < 2:
-    begun = time.perf_counter()
-    for _ in range(count):
-        train()
-    times.append((time.perf_counter() - begun) / count / steps)
-times.sort()
-after = loss_of(model(x), y).item()
-assert after < before, (before, after)
-print(json.dumps({"system": "pytorch", "workload": name, "microseconds": times[len(times) // 2] * 1e6}))
+def descent():
+    rates = torch.tensor(workload["rates"], dtype=torch.float64)
+
+    def make():
+        path = torch.full((workload["steps"] + 1, len(rates)), workload["start"], dtype=torch.float64)
+
+        # The derivative by hand: autograd takes three times as long.
+        @torch.inference_mode()
+        def train(count):
+            x = path[0]
+            for i in range(1, count + 1):
+                x = x - rates * torch.exp(-0.05 * x * x) * (torch.cos(x) - 0.1 * x * torch.sin(x))
+                path[i] = x
+
+        def loss(count):
+            x = path[count]
+            return (torch.sin(x) * torch.exp(-0.05 * x * x)).mean().item()
+
+        return train, loss
+
+    return make
+
+
+run("pytorch", torch.__version__, network() if workload["kind"] == "network" else descent())
