@@ -20,9 +20,10 @@ export const spawnWorker: Spawn = (script) =>
     const { Worker, Blob, URL } = globalThis as unknown as Browser;
     const url = URL.createObjectURL(new Blob([CHANNEL + script], { type: 'text/javascript' }));
     const worker = new Worker(url);
-    worker.onerror = reject;
-    worker.onmessage = () => {
+    worker.addEventListener('error', reject);
+    const ready = (): void => {
       URL.revokeObjectURL(url);
       resolve(worker);
     };
+    worker.addEventListener('message', ready, { once: true });
   });
