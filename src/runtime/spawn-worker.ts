@@ -4,7 +4,9 @@ import type { Spawn, Worker } from './wasm-threads.ts';
 interface Browser {
   readonly Worker: new (
     url: string,
-  ) => Worker & { onmessage: (() => void) | null; onerror: ((event: unknown) => void) | null };
+  ) => Worker & {
+    addEventListener(type: 'message' | 'error', listener: (event: unknown) => void, options?: { once: boolean }): void;
+  };
   readonly Blob: new (parts: readonly string[], options: { type: string }) => object;
   readonly URL: { createObjectURL(blob: object): string; revokeObjectURL(url: string): void };
 }
