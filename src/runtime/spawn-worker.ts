@@ -4,7 +4,9 @@ import type { Spawn, Worker } from './wasm-threads.ts';
 interface Browser {
   readonly Worker: new (
     url: string,
-  ) => Worker & { onmessage: (() => void) | null; onerror: ((event: unknown) => void) | null };
+  ) => Worker & {
+    addEventListener(type: 'message' | 'error', listener: (event: unknown) => void, options?: { once: boolean }): void;
+  };
   readonly Blob: new (parts: readonly string[], options: { type: string }) => object;
   readonly URL: { createObjectURL(blob: object): string; revokeObjectURL(url: string): void };
 }
@@ -20,9 +22,10 @@ export const spawnWorker: Spawn = (script) =>
     const { Worker, Blob, URL } = globalThis as unknown as Browser;
     const url = URL.createObjectURL(new Blob([CHANNEL + script], { type: 'text/javascript' }));
     const worker = new Worker(url);
-    worker.onerror = reject;
-    worker.onmessage = () => {
+    worker.addEventListener('error', reject);
+    const ready = (): void => {
       URL.revokeObjectURL(url);
       resolve(worker);
     };
+    worker.addEventListener('message', ready, { once: true });
   });

@@ -30,7 +30,7 @@ function largestError({ inputs, values, outputs }: RandomGraph, device: Device):
   return errors.some(Number.isNaN) ? Infinity : Math.max(0, ...errors);
 }
 
-const check = (device: Device, numRuns: number): void =>
+const expectComputed = (device: Device, numRuns: number): void =>
   fc.assert(
     fc.property(randomGraph('f64'), (graph) => {
       fc.pre(graph.outputs.length > 0);
@@ -43,15 +43,19 @@ const alone = await nativeIn(1);
 const together = await nativeIn(3);
 
 test('WebAssembly in three threads computes what is evaluated, for random graphs', async () => {
-  check(await wasmIn(3), 150);
+  expectComputed(await wasmIn(3), 150);
 }, 120_000);
 
-test.skipIf(!alone)('native code computes what is evaluated, for random graphs', () => check(alone!, 25), 120_000);
+test.skipIf(!alone)(
+  'native code computes what is evaluated, for random graphs',
+  () => expectComputed(alone!, 25),
+  120_000,
+);
 
 test.skipIf(!together)(
   'native code in three threads computes what is evaluated, for random graphs',
   () => {
-    check(together!, 20);
+    expectComputed(together!, 20);
   },
   120_000,
 );

@@ -41,7 +41,9 @@ const script = `
 const node = ['--import', 'tsx', '--input-type=module'];
 
 test('workers end with the program', () => {
-  execFileSync(process.execPath, [...node, '--eval', `${script} program.run('step', 3);`], { timeout: 20_000 });
+  const code = `${script} program.run('step', 3); console.log('done');`;
+  const said = execFileSync(process.execPath, [...node, '--eval', code], { timeout: 20_000, encoding: 'utf8' });
+  expect(said).toBe('done\n');
 });
 
 test('a program in the middle of its work can be stopped', async () => {

@@ -7,10 +7,10 @@ import { meetFunction } from './team.ts';
 const PAGE = 65536;
 
 /** Memory is addressed with 32 bits. */
-export const MOST_PAGES = 65536;
+const MOST_PAGES = 65536;
 
 /** Pages of memory that a plan needs. */
-export const pagesOf = ({ bytes }: Plan): number => Math.ceil(bytes / PAGE);
+const pagesOf = ({ bytes }: Plan): number => Math.ceil(bytes / PAGE);
 
 /**
  * A plan as a WebAssembly module: it imports its memory, which may be shared among threads, as `env.memory`, and exports a function for each entry that takes
