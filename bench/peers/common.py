@@ -38,11 +38,11 @@ def data():
     return x.reshape(-1, workload["sizes"][0]), y
 
 
-def run(system, version, make, threads=threads, note=None):
+def run(system, version, make, threads=threads, passes=1, note=None):
     """Measures and reports.
 
-    make() gives, each time untrained, two functions of a number of steps: one makes a pass of so many steps, the other
-    tells the mean loss over their rows.
+    make() gives, each time untrained, two functions of a number of steps: one makes a pass of so many steps (or several
+    passes), the other tells the mean loss over their rows.
     """
     now = time.perf_counter
     steps = workload["steps"] if workload["kind"] == "descent" else workload["rows"] // workload["batch"]
@@ -57,17 +57,17 @@ def run(system, version, make, threads=threads, note=None):
     count = min(steps, max(1, round(count / took)))
     train, loss = make()
     before = loss(count)
-    passes, started = 0, now()
-    while passes < 1 or now() - started < 0.5:
+    calls, started = 0, now()
+    while calls < 1 or now() - started < 0.5:
         train(count)
-        passes += 1
-    repeats = math.ceil(0.2 * passes / (now() - started))
+        calls += 1
+    repeats = math.ceil(0.2 * calls / (now() - started))
     times, started = [], now()
     while len(times) < 3 or now() - started < 2:
         begun = now()
         for _ in range(repeats):
             train(count)
-        times.append((now() - begun) / repeats / count)
+        times.append((now() - begun) / repeats / passes / count)
     after = loss(count)
     assert math.isfinite(after) and after < before, f"{system} on {workload['name']}: the loss went from {before} to {after}"
     line = {
