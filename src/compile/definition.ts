@@ -22,7 +22,7 @@ export type Stored = (expr: Expr, position: Index, flat: boolean) => boolean;
 const domainAxes = new Map<string, Axis>();
 let axes = 0;
 
-const newAxis = (size: number): Axis => ({ id: axes++, size });
+export const newAxis = (size: number): Axis => ({ id: axes++, size });
 
 /** The axes over which an array of a shape is computed; arrays of one shape share them. Axes of size 1 are none. */
 export function axesOf(shape: Shape): Axis[] {

@@ -95,6 +95,7 @@ export class LoopBuilder {
   readonly #buffers = new Map<Buffer, number>();
   #variables = 0;
   #locals = 0;
+  #isInShared = false;
   /** Threads that work on the kernel together. */
   readonly threads: number;
 
@@ -102,28 +103,21 @@ export class LoopBuilder {
     this.threads = threads;
   }
 
-  /** A loop; of a single round only its body is left. */
+  /** A loop; of a single round only its body is left. Within a shared loop no other is shared. */
   loop(from: number, to: number, step: number, body: (at: Position) => Statement[], parallel = false): Statement[] {
     if (from >= to) return [];
-    const isShared = parallel && this.threads > 1;
+    const isShared = parallel && this.threads > 1 && !this.#isInShared;
     if (from + step >= to && !isShared) return body(fixed(from));
     const variable = { id: this.#variables++ };
-    return [
-      {
-        kind: 'loop',
-        variable,
-        from,
-        to,
-        step,
-        parallel: isShared,
-        body: body({ offset: 0, terms: new Map([[variable, 1]]), dynamic: [] }),
-      },
-    ];
+    this.#isInShared ||= isShared;
+    const statements = body({ offset: 0, terms: new Map([[variable, 1]]), dynamic: [] });
+    if (isShared) this.#isInShared = false;
+    return [{ kind: 'loop', variable, from, to, step, parallel: isShared, body: statements }];
   }
 
   /** What one thread does. */
-  once(body: Statement[]): Statement[] {
-    return body.length === 0 ? body : this.loop(0, 1, 1, () => body, true);
+  once(body: () => Statement[]): Statement[] {
+    return this.loop(0, 1, 1, body, true);
   }
 
   /** The position of the thread's own array among those of all threads. */

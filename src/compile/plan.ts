@@ -3,11 +3,13 @@ import { nameOf } from '../graph/leaf.ts';
 import { sizeOf } from '../graph/shape.ts';
 import { problem } from '../util/problem.ts';
 import { arrange } from './arrange.ts';
+import type { Kernel } from './kernel.ts';
 import { type Buffer, operandsOf, type Statement, type Value } from './loop.ts';
 import type { Machine } from './machine.ts';
 import { ALIGNMENT, allocatedBytes, type Lifetime, type Places, planMemory } from './memory.ts';
 import type { Entry, Program } from './program.ts';
-import { schedule } from './schedule/schedule.ts';
+import { schedule, scheduleSweep } from './schedule/schedule.ts';
+import { type Sweep, sweepsOf } from './sweep.ts';
 import { workOf } from './work.ts';
 
 /** The loops of a kernel. */
@@ -108,26 +110,33 @@ function planEntry(
     stored.set(expr, buffer);
     return buffer;
   };
-  const alone = kernels.map((kernel): KernelPlan => {
-    const statements = schedule(kernel, bufferOf, machine, 1);
+  const kept = new Set(Object.values(outputExprs));
+  const isVariable = (expr: Expr): boolean => variables.has(inPlace.get(expr) ?? expr);
+  const items = sweepsOf(kernels, isVariable, (expr) => kept.has(expr), threads).flatMap((item) =>
+    'finish' in item ? [item, ...item.finish] : [item],
+  );
+  const loopsOf = (item: Kernel | Sweep, count: number): Statement[] =>
+    'finish' in item ? scheduleSweep(item, bufferOf, machine, count) : schedule(item, bufferOf, machine, count);
+  const alone = items.map((item): KernelPlan => {
+    const statements = loopsOf(item, 1);
     return { statements, isShared: false, work: workOf(statements) };
   });
   const together = alone.map((own, i): KernelPlan => {
     if (threads === 1 || own.work < WORTH_SHARING * machine.meeting) return own;
-    const statements = schedule(kernels[i]!, bufferOf, machine, threads);
+    const statements = loopsOf(items[i]!, threads);
     return { statements, isShared: hasShared(statements), work: own.work };
   });
   const planned = pays(together, threads, machine) ? together : alone;
   const loops = planned.map(({ statements }) => statements);
   const outputs = Object.fromEntries(Object.entries(outputExprs).map(([key, expr]) => [key, bufferOf(expr)]));
-  const kept = new Set(Object.values(outputs));
+  const results = new Set(Object.values(outputs));
   const lifetimes = new Map<Buffer, Lifetime>();
   const own = new Set(variables.values());
   loops.forEach((statements, i) => {
     for (const buffer of buffersIn(statements)) {
       if (own.has(buffer)) continue;
       const first = lifetimes.get(buffer)?.first ?? i;
-      lifetimes.set(buffer, { buffer, first, last: kept.has(buffer) ? loops.length : i });
+      lifetimes.set(buffer, { buffer, first, last: results.has(buffer) ? loops.length : i });
     }
   });
   const guard = entry.guard === undefined ? undefined : outputs[entry.guard];

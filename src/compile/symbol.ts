@@ -29,6 +29,8 @@ export type Symbol = { readonly id: number; readonly dtype: Dtype } & (
     }
   | { readonly kind: 'index'; readonly at: Index }
   | { readonly kind: 'cast'; readonly value: Symbol }
+  /** The number of the thread that computes it. */
+  | { readonly kind: 'thread' }
   | {
       readonly kind: 'random';
       readonly seed: Symbol;
@@ -66,6 +68,8 @@ export class Symbols {
         return `index ${showIndex(symbol.at)}`;
       case 'cast':
         return `cast ${symbol.value.id}`;
+      case 'thread':
+        return 'thread';
       case 'random':
         return `random ${symbol.seed.id} ${symbol.counter.id} ${symbol.stream} ${showIndex(symbol.position)}`;
     }
@@ -104,6 +108,7 @@ export function affineIndex(offset: number, terms: readonly (readonly [number, I
 export function partsOf(symbol: Symbol): readonly Symbol[] {
   switch (symbol.kind) {
     case 'constant':
+    case 'thread':
       return [];
     case 'load':
       return symbol.position.dynamic.map(({ value }) => value);

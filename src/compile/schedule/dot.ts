@@ -4,7 +4,7 @@ import type { Axis } from '../symbol.ts';
 import { areVectors, type Instance } from './instance.ts';
 import { inSteps, nest, storeAll, writesVectors } from './map.ts';
 import type { At, Range } from './range.ts';
-import { accumulate } from './sum.ts';
+import { accumulate, pairwise } from './sum.ts';
 import type { Reduce } from './tile.ts';
 
 /** Running sums kept side by side when there is only one to make: an addition takes several cycles, four overlap. */
@@ -137,11 +137,4 @@ function sums(
     type: { dtype: reduce.dtype, lanes: places.length === 1 ? 1 : lanes },
   });
   return { statements: [...main.statements, ...rest], results: [folded] };
-}
-
-/** Combines neighbors, then neighbors of these, until one is left. */
-function pairwise(values: readonly Value[], join: (a: Value, b: Value) => Value): Value {
-  if (values.length === 1) return values[0]!;
-  const half = Math.ceil(values.length / 2);
-  return join(pairwise(values.slice(0, half), join), pairwise(values.slice(half), join));
 }

@@ -12,10 +12,19 @@ export class Instance {
   readonly bufferOf: (source: Expr) => Buffer;
   readonly machine: Machine;
 
-  constructor(build: LoopBuilder, bufferOf: (source: Expr) => Buffer, machine: Machine) {
+  /** Where axes stand that the kernel's loops do not go through. */
+  readonly #around: At;
+
+  constructor(build: LoopBuilder, bufferOf: (source: Expr) => Buffer, machine: Machine, around: At = new Map()) {
     this.build = build;
     this.bufferOf = bufferOf;
     this.machine = machine;
+    this.#around = around;
+  }
+
+  /** The same within loops in which some axes stand somewhere. */
+  within(around: At): Instance {
+    return new Instance(this.build, this.bufferOf, this.machine, around);
   }
 
   /** Lanes of vectors along that many neighbors. */
@@ -33,7 +42,7 @@ export class Instance {
     along?: { readonly axis: Axis; readonly lanes: number },
     replaced: ReadonlyMap<Symbol, Value> = new Map(),
   ): Place {
-    return new Place(this, at, along, replaced);
+    return new Place(this, new Map([...this.#around, ...at]), along, replaced);
   }
 }
 
@@ -113,6 +122,8 @@ export class Place {
         const value = this.value(symbol.value);
         return build.intern({ kind: 'cast', value, type: { dtype, lanes: value.type.lanes } });
       }
+      case 'thread':
+        return build.intern({ kind: 'thread', type: { dtype, lanes: 1 } });
       case 'apply':
         return this.#apply(
           symbol.op,

@@ -81,9 +81,9 @@ export function inSteps(
   body: (position: Position, count: number) => Statement[],
 ): Statement[] {
   const whole = size - (size % step);
-  const rest = whole < size ? body(fixed(whole), size - whole) : [];
+  const rest = (): Statement[] => body(fixed(whole), size - whole);
   return [
     ...build.loop(0, whole, step, (position) => body(position, step), parallel),
-    ...(parallel ? build.once(rest) : rest),
+    ...(whole === size ? [] : parallel ? build.once(rest) : rest()),
   ];
 }

@@ -1,11 +1,12 @@
 import type { Expr } from '../../graph/expr.ts';
 import type { Kernel } from '../kernel.ts';
-import { type Buffer, LoopBuilder, type Statement } from '../loop.ts';
+import { type Buffer, combine, fixed, LoopBuilder, type Position, type Statement } from '../loop.ts';
 import type { Machine } from '../machine.ts';
+import type { Sweep } from '../sweep.ts';
 import { type Symbol, symbolsBelow } from '../symbol.ts';
 import { scheduleDots } from './dot.ts';
 import { areVectors, Instance } from './instance.ts';
-import { indicesOf, nest, scheduleMap, storeAll, writesVectors } from './map.ts';
+import { indicesOf, inSteps, nest, scheduleMap, storeAll, writesVectors } from './map.ts';
 import { type At, collapse, type Range } from './range.ts';
 import { accumulate } from './sum.ts';
 import { canPack, needsPanel, type Reduce, scheduleTiles } from './tile.ts';
@@ -20,10 +21,42 @@ export function schedule(
   // Pieces that are added may fall on the same place.
   const shared = kernel.stores.some(({ adds }) => adds) ? 1 : threads;
   const instance = new Instance(new LoopBuilder(shared), bufferOf, machine);
+  return scheduleOn(instance, kernel);
+}
+
+function scheduleOn(instance: Instance, kernel: Kernel): Statement[] {
   const [first] = kernel.stores;
   if (first?.value.kind === 'random') return scheduleRandom(first.target, first.value, instance);
   const reduce = symbolsBelow(kernel.stores.map(({ value }) => value)).find((symbol) => symbol.kind === 'reduce');
   return reduce ? scheduleReduction(kernel, reduce, instance) : scheduleMap(kernel, instance);
+}
+
+/** The loops of a sweep. */
+export function scheduleSweep(
+  sweep: Sweep,
+  bufferOf: (source: Expr) => Buffer,
+  machine: Machine,
+  threads: number,
+): Statement[] {
+  const build = new LoopBuilder(threads);
+  const instance = new Instance(build, bufferOf, machine);
+  const { rows, group, block, start, at } = sweep;
+  const some = (number: Position, first: Position, count: number): Statement[] => [
+    ...sweep.begin.flatMap((kernel) => scheduleOn(instance.within(new Map([[at, number]])), kernel)),
+    ...inSteps(instance, count, block, false, (offset, size) => {
+      const around = new Map([
+        [at, number],
+        [start, combine(0, [1, first], [1, offset])],
+      ]);
+      return sweep.kernels(size).flatMap((kernel) => scheduleOn(instance.within(around), kernel));
+    }),
+  ];
+  const whole = Math.floor(rows / group);
+  const rest = rows - whole * group;
+  return [
+    ...build.loop(0, whole, 1, (number) => some(number, combine(0, [group, number]), group), true),
+    ...(rest > 0 ? build.once(() => some(fixed(whole), fixed(whole * group), rest)) : []),
+  ];
 }
 
 function scheduleRandom(

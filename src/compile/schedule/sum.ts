@@ -76,3 +76,10 @@ export function accumulate(
     results: totals.map(read),
   };
 }
+
+/** Combines neighbors, then neighbors of these, until one is left. */
+export function pairwise(values: readonly Value[], join: (a: Value, b: Value) => Value): Value {
+  if (values.length === 1) return values[0]!;
+  const half = Math.ceil(values.length / 2);
+  return join(pairwise(values.slice(0, half), join), pairwise(values.slice(half), join));
+}

@@ -193,24 +193,25 @@ class KernelWriter {
     return `__builtin_convertvector(((${integers}){${steps.join(', ')}}), ${cType(type)})`;
   }
 
-  /** Neighboring lanes combined, then neighbors of these, until each vector is one number. */
+  /** Lanes combined crosswise: the vectors two by two, until each lane of one vector holds the whole of one. */
   #fold({ combine, vectors, type }: Value & { kind: 'fold' }, scope: Scope): string {
-    const scalar = { dtype: type.dtype, lanes: 1 };
-    const combined = vectors.map((vector) => {
-      const name = this.#value(vector, scope);
-      let lanes = Array.from({ length: vector.type.lanes }, (_, lane) => `${name}[${lane}]`);
-      while (lanes.length > 1) {
-        lanes = Array.from({ length: lanes.length / 2 }, (_, i) => {
-          const writer = new ExpressionWriter(scalar, [lanes[2 * i]!, lanes[2 * i + 1]!], (e) => this.#bind(e));
-          combine.code!(writer);
-          return writer.result;
+    const wide = vectors[0]!.type;
+    const { lanes } = wide;
+    let names = vectors.map((vector) => this.#value(vector, scope));
+    while (names.length < lanes) names.push(names.at(-1)!);
+    for (let count = lanes; count > 1; count /= 2) {
+      names = Array.from({ length: count / 2 }, (_, i) => {
+        const [a, b] = [names[2 * i]!, names[2 * i + 1]!];
+        const halves = [0, 1].map((first) => {
+          const picked = Array.from({ length: lanes }, (_, lane) => 2 * lane + first);
+          return this.#bind(`SHUFFLE(${a}, ${b}, ${bitsType(wide, true)}, ${picked.join(', ')})`);
         });
-      }
-      return lanes[0]!;
-    });
-    if (type.lanes === 1) return combined[0]!;
-    while (combined.length < type.lanes) combined.push(combined.at(-1)!);
-    return `(${cType(type)}){${combined.join(', ')}}`;
+        const writer = new ExpressionWriter(wide, halves, (expression) => this.#bind(expression));
+        combine.code!(writer);
+        return writer.result;
+      });
+    }
+    return type.lanes === 1 ? `${names[0]}[0]` : names[0]!;
   }
 
   /** The address of an element. */

@@ -66,6 +66,11 @@ static inline i64 place_among(i32 number, i64 count) { return (u64)(i64)number <
 static inline i32 load_i32(const char *p) { i32 x; memcpy(&x, p, sizeof x); return x; }
 static inline void store_i32(char *p, i32 x) { memcpy(p, &x, sizeof x); }
 
+#ifdef __clang__
+#define SHUFFLE(a, b, I, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
+#else
+#define SHUFFLE(a, b, I, ...) __builtin_shuffle(a, b, (I){__VA_ARGS__})
+#endif
 #define EACH(V, N, expression) V r; for (int i = 0; i < N; i++) r[i] = (expression); return r;
 #define VECTORS(F, I, U, N, BYTES, S) \\
   typedef F F##x##N __attribute__((vector_size(BYTES))); \\

@@ -1,0 +1,339 @@
+import type { Expr } from '../graph/expr.ts';
+import { input } from '../graph/leaf.ts';
+import { add } from '../ops/add.ts';
+import { newAxis } from './definition.ts';
+import type { Kernel, Store } from './kernel.ts';
+import { bytesOf } from './loop.ts';
+import {
+  type Axis,
+  affineIndex,
+  axisIndex,
+  constantIndex,
+  type Index,
+  type Symbol,
+  type Symbols,
+  symbolsBelow,
+} from './symbol.ts';
+
+/**
+ * Kernels that go through the same many rows, done block by block of rows: what one leaves in the cache the next finds
+ * there, and a table is read from memory once.
+ *
+ * Sums over all rows are made of those of groups of blocks, which depend on the number of rows only: whoever computes
+ * which group, the sum is the same.
+ */
+export interface Sweep {
+  readonly rows: number;
+  /** Rows of a block. */
+  readonly block: number;
+  /** Rows of a group, a multiple of the block; the last group has the rest. */
+  readonly group: number;
+  readonly groups: number;
+  /** The first row of a block, and the number of its group. */
+  readonly start: Axis;
+  readonly at: Axis;
+  /** What is done once per group before its blocks: sums begin at 0. */
+  readonly begin: readonly Kernel[];
+  /** What is done with a block of so many rows. */
+  readonly kernels: (rows: number) => readonly Kernel[];
+  /** What is done when all groups are. */
+  readonly finish: readonly Kernel[];
+}
+
+/** Fewer rows are in the cache anyway. */
+const MANY_ROWS = 16_384;
+
+/** Sums of more numbers than this would themselves fill the cache. */
+const MOST_SUMS = 4096;
+
+/** Bytes of a block's rows in all arrays: half of a first-level cache and more, a small part of a second-level one. */
+const BLOCK_BYTES = 65_536;
+
+/** Groups of blocks: enough for any number of threads. */
+const GROUPS = 64;
+
+const reduces = (kernel: Kernel): (Symbol & { kind: 'reduce' })[] =>
+  symbolsBelow(kernel.stores.map(({ value }) => value)).filter((symbol) => symbol.kind === 'reduce');
+
+/** The axis of rows of a kernel that computes each row for itself, or sums over all; undefined if it does neither. */
+function rowAxis(kernel: Kernel, rows: number): { axis: Axis; sums: boolean } | undefined {
+  const [first] = kernel.axes;
+  const sums = reduces(kernel);
+  if (kernel.stores.some(({ adds, position, value }) => adds || position.dynamic.length > 0 || value.kind === 'random'))
+    return undefined;
+  if (first?.size === rows && sums.every((sum) => sum.axes.every(({ size }) => size !== rows)))
+    return { axis: first, sums: false };
+  const [sum] = sums;
+  const results = kernel.axes.reduce((product, { size }) => product * size, 1);
+  if (sums.length !== 1 || sum!.axes[0]?.size !== rows || results > MOST_SUMS || sum!.combine !== add.op)
+    return undefined;
+  return { axis: sum!.axes[0], sums: true };
+}
+
+/**
+ * Divides kernels, in the order in which they run, into sweeps and single ones.
+ *
+ * @param isVariable Whether an array outlives a step. @param isOutput Whether it is read when the step is over.
+ */
+export function sweepsOf(
+  kernels: readonly Kernel[],
+  isVariable: (expr: Expr) => boolean,
+  isOutput: (expr: Expr) => boolean,
+  threads: number,
+): (Kernel | Sweep)[] {
+  const result: (Kernel | Sweep)[] = [];
+  for (let i = 0; i < kernels.length; ) {
+    const run = runFrom(kernels, i, isVariable);
+    if (run.length < 2) result.push(kernels[i]!);
+    else {
+      const others = [...kernels.slice(0, i), ...kernels.slice(i + run.length)];
+      const isRead = (expr: Expr): boolean => isOutput(expr) || others.some(({ reads }) => reads.has(expr));
+      result.push(makeSweep(run, isRead, threads));
+    }
+    i += Math.max(1, run.length);
+  }
+  return result;
+}
+
+interface Member {
+  readonly kernel: Kernel;
+  readonly axis: Axis;
+  readonly sums: boolean;
+}
+
+/** The kernels from one on that can be done block by block together. */
+function runFrom(kernels: readonly Kernel[], from: number, isVariable: (expr: Expr) => boolean): Member[] {
+  const rows = kernels[from]!.axes[0]?.size ?? 0;
+  const members: Member[] = [];
+  if (rows < MANY_ROWS) return members;
+  /** Elements of a row of each array that is written row by row. */
+  const written = new Map<Expr, number>();
+  const sums = new Set<Expr>();
+  for (const kernel of kernels.slice(from)) {
+    const found = rowAxis(kernel, rows);
+    if (!found || !readsOwnRows(kernel, found.axis, written, sums)) break;
+    if (!found.sums && kernel.stores.some(({ target }) => isVariable(target))) break;
+    for (const { target, position } of kernel.stores) {
+      if (found.sums) sums.add(target);
+      else written.set(target, position.terms.get(found.axis)!);
+    }
+    members.push({ kernel, ...found });
+  }
+  return members;
+}
+
+/** Whether a kernel reads of what was written in the same sweep only the row at which it is itself, and no sum. */
+const readsOwnRows = (
+  kernel: Kernel,
+  axis: Axis,
+  written: ReadonlyMap<Expr, number>,
+  sums: ReadonlySet<Expr>,
+): boolean =>
+  symbolsBelow(kernel.stores.map(({ value }) => value)).every((symbol) => {
+    if (symbol.kind !== 'load') return true;
+    const row = written.get(symbol.source);
+    if (row === undefined) return !sums.has(symbol.source);
+    const { offset, terms, dynamic } = symbol.position;
+    const within = [...terms].reduce(
+      (reach, [own, stride]) => (own === axis ? reach : reach + stride * (own.size - 1)),
+      offset,
+    );
+    return terms.get(axis) === row && dynamic.length === 0 && within < row;
+  });
+
+function makeSweep(members: readonly Member[], isRead: (expr: Expr) => boolean, threads: number): Sweep {
+  const rows = members[0]!.axis.size;
+  const block = blockOf(members);
+  const group = Math.ceil(rows / GROUPS / block) * block;
+  const groups = Math.ceil(rows / group);
+  const start = newAxis(rows);
+  const at = newAxis(groups);
+  const passing = passingArrays(members, block, isRead, threads);
+  const partials = new Map(
+    members
+      .filter(({ sums }) => sums)
+      .map(({ kernel }, i) => [
+        kernel,
+        input(`sums ${at.id} ${i}`, [groups, ...kernel.axes.map(({ size }) => size)], reduces(kernel)[0]!.dtype),
+      ]),
+  );
+  return {
+    rows,
+    block,
+    group,
+    groups,
+    start,
+    at,
+    begin: [...partials].map(([kernel, partial]) => zero(kernel, partial, at)),
+    kernels: (count) =>
+      members.map(({ kernel, axis }) => {
+        const partial = partials.get(kernel);
+        return partial
+          ? partialSum(kernel, axis, partial, { start, at, count, passing })
+          : someRows(kernel, axis, { start, at, count, passing });
+      }),
+    finish: [...partials].map(([kernel, partial]) => wholeSum(kernel, partial, groups)),
+  };
+}
+
+/** A power of two of rows that fill a cache's share. */
+function blockOf(members: readonly Member[]): number {
+  const arrays = new Map<Expr, number>();
+  for (const { kernel, axis } of members) {
+    for (const symbol of symbolsBelow(kernel.stores.map(({ value }) => value))) {
+      if (symbol.kind !== 'load') continue;
+      const row = (symbol.position.terms.get(axis) ?? 0) * bytesOf(symbol.dtype);
+      if (row > 0) arrays.set(symbol.source, row);
+    }
+  }
+  const row = [...arrays.values()].reduce((total, bytes) => total + bytes, 1);
+  return 2 ** Math.max(5, Math.min(11, Math.floor(Math.log2(BLOCK_BYTES / row))));
+}
+
+/** A kernel's position in a sums array: those of its group, as the kernel has them. */
+const sumsPosition = (kernel: Kernel, group: Index): Index => {
+  let stride = 1;
+  const terms: [number, Index][] = [];
+  for (const axis of kernel.axes.toReversed()) {
+    terms.push([stride, axisIndex(axis)]);
+    stride *= axis.size;
+  }
+  return affineIndex(0, [...terms, [stride, group]]);
+};
+
+function zero(kernel: Kernel, partial: Expr, at: Axis): Kernel {
+  const value = kernel.definition.symbols.intern({ kind: 'constant', dtype: partial.dtype, value: 0 });
+  const store = { target: partial, position: sumsPosition(kernel, whole(at)), value, adds: false };
+  return { ...kernel, stores: [store], reads: new Set() };
+}
+
+/** The index of an axis whatever its size. */
+const whole = (axis: Axis): Index => ({ ...constantIndex(0), terms: new Map([[axis, 1]]) });
+
+interface Block {
+  readonly start: Axis;
+  readonly at: Axis;
+  readonly count: number;
+  readonly passing: ReadonlyMap<Expr, Expr>;
+}
+
+/** The sum over a block's rows, added to that of its group. */
+function partialSum(kernel: Kernel, axis: Axis, partial: Expr, { start, at, count, passing }: Block): Kernel {
+  const { symbols } = kernel.definition;
+  const sum = reduces(kernel)[0]!;
+  const inner = newAxis(count);
+  const body = exchanged(sum.body, new Map(), symbols, mover(axis, inner, start, passing, symbols));
+  const value = symbols.intern({ ...sum, axes: [inner, ...sum.axes.slice(1)], body });
+  const store: Store = { target: partial, position: sumsPosition(kernel, whole(at)), value, adds: true };
+  return { ...kernel, stores: [store] };
+}
+
+/** A kernel for some of its rows. */
+function someRows(kernel: Kernel, axis: Axis, { start, count, passing }: Block): Kernel {
+  const { symbols } = kernel.definition;
+  const inner = newAxis(count);
+  const move = mover(axis, inner, start, passing, symbols);
+  const stores = kernel.stores.map((store) => {
+    const { source, position } = move(store.target, store.position);
+    return { ...store, target: source, position, value: exchanged(store.value, new Map(), symbols, move) };
+  });
+  return { ...kernel, axes: [inner, ...kernel.axes.slice(1)], stores };
+}
+
+/**
+ * Arrays that are needed for one block at a time: each thread has room for one block's rows, which stays in the cache.
+ *
+ * @returns What stands for each.
+ */
+function passingArrays(
+  members: readonly Member[],
+  block: number,
+  isRead: (expr: Expr) => boolean,
+  threads: number,
+): Map<Expr, Expr> {
+  const passing = new Map<Expr, Expr>();
+  for (const { kernel, axis, sums } of members) {
+    if (sums) continue;
+    for (const { target, position } of kernel.stores) {
+      const row = position.terms.get(axis)!;
+      if (!isRead(target))
+        passing.set(target, input(`block of ${target.op.name}`, [threads, block * row], target.dtype));
+    }
+  }
+  return passing;
+}
+
+/** Where something lies, in which array: `source` is undefined for an index that is not a place. */
+type Mover = (source: Expr | undefined, index: Index) => { readonly source: Expr; readonly position: Index };
+
+/** Counts an axis from the first row of a block; in an array for one block alone, from its beginning. */
+const mover =
+  (axis: Axis, inner: Axis, start: Axis, passing: ReadonlyMap<Expr, Expr>, symbols: Symbols): Mover =>
+  (source, index) => {
+    const room = source && passing.get(source);
+    const stride = index.terms.get(axis);
+    const terms = new Map(index.terms);
+    if (stride !== undefined) {
+      terms.delete(axis);
+      terms.set(inner, stride);
+      if (!room) terms.set(start, stride);
+    }
+    if (!room) return { source: source!, position: { ...index, terms } };
+    const [threads, size] = room.shape as [number, number];
+    const thread = symbols.intern({ kind: 'thread', dtype: 'i32' });
+    const own = threads === 1 ? [] : [{ scale: size, value: thread, count: threads }];
+    return { source: room, position: { ...index, terms, dynamic: [...index.dynamic, ...own] } };
+  };
+
+/** What a kernel does with its sum, from the sums of the groups. */
+function wholeSum(kernel: Kernel, partial: Expr, groups: number): Kernel {
+  const { symbols } = kernel.definition;
+  const sum = reduces(kernel)[0]!;
+  const over = newAxis(groups);
+  const position = sumsPosition(kernel, whole(over));
+  const body = symbols.intern({ kind: 'load', dtype: partial.dtype, source: partial, position });
+  const total = symbols.intern({ ...sum, axes: [over], body });
+  const stores = kernel.stores.map((store) => ({
+    ...store,
+    value: exchanged(store.value, new Map([[sum, total]]), symbols),
+  }));
+  return { ...kernel, stores };
+}
+
+/** A symbol with some of its parts exchanged, and what it reads moved. */
+function exchanged(
+  root: Symbol,
+  known: Map<Symbol, Symbol>,
+  symbols: Symbols,
+  move: Mover = (source, position) => ({ source: source!, position }),
+): Symbol {
+  const visit = (symbol: Symbol): Symbol => {
+    const found = known.get(symbol) ?? renew(symbol);
+    known.set(symbol, found);
+    return found;
+  };
+  const moved = (source: Expr | undefined, index: Index): ReturnType<Mover> => {
+    const dynamic = index.dynamic.map((looked) => ({ ...looked, value: visit(looked.value) }));
+    return move(source, { ...index, dynamic });
+  };
+  const renew = (symbol: Symbol): Symbol => {
+    switch (symbol.kind) {
+      case 'constant':
+      case 'thread':
+        return symbol;
+      case 'load':
+        return symbols.intern({ ...symbol, ...moved(symbol.source, symbol.position) });
+      case 'random':
+        return symbols.intern({ ...symbol, position: moved(undefined, symbol.position).position });
+      case 'index':
+        return symbols.intern({ ...symbol, at: moved(undefined, symbol.at).position });
+      case 'apply':
+        return symbols.intern({ ...symbol, args: symbol.args.map(visit) });
+      case 'cast':
+        return symbols.intern({ ...symbol, value: visit(symbol.value) });
+      case 'reduce':
+        return symbols.intern({ ...symbol, body: visit(symbol.body) });
+    }
+  };
+  return visit(root);
+}
