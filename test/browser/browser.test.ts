@@ -62,12 +62,16 @@ async function posted(script: string): Promise<string> {
   const quiet = ['--disable-gpu', '--disable-background-networking', '--no-first-run'];
   const profile = `--user-data-dir=${join(folder, 'profile')}`;
   const page = `http://127.0.0.1:${port}/`;
-  const browser = spawn(chromium!, ['--headless', '--no-sandbox', ...quiet, profile, page], { stdio: 'ignore' });
+  const browser = spawn(chromium!, ['--headless', '--no-sandbox', ...quiet, profile, page], {
+    stdio: 'ignore',
+    detached: true,
+  });
   const failed = new Promise<never>((_, reject) => browser.once('exit', () => reject(new Error('Chromium ended.'))));
   try {
     return await Promise.race([text, failed]);
   } finally {
-    browser.kill();
+    // With all processes that it has started.
+    process.kill(-browser.pid!);
     server.close();
     await failed.catch(() => undefined);
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
