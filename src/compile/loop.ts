@@ -115,6 +115,12 @@ export class LoopBuilder {
     return [{ kind: 'loop', variable, from, to, step, parallel: isShared, body: statements }];
   }
 
+  /** Statements after which memory is read anew: among those of one kernel, each reads what was there before all. */
+  block(body: Statement[]): Statement[] {
+    const variable = { id: this.#variables++ };
+    return body.length === 0 ? body : [{ kind: 'loop', variable, from: 0, to: 1, step: 1, parallel: false, body }];
+  }
+
   /** What one thread does. */
   once(body: () => Statement[]): Statement[] {
     return this.loop(0, 1, 1, body, true);

@@ -2,6 +2,7 @@ import type { Expr } from '../graph/expr.ts';
 import { input } from '../graph/leaf.ts';
 import { add } from '../ops/add.ts';
 import { newAxis } from './definition.ts';
+import { exchanged, type Mover } from './exchange.ts';
 import type { Kernel, Store } from './kernel.ts';
 import { bytesOf } from './loop.ts';
 import {
@@ -263,9 +264,6 @@ function passingArrays(
   return passing;
 }
 
-/** Where something lies, in which array: `source` is undefined for an index that is not a place. */
-type Mover = (source: Expr | undefined, index: Index) => { readonly source: Expr; readonly position: Index };
-
 /** Counts an axis from the first row of a block; in an array for one block alone, from its beginning. */
 const mover =
   (axis: Axis, inner: Axis, start: Axis, passing: ReadonlyMap<Expr, Expr>, symbols: Symbols): Mover =>
@@ -298,42 +296,4 @@ function wholeSum(kernel: Kernel, partial: Expr, groups: number): Kernel {
     value: exchanged(store.value, new Map([[sum, total]]), symbols),
   }));
   return { ...kernel, stores };
-}
-
-/** A symbol with some of its parts exchanged, and what it reads moved. */
-function exchanged(
-  root: Symbol,
-  known: Map<Symbol, Symbol>,
-  symbols: Symbols,
-  move: Mover = (source, position) => ({ source: source!, position }),
-): Symbol {
-  const visit = (symbol: Symbol): Symbol => {
-    const found = known.get(symbol) ?? renew(symbol);
-    known.set(symbol, found);
-    return found;
-  };
-  const moved = (source: Expr | undefined, index: Index): ReturnType<Mover> => {
-    const dynamic = index.dynamic.map((looked) => ({ ...looked, value: visit(looked.value) }));
-    return move(source, { ...index, dynamic });
-  };
-  const renew = (symbol: Symbol): Symbol => {
-    switch (symbol.kind) {
-      case 'constant':
-      case 'thread':
-        return symbol;
-      case 'load':
-        return symbols.intern({ ...symbol, ...moved(symbol.source, symbol.position) });
-      case 'random':
-        return symbols.intern({ ...symbol, position: moved(undefined, symbol.position).position });
-      case 'index':
-        return symbols.intern({ ...symbol, at: moved(undefined, symbol.at).position });
-      case 'apply':
-        return symbols.intern({ ...symbol, args: symbol.args.map(visit) });
-      case 'cast':
-        return symbols.intern({ ...symbol, value: visit(symbol.value) });
-      case 'reduce':
-        return symbols.intern({ ...symbol, body: visit(symbol.body) });
-    }
-  };
-  return visit(root);
 }

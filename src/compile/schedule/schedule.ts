@@ -42,13 +42,13 @@ export function scheduleSweep(
   const instance = new Instance(build, bufferOf, machine);
   const { rows, group, block, start, at } = sweep;
   const some = (number: Position, first: Position, count: number): Statement[] => [
-    ...sweep.begin.flatMap((kernel) => scheduleOn(instance.within(new Map([[at, number]])), kernel)),
+    ...sweep.begin.flatMap((kernel) => build.block(scheduleOn(instance.within(new Map([[at, number]])), kernel))),
     ...inSteps(instance, count, block, false, (offset, size) => {
       const around = new Map([
         [at, number],
         [start, combine(0, [1, first], [1, offset])],
       ]);
-      return sweep.kernels(size).flatMap((kernel) => scheduleOn(instance.within(around), kernel));
+      return sweep.kernels(size).flatMap((kernel) => build.block(scheduleOn(instance.within(around), kernel)));
     }),
   ];
   const whole = Math.floor(rows / group);
