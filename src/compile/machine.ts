@@ -15,6 +15,8 @@ export interface Machine {
   readonly tile: (rows: number, vectors: number) => Tile;
   /** Whether memory can be fetched ahead. */
   readonly prefetches: boolean;
+  /** Rows of an array from which on it is gone through block by block: fewer are in a cache anyway. */
+  readonly sweepFrom: number;
   /** Instructions that a thread could do in the time in which threads meet. */
   readonly meeting: number;
 }

@@ -112,7 +112,7 @@ function planEntry(
   };
   const kept = new Set(Object.values(outputExprs));
   const isVariable = (expr: Expr): boolean => variables.has(inPlace.get(expr) ?? expr);
-  const items = sweepsOf(kernels, isVariable, (expr) => kept.has(expr), threads).flatMap((item) =>
+  const items = sweepsOf(kernels, isVariable, (expr) => kept.has(expr), machine, threads).flatMap((item) =>
     'finish' in item ? [item, ...item.finish] : [item],
   );
   const loopsOf = (item: Kernel | Sweep, count: number): Statement[] =>

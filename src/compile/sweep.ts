@@ -1,20 +1,12 @@
 import type { Expr } from '../graph/expr.ts';
 import { input } from '../graph/leaf.ts';
-import { add } from '../ops/add.ts';
 import { newAxis } from './definition.ts';
 import { exchanged, type Mover } from './exchange.ts';
 import type { Kernel, Store } from './kernel.ts';
 import { bytesOf } from './loop.ts';
-import {
-  type Axis,
-  affineIndex,
-  axisIndex,
-  constantIndex,
-  type Index,
-  type Symbol,
-  type Symbols,
-  symbolsBelow,
-} from './symbol.ts';
+import type { Machine } from './machine.ts';
+import { type Member, sameRowsFrom, sumsOf } from './same-rows.ts';
+import { type Axis, affineIndex, axisIndex, constantIndex, type Index, type Symbols, symbolsBelow } from './symbol.ts';
 
 /**
  * Kernels that go through the same many rows, done block by block of rows: what one leaves in the cache the next finds
@@ -41,35 +33,11 @@ export interface Sweep {
   readonly finish: readonly Kernel[];
 }
 
-/** Fewer rows are in the cache anyway. */
-const MANY_ROWS = 16_384;
-
-/** Sums of more numbers than this would themselves fill the cache. */
-const MOST_SUMS = 4096;
-
 /** Bytes of a block's rows in all arrays: half of a first-level cache and more, a small part of a second-level one. */
 const BLOCK_BYTES = 65_536;
 
 /** Groups of blocks: enough for any number of threads. */
 const GROUPS = 64;
-
-const reduces = (kernel: Kernel): (Symbol & { kind: 'reduce' })[] =>
-  symbolsBelow(kernel.stores.map(({ value }) => value)).filter((symbol) => symbol.kind === 'reduce');
-
-/** The axis of rows of a kernel that computes each row for itself, or sums over all; undefined if it does neither. */
-function rowAxis(kernel: Kernel, rows: number): { axis: Axis; sums: boolean } | undefined {
-  const [first] = kernel.axes;
-  const sums = reduces(kernel);
-  if (kernel.stores.some(({ adds, position, value }) => adds || position.dynamic.length > 0 || value.kind === 'random'))
-    return undefined;
-  if (first?.size === rows && sums.every((sum) => sum.axes.every(({ size }) => size !== rows)))
-    return { axis: first, sums: false };
-  const [sum] = sums;
-  const results = kernel.axes.reduce((product, { size }) => product * size, 1);
-  if (sums.length !== 1 || sum!.axes[0]?.size !== rows || results > MOST_SUMS || sum!.combine !== add.op)
-    return undefined;
-  return { axis: sum!.axes[0], sums: true };
-}
 
 /**
  * Divides kernels, in the order in which they run, into sweeps and single ones.
@@ -80,11 +48,12 @@ export function sweepsOf(
   kernels: readonly Kernel[],
   isVariable: (expr: Expr) => boolean,
   isOutput: (expr: Expr) => boolean,
+  { sweepFrom }: Machine,
   threads: number,
 ): (Kernel | Sweep)[] {
   const result: (Kernel | Sweep)[] = [];
   for (let i = 0; i < kernels.length; ) {
-    const run = runFrom(kernels, i, isVariable);
+    const run = sameRowsFrom(kernels, i, isVariable, sweepFrom);
     if (run.length < 2) result.push(kernels[i]!);
     else {
       const others = [...kernels.slice(0, i), ...kernels.slice(i + run.length)];
@@ -95,52 +64,6 @@ export function sweepsOf(
   }
   return result;
 }
-
-interface Member {
-  readonly kernel: Kernel;
-  readonly axis: Axis;
-  readonly sums: boolean;
-}
-
-/** The kernels from one on that can be done block by block together. */
-function runFrom(kernels: readonly Kernel[], from: number, isVariable: (expr: Expr) => boolean): Member[] {
-  const rows = kernels[from]!.axes[0]?.size ?? 0;
-  const members: Member[] = [];
-  if (rows < MANY_ROWS) return members;
-  /** Elements of a row of each array that is written row by row. */
-  const written = new Map<Expr, number>();
-  const sums = new Set<Expr>();
-  for (const kernel of kernels.slice(from)) {
-    const found = rowAxis(kernel, rows);
-    if (!found || !readsOwnRows(kernel, found.axis, written, sums)) break;
-    if (!found.sums && kernel.stores.some(({ target }) => isVariable(target))) break;
-    for (const { target, position } of kernel.stores) {
-      if (found.sums) sums.add(target);
-      else written.set(target, position.terms.get(found.axis)!);
-    }
-    members.push({ kernel, ...found });
-  }
-  return members;
-}
-
-/** Whether a kernel reads of what was written in the same sweep only the row at which it is itself, and no sum. */
-const readsOwnRows = (
-  kernel: Kernel,
-  axis: Axis,
-  written: ReadonlyMap<Expr, number>,
-  sums: ReadonlySet<Expr>,
-): boolean =>
-  symbolsBelow(kernel.stores.map(({ value }) => value)).every((symbol) => {
-    if (symbol.kind !== 'load') return true;
-    const row = written.get(symbol.source);
-    if (row === undefined) return !sums.has(symbol.source);
-    const { offset, terms, dynamic } = symbol.position;
-    const within = [...terms].reduce(
-      (reach, [own, stride]) => (own === axis ? reach : reach + stride * (own.size - 1)),
-      offset,
-    );
-    return terms.get(axis) === row && dynamic.length === 0 && within < row;
-  });
 
 function makeSweep(members: readonly Member[], isRead: (expr: Expr) => boolean, threads: number): Sweep {
   const rows = members[0]!.axis.size;
@@ -155,7 +78,7 @@ function makeSweep(members: readonly Member[], isRead: (expr: Expr) => boolean, 
       .filter(({ sums }) => sums)
       .map(({ kernel }, i) => [
         kernel,
-        input(`sums ${at.id} ${i}`, [groups, ...kernel.axes.map(({ size }) => size)], reduces(kernel)[0]!.dtype),
+        input(`sums ${at.id} ${i}`, [groups, ...kernel.axes.map(({ size }) => size)], sumsOf(kernel)[0]!.dtype),
       ]),
   );
   return {
@@ -221,7 +144,7 @@ interface Block {
 /** The sum over a block's rows, added to that of its group. */
 function partialSum(kernel: Kernel, axis: Axis, partial: Expr, { start, at, count, passing }: Block): Kernel {
   const { symbols } = kernel.definition;
-  const sum = reduces(kernel)[0]!;
+  const sum = sumsOf(kernel)[0]!;
   const inner = newAxis(count);
   const body = exchanged(sum.body, new Map(), symbols, mover(axis, inner, start, passing, symbols));
   const value = symbols.intern({ ...sum, axes: [inner, ...sum.axes.slice(1)], body });
@@ -258,7 +181,7 @@ function passingArrays(
     for (const { target, position } of kernel.stores) {
       const row = position.terms.get(axis)!;
       if (!isRead(target))
-        passing.set(target, input(`block of ${target.op.name}`, [threads, block * row], target.dtype));
+        passing.set(target, input(`block of ${target.op.name} ${target.id}`, [threads, block * row], target.dtype));
     }
   }
   return passing;
@@ -286,7 +209,7 @@ const mover =
 /** What a kernel does with its sum, from the sums of the groups. */
 function wholeSum(kernel: Kernel, partial: Expr, groups: number): Kernel {
   const { symbols } = kernel.definition;
-  const sum = reduces(kernel)[0]!;
+  const sum = sumsOf(kernel)[0]!;
   const over = newAxis(groups);
   const position = sumsPosition(kernel, whole(over));
   const body = symbols.intern({ kind: 'load', dtype: partial.dtype, source: partial, position });

@@ -1,9 +1,12 @@
-import { operandsOf, type Value, type Variable } from '../compile/loop.ts';
+import { operandsOf, type Statement, type Value, type Variable } from '../compile/loop.ts';
+import { type Effects, effectsOf } from './analysis.ts';
 
 /** The statements within one loop, or of the whole kernel: what has been computed there can be used again there. */
 export interface Scope {
   readonly parent: Scope | undefined;
+  /** The loop's variable, and what happens in its body; none for the whole kernel. */
   readonly variable: Variable | undefined;
+  readonly effects: Effects | undefined;
   /** Locals that hold values. */
   readonly values: Map<Value, number>;
   /** Locals that hold addresses, by what they stand for. */
@@ -12,9 +15,10 @@ export interface Scope {
   uses: ReadonlyMap<Value, number>;
 }
 
-export const newScope = (parent: Scope | undefined, variable: Variable | undefined): Scope => ({
+export const newScope = (parent?: Scope, loop?: Statement & { readonly kind: 'loop' }): Scope => ({
   parent,
-  variable,
+  variable: loop?.variable,
+  effects: loop && effectsOf(loop.body),
   values: new Map(),
   pointers: new Map(),
   uses: new Map(),

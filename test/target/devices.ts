@@ -4,12 +4,15 @@ import { spawnWorker } from '../../src/runtime/node/spawn-worker.ts';
 import { wasm } from '../../src/runtime/wasm.ts';
 import { wasmThreads } from '../../src/runtime/wasm-threads.ts';
 
-/** A device that shares out whatever can be shared, however small. */
-export const eager = (device: Device): Device => ({ ...device, machine: { ...device.machine, meeting: 0 } });
+/** A device that shares out whatever can be shared, and goes block by block, however small things are. */
+export const eager = (device: Device): Device => ({
+  ...device,
+  machine: { ...device.machine, meeting: 0, sweepFrom: 2 },
+});
 
 /** WebAssembly in that many threads. */
 export const wasmIn = async (threads: number): Promise<Device> =>
-  threads === 1 ? wasm : eager(await wasmThreads(threads, spawnWorker));
+  eager(threads === 1 ? wasm : await wasmThreads(threads, spawnWorker));
 
 /** Native code in that many threads; undefined, said aloud, where there is no compiler. */
 export async function nativeIn(threads: number): Promise<Device | undefined> {

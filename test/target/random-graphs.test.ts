@@ -8,9 +8,10 @@ import { mean } from '../../src/ops/mean.ts';
 import { square } from '../../src/ops/square.ts';
 import { compile } from '../../src/runtime/compile.ts';
 import type { Device } from '../../src/runtime/device.ts';
+import { wasm } from '../../src/runtime/wasm.ts';
 import { type RandomGraph, randomGraph } from '../random-graph.ts';
 import { tolerance } from '../tolerance.ts';
-import { nativeIn, wasmIn } from './devices.ts';
+import { eager, nativeIn, wasmIn } from './devices.ts';
 
 /** The largest difference between compiled and evaluated outputs and gradients, relative to max(1, |evaluated|). */
 function largestError({ inputs, values, outputs }: RandomGraph, device: Device): number {
@@ -41,6 +42,10 @@ const expectComputed = (device: Device, numRuns: number): void =>
 
 const alone = await nativeIn(1);
 const together = await nativeIn(3);
+
+test('WebAssembly block by block computes what is evaluated, for random graphs', () => {
+  expectComputed(eager(wasm), 300);
+}, 120_000);
 
 test('WebAssembly in three threads computes what is evaluated, for random graphs', async () => {
   expectComputed(await wasmIn(3), 150);

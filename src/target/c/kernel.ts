@@ -24,7 +24,7 @@ export type AddressOf = (buffer: Buffer) => number;
  */
 export function kernelBody(statements: readonly Statement[], addressOf: AddressOf): string {
   const writer = new KernelWriter(addressOf);
-  writer.block(statements, newScope(undefined, undefined));
+  writer.block(statements, newScope());
   return `(char *m, i64 thread, i64 threads) {\n${writer.text}}\n`;
 }
 
@@ -67,7 +67,7 @@ class KernelWriter {
     const [first, end] = parallel ? [part('thread'), this.#bind(part('(thread + 1)'))] : [from, to];
     this.#write(`for (i64 ${variable} = ${first}; ${variable} < ${end}; ${variable} += ${step}) {`);
     this.#depth++;
-    this.block(loop.body, newScope(scope, loop.variable));
+    this.block(loop.body, newScope(scope, loop));
     this.#depth--;
     this.#write('}');
   }

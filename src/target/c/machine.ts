@@ -13,13 +13,13 @@ const tileWithin =
     return { rows: Math.min(height, rows), vectors: 2 };
   };
 
-/** 2 µs: threads that do not all run at once wait longer for each other than those that do. */
-const MEETING = 15_000;
+/** Threads that do not all run at once wait longer for each other than those that do: 2 µs. */
+const COMMON = { prefetches: true, sweepFrom: 16_384, meeting: 15_000 };
 
 /** The machine that a C compiler's predefined macros tell of. */
 export function machineWith(macros: string): Machine {
   const has = (name: string): boolean => new RegExp(`#define ${name}\\b`).test(macros);
-  if (has('__AVX512F__')) return { vectorBytes: 64, tile: tileWithin(6), prefetches: true, meeting: MEETING };
-  if (has('__AVX2__')) return { vectorBytes: 32, tile: tileWithin(6), prefetches: true, meeting: MEETING };
-  return { vectorBytes: 16, tile: tileWithin(has('__aarch64__') ? 6 : 4), prefetches: true, meeting: MEETING };
+  if (has('__AVX512F__')) return { vectorBytes: 64, tile: tileWithin(6), ...COMMON };
+  if (has('__AVX2__')) return { vectorBytes: 32, tile: tileWithin(6), ...COMMON };
+  return { vectorBytes: 16, tile: tileWithin(has('__aarch64__') ? 6 : 4), ...COMMON };
 }

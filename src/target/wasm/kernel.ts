@@ -19,7 +19,7 @@ type Store = Statement & { readonly kind: 'store' };
  */
 export function kernelFunction(statements: readonly Statement[], addressOf: AddressOf, threads: number): Uint8Array {
   const code = new Code(1);
-  new KernelWriter(code, addressOf, threads).block(statements, newScope(undefined, undefined));
+  new KernelWriter(code, addressOf, threads).block(statements, newScope());
   return code.encode();
 }
 
@@ -53,9 +53,9 @@ class KernelWriter {
 
   #loop(loop: Loop, scope: Scope): void {
     const code = this.#code;
-    const { from, to, step, variable, body } = loop;
+    const { from, to, step, body } = loop;
     this.#hoist(loop, scope);
-    const inner = newScope(scope, variable);
+    const inner = newScope(scope, loop);
     const part = loop.parallel ? this.#part(Math.ceil((to - from) / step)) : undefined;
     const pointers = this.#values.pointers.start(loop, scope, inner);
     // A pointer can count the rounds as well as a counter.

@@ -1,5 +1,5 @@
 import { bytesOf, operandsOf, type Statement, type Value, type Variable } from '../../compile/loop.ts';
-import { dependenceOf, effectsOf, positionOf } from '../analysis.ts';
+import { dependenceOf, effectsOf, isInvariant, positionOf } from '../analysis.ts';
 import { inBytes, type Offset, offsetKey } from '../offset.ts';
 import type { Scope } from '../scope.ts';
 import type { Code } from './code.ts';
@@ -69,7 +69,7 @@ export class Pointers {
     const known = scope.pointers.get(key);
     if (known !== undefined) return known;
     const lookedUpHere = offset.dynamic.filter(
-      ({ value }) => !scope.parent || (scope.variable && dependenceOf(value).variables.has(scope.variable)),
+      ({ value }) => !scope.parent || !isInvariant(value, scope.variable!, scope.effects!),
     );
     if (lookedUpHere.length === 0) {
       if (!scope.parent) throw new Error('wasm: a position depends on a loop that is not around it.');
@@ -107,16 +107,17 @@ function offsetsIn(body: readonly Statement[]): Iterable<Offset> {
   return found.values();
 }
 
-/** What of an offset is known when the loop of a scope begins: the variables of loops, and values that depend on those around. */
+/** What of an offset is known when the loop of a scope begins: the variables of loops, and values that do not change in it. */
 function boundIn({ terms, dynamic }: Offset, scope: Scope): Offset {
   const bound = new Set<Variable>();
   for (let s: Scope | undefined = scope; s; s = s.parent) if (s.variable) bound.add(s.variable);
   return {
     terms: new Map([...terms].filter(([variable]) => bound.has(variable))),
-    dynamic: dynamic.filter(({ value }) => {
-      const { variables } = dependenceOf(value);
-      return [...variables].every((variable) => bound.has(variable) && variable !== scope.variable);
-    }),
+    dynamic: dynamic.filter(
+      ({ value }) =>
+        [...dependenceOf(value).variables].every((variable) => bound.has(variable)) &&
+        isInvariant(value, scope.variable!, scope.effects!),
+    ),
   };
 }
 
