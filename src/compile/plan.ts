@@ -3,8 +3,9 @@ import { nameOf } from '../graph/leaf.ts';
 import { sizeOf } from '../graph/shape.ts';
 import { problem } from '../util/problem.ts';
 import { arrange } from './arrange.ts';
+import { buffersIn } from './buffers.ts';
 import type { Kernel } from './kernel.ts';
-import { type Buffer, operandsOf, type Statement, type Value } from './loop.ts';
+import type { Buffer, Statement } from './loop.ts';
 import type { Machine } from './machine.ts';
 import { ALIGNMENT, allocatedBytes, type Lifetime, type Places, planMemory } from './memory.ts';
 import type { Entry, Program } from './program.ts';
@@ -133,7 +134,8 @@ function planEntry(
   const lifetimes = new Map<Buffer, Lifetime>();
   const own = new Set(variables.values());
   loops.forEach((statements, i) => {
-    for (const buffer of buffersIn(statements)) {
+    const { read, written } = buffersIn(statements);
+    for (const buffer of new Set([...read, ...written])) {
       if (own.has(buffer)) continue;
       const first = lifetimes.get(buffer)?.first ?? i;
       lifetimes.set(buffer, { buffer, first, last: results.has(buffer) ? loops.length : i });
@@ -169,38 +171,3 @@ function meetings(kernels: readonly KernelPlan[]): Set<number> {
 
 const hasShared = (statements: readonly Statement[]): boolean =>
   statements.some((statement) => statement.kind === 'loop' && (statement.parallel || hasShared(statement.body)));
-
-/** Every array that statements read or write. */
-function buffersIn(statements: readonly Statement[]): Set<Buffer> {
-  const found = new Set<Buffer>();
-  const seen = new Set<Value>();
-  const read = (value: Value): void => {
-    if (seen.has(value)) return;
-    seen.add(value);
-    if (value.kind === 'load') found.add(value.buffer);
-    for (const part of operandsOf(value)) read(part);
-  };
-  const visit = (statement: Statement): void => {
-    switch (statement.kind) {
-      case 'loop':
-        for (const inner of statement.body) visit(inner);
-        return;
-      case 'prefetch':
-        return;
-      case 'set':
-        read(statement.value);
-        return;
-      case 'store':
-        found.add(statement.buffer);
-        read(statement.value);
-        for (const { value } of statement.position.dynamic) read(value);
-        return;
-      case 'random':
-        found.add(statement.buffer);
-        read(statement.seed);
-        read(statement.counter);
-    }
-  };
-  for (const statement of statements) visit(statement);
-  return found;
-}

@@ -1,30 +1,36 @@
 import { operandsOf, type Statement, type Value } from './loop.ts';
 
 /** Instructions that statements take, roughly: elements or vectors fetched, computed and stored. */
-export const workOf = (statements: readonly Statement[]): number => {
+export const workOf = (statements: readonly Statement[]): number =>
+  count(statements, ({ kind }) => (kind === 'apply' || kind === 'load' ? 1 : 0), 1);
+
+/** Operations on numbers that statements do: those on a vector are as many as it has lanes. */
+export const operationsOf = (statements: readonly Statement[]): number =>
+  count(statements, ({ kind, type }) => (kind === 'apply' ? type.lanes : 0), 0);
+
+/** Ten rounds of some ten instructions make four random numbers. */
+const RANDOM = 25;
+
+function count(statements: readonly Statement[], own: (value: Value) => number, perStore: number): number {
   const seen = new Set<Value>();
-  return statements.reduce((total, statement) => total + workOfOne(statement, seen), 0);
-};
-
-function workOfOne(statement: Statement, seen: Set<Value>): number {
-  switch (statement.kind) {
-    case 'loop':
-      return Math.ceil((statement.to - statement.from) / statement.step) * workOf(statement.body);
-    case 'store':
-      return 1 + workOfValue(statement.value, seen);
-    case 'prefetch':
-      return 1;
-    case 'set':
-      return workOfValue(statement.value, seen);
-    case 'random':
-      // Ten rounds of some ten instructions make four numbers.
-      return 25 * statement.buffer.size;
-  }
-}
-
-function workOfValue(value: Value, seen: Set<Value>): number {
-  if (seen.has(value)) return 0;
-  seen.add(value);
-  const own = value.kind === 'apply' || value.kind === 'load' ? 1 : 0;
-  return operandsOf(value).reduce((total, part) => total + workOfValue(part, seen), own);
+  const ofValue = (value: Value): number => {
+    if (seen.has(value)) return 0;
+    seen.add(value);
+    return operandsOf(value).reduce((total, part) => total + ofValue(part), own(value));
+  };
+  const ofStatement = (statement: Statement): number => {
+    switch (statement.kind) {
+      case 'loop':
+        return Math.ceil((statement.to - statement.from) / statement.step) * count(statement.body, own, perStore);
+      case 'prefetch':
+        return perStore;
+      case 'store':
+        return perStore + ofValue(statement.value);
+      case 'set':
+        return ofValue(statement.value);
+      case 'random':
+        return RANDOM * statement.buffer.size;
+    }
+  };
+  return statements.reduce((total, statement) => total + ofStatement(statement), 0);
 }

@@ -6,6 +6,7 @@ import { nameOf } from '../graph/leaf.ts';
 import { closest, problem } from '../util/problem.ts';
 import { DataMemory } from './data-memory.ts';
 import type { Device, Entries } from './device.ts';
+import { type KernelProfile, profile } from './profile.ts';
 import { wasm } from './wasm.ts';
 
 /** Elements of an array in a compiled program's memory. */
@@ -29,6 +30,8 @@ export class Compiled {
   readonly #plan: Plan;
   readonly #memory: { readonly buffer: ArrayBuffer };
   readonly #entries: Entries;
+  readonly #device: Device;
+  readonly #data: DataMemory;
 
   constructor(
     program: Program,
@@ -44,6 +47,8 @@ export class Compiled {
     data.ensure(this.#plan.bytes);
     this.#memory = data.memory;
     this.#entries = device.load(this.#plan, data);
+    this.#device = device;
+    this.#data = data;
     this.bytes = this.#plan.bytes;
   }
 
@@ -63,6 +68,16 @@ export class Compiled {
   threads(entry: string): number {
     const planned = this.#plan.entries.find(({ name }) => name === entry);
     return planned && planned.meets.size > 0 ? this.#plan.threads : 1;
+  }
+
+  /** What each kernel of an entry takes; the values of variables stay as they are. */
+  profile(entry: string): KernelProfile[] {
+    return profile(this.#plan, entry, this.#device, this.#data);
+  }
+
+  /** What an entry has become: C, or the bytes of a WebAssembly module. */
+  code(): string | Uint8Array {
+    return this.#device.code(this.#plan, this.#data);
   }
 
   /** Whether any entry reads or updates a variable. */

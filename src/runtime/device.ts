@@ -10,6 +10,8 @@ export interface Device {
   readonly name: string;
   readonly machine: Machine;
   readonly threads: number;
+  /** What a plan becomes: source text, or the bytes of a module. */
+  code(plan: Plan, memory: DataMemory): string | Uint8Array;
   /** Makes a plan's entries callable; they work on the memory. */
   load(plan: Plan, memory: DataMemory): Entries;
 }

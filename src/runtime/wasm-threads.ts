@@ -50,6 +50,7 @@ export async function wasmThreads(threads: number, spawn: Spawn): Promise<Device
     name: 'wasm',
     machine: WASM,
     threads,
+    code: (plan) => wasmModule(plan, true),
     load(plan, { memory }) {
       const module = new webAssembly.Module(wasmModule(plan, true));
       const { exports } = new webAssembly.Instance(module, { env: { memory } });

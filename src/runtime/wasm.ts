@@ -8,6 +8,7 @@ export const wasm: Device = {
   name: 'wasm',
   machine: WASM,
   threads: 1,
+  code: (plan, memory) => wasmModule(plan, memory.isShared),
   load(plan, memory) {
     const { Instance, Module } = webAssembly;
     const { exports } = new Instance(new Module(wasmModule(plan, memory.isShared)), { env: { memory: memory.memory } });

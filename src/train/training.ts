@@ -1,6 +1,7 @@
 import { permutation } from '../data/permutation.ts';
 import { nameOf } from '../graph/leaf.ts';
 import type { BuiltModel, Model } from '../nn/sequential.ts';
+import type { Compiled } from '../runtime/compile.ts';
 import { problem } from '../util/problem.ts';
 import { streams } from '../util/streams.ts';
 import { checkTargets } from './check-targets.ts';
@@ -89,6 +90,11 @@ export class Training {
   /** Threads that work on a step together. */
   get threads(): number {
     return this.#state.compiled.threads('step');
+  }
+
+  /** The compiled program, to be looked at. */
+  get compiled(): Compiled {
+    return this.#state.compiled;
   }
 
   /** Epochs completed. */

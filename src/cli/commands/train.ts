@@ -17,6 +17,7 @@ import { tableData } from '../../train/training-data.ts';
 import { weightsHash } from '../../train/weights-hash.ts';
 import { problem } from '../../util/problem.ts';
 import { columnsNamed } from '../columns.ts';
+import { debug } from '../debug.ts';
 import type { Terminal } from '../terminal.ts';
 import { epochLine, findingOf, judgedBy, reportEnd, reportStart } from '../train-report.ts';
 import {
@@ -59,6 +60,7 @@ export async function train(files: readonly string[], given: Given, terminal: Te
       terminal.say(`  ${'seconds' in because ? texts.native(because.seconds) : texts.noNative(because.missing)}`);
     const end = await run(job, writer, terminal);
     await finish(job, end, writer, terminal);
+    debug(job.training);
     return end.reason === 'diverged' ? 1 : 0;
   } catch (error) {
     writer.abandon();

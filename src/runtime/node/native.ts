@@ -29,6 +29,7 @@ export async function native(threads = 1): Promise<Device | { readonly missing: 
     name: 'native',
     machine,
     threads,
+    code: (plan) => cSource(plan, machine),
     load(plan, { memory }) {
       const source = cSource(plan, machine);
       const path = cache.file(`${compiler.identity}\n${source}`, (made) => compileLibrary(compiler, source, made));
