@@ -1,0 +1,77 @@
+/**
+ * Writes docs/performance.md from what the bench says:
+ *
+ *   node bin/talweg.js bench --against bench/peers --rounds 3 --json | node --import tsx scripts/performance.ts > docs/performance.md
+ */
+import { text } from 'node:stream/consumers';
+import { describe, workloadNamed } from '../src/bench/workloads.ts';
+
+interface Machine {
+  readonly event: 'machine';
+  readonly cpu: string;
+  readonly cores: number;
+  readonly node: string;
+  readonly talweg: string;
+  readonly peaks: readonly { readonly device: string; readonly gigaflops: number; readonly gigabytes: number }[];
+}
+
+interface Result {
+  readonly event: 'result';
+  readonly workload: string;
+  readonly system: string;
+  readonly microseconds: number;
+  readonly ratio: number;
+  readonly gigaflops: number;
+  readonly share_of_peak?: number;
+  readonly compile_ms?: number;
+}
+
+const events = (await text(process.stdin))
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Machine | Result);
+const machine = events.find((event) => event.event === 'machine')!;
+const results = events.filter((event) => event.event === 'result');
+
+const shown = (value: number): string =>
+  value >= 1000 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+const lines = [
+  '# Performance',
+  '',
+  'Made by `talweg bench --against bench/peers` and `scripts/performance.ts`. All systems take turns in one run; times are',
+  'medians over its rounds. Other systems run on one thread. What counts are the ratios: the machine is a shared one.',
+  '',
+  `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, Talweg ${machine.talweg}. On one thread, at most:`,
+  '',
+  row(['', 'products and sums in registers', 'reading from memory']),
+  row(['---', '---', '---']),
+  ...machine.peaks.map(({ device, gigaflops, gigabytes }) =>
+    row([device, `${shown(gigaflops)} GFLOP/s`, `${shown(gigabytes)} GB/s`]),
+  ),
+  '',
+  'Shares of the peak count only the operations that are needed: no gradient with respect to the inputs.',
+];
+for (const name of new Set(results.map(({ workload }) => workload))) {
+  lines.push('', `## ${name}: ${describe(workloadNamed(name))}`, '');
+  lines.push(
+    row(['system', 'µs a step', '× Talweg in WebAssembly', 'GFLOP/s', '% of peak']),
+    row(['---', '---:', '---:', '---:', '---:']),
+  );
+  for (const { system, microseconds, ratio, gigaflops, share_of_peak: share } of results.filter(
+    ({ workload }) => workload === name,
+  )) {
+    const own = share !== undefined;
+    lines.push(
+      row([
+        own ? `**Talweg, ${system}**` : system,
+        shown(microseconds),
+        shown(ratio),
+        gigaflops === 0 ? '–' : shown(gigaflops),
+        own && gigaflops > 0 ? String(Math.round(100 * share)) : '–',
+      ]),
+    );
+  }
+}
+console.log(lines.join('\n'));
