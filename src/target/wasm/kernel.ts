@@ -11,15 +11,19 @@ type Loop = Statement & { readonly kind: 'loop' };
 type Store = Statement & { readonly kind: 'store' };
 
 /**
- * One kernel's loops as a WebAssembly function.
+ * The loops of kernels, one after another, as a WebAssembly function.
  *
  * What does not change in a loop is computed before it; what is used twice is kept. Positions become pointers that each
  * loop moves on by a constant. Loops are not unrolled: V8 up to version 12 puts all loads of a straight stretch first, so
  * that unrolled sums spill their registers, and unrolls short loops itself.
  */
-export function kernelFunction(statements: readonly Statement[], addressOf: AddressOf, threads: number): Uint8Array {
+export function kernelFunction(
+  kernels: readonly (readonly Statement[])[],
+  addressOf: AddressOf,
+  threads: number,
+): Uint8Array {
   const code = new Code(1);
-  new KernelWriter(code, addressOf, threads).block(statements, newScope());
+  for (const statements of kernels) new KernelWriter(code, addressOf, threads).block(statements, newScope());
   return code.encode();
 }
 

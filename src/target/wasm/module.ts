@@ -16,25 +16,27 @@ const pagesOf = ({ bytes }: Plan): number => Math.ceil(bytes / PAGE);
  * A plan as a WebAssembly module: it imports its memory, which may be shared among threads, as `env.memory`, and exports a function for each entry that takes
  * the number of steps and that of the thread, and returns how many steps were done.
  *
- * Each kernel is a function of its own, so that an engine which first compiles in haste can replace each by a better one
- * while the steps run.
+ * Each kernel that takes long is a function of its own, so that an engine which first compiles in haste can replace each by
+ * a better one while the steps run.
  */
 export function wasmModule(plan: Plan, isShared: boolean): Uint8Array<ArrayBuffer> {
   const { threads } = plan;
   // Kernels that several entries have in common are one function.
   const functions: Uint8Array[] = [];
   const numbers = new Map<string, number>();
-  const numberOf = ({ statements }: KernelPlan): number => {
-    const body = kernelFunction(statements, plan.addressOf, threads);
+  const numberOf = (group: Group): number => {
+    const loops = group.kernels.map(({ statements }) => statements);
+    const body = kernelFunction(loops, plan.addressOf, threads);
     const key = body.join();
     const number = numbers.get(key) ?? functions.push(body) - 1;
     numbers.set(key, number);
     return number;
   };
-  const calls = plan.entries.map((entry) => entry.kernels.map(numberOf));
+  const groups = plan.entries.map(groupsOf);
+  const calls = groups.map((own) => own.map(numberOf));
   const meet = functions.length;
   if (threads > 1) functions.push(meetFunction(threads));
-  const entries = plan.entries.map((entry, i) => entryFunction(entry, calls[i]!, meet, plan));
+  const entries = plan.entries.map((entry, i) => entryFunction(entry, groups[i]!, calls[i]!, meet, plan));
   const types = [
     [0x60, 1, 0x7f, 0],
     [0x60, 2, 0x7f, 0x7f, 1, 0x7f],
@@ -69,12 +71,37 @@ function section<T>(
   module.byte(id).unsigned(content.length).bytes(content.data);
 }
 
+/** Kernels that are one function. */
+interface Group {
+  readonly kernels: readonly KernelPlan[];
+  /** The number of the last one in its entry. */
+  readonly last: number;
+}
+
+/** Instructions from which on a kernel is a function of its own: a call takes as long as some ten. */
+const SMALL = 500;
+
+/** Neighbors that are small, and after which threads do not meet, are grouped. */
+function groupsOf({ kernels, meets }: EntryPlan): Group[] {
+  const groups: { kernels: KernelPlan[]; last: number }[] = [];
+  kernels.forEach((kernel, i) => {
+    const before = groups.at(-1);
+    const isSmall = (own: KernelPlan): boolean => own.work < SMALL && !own.isShared;
+    if (before && isSmall(kernel) && isSmall(before.kernels.at(-1)!) && !meets.has(i - 1)) {
+      before.kernels.push(kernel);
+      before.last = i;
+    } else groups.push({ kernels: [kernel], last: i });
+  });
+  return groups;
+}
+
 /** Parameters of an entry's function. */
 const [STEPS, OWN_THREAD] = [0, 1];
 
 /** Runs an entry's kernels, step after step; a guard that is not finite ends it. */
 function entryFunction(
-  { kernels, guard, meets }: EntryPlan,
+  { guard, meets }: EntryPlan,
+  groups: readonly Group[],
   calls: readonly number[],
   meet: number,
   plan: Plan,
@@ -84,12 +111,13 @@ function entryFunction(
   const meeting = (): void => void code.get(OWN_THREAD).call(meet);
   code.get(STEPS).op('i32.eqz').begin('if').i32(0).op('return').op('end');
   code.begin('loop');
-  kernels.forEach(({ isShared }, i) => {
+  groups.forEach(({ kernels, last }, i) => {
+    const { isShared } = kernels[0]!;
     const isOnes = plan.threads > 1 && !isShared;
     if (isOnes) code.get(OWN_THREAD).op('i32.eqz').begin('if');
     code.get(OWN_THREAD).call(calls[i]!);
     if (isOnes) code.op('end');
-    if (meets.has(i)) meeting();
+    if (meets.has(last)) meeting();
   });
   code.get(done).i32(1).op('i32.add').set(done);
   if (guard) {
