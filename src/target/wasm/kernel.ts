@@ -99,13 +99,25 @@ class KernelWriter {
   /** The first round of this thread, and how many it does: of n rounds, those from ⌊n·thread/threads⌋ on. */
   #part(rounds: number): { first: number; rounds: number } {
     const code = this.#code;
-    const [first, count] = [code.local('i32'), code.local('i32')];
-    const share = (): void => void code.i32(rounds).op('i32.mul').i32(this.#threads).op('i32.div_u');
-    code.get(THREAD);
-    share();
-    code.set(first);
-    code.get(THREAD).i32(1).op('i32.add');
-    share();
+    const threads = this.#threads;
+    const [first, count, next] = [code.local('i32'), code.local('i32'), code.local('i32')];
+    // n·thread itself may be too large for 32 bits.
+    const share = (thread: number): void => {
+      code
+        .get(thread)
+        .i32(Math.floor(rounds / threads))
+        .op('i32.mul');
+      code
+        .get(thread)
+        .i32(rounds % threads)
+        .op('i32.mul')
+        .i32(threads)
+        .op('i32.div_u')
+        .op('i32.add');
+    };
+    share(THREAD);
+    code.set(first).get(THREAD).i32(1).op('i32.add').set(next);
+    share(next);
     code.get(first).op('i32.sub').set(count);
     return { first, rounds: count };
   }
