@@ -64,3 +64,12 @@ test.skipIf(!together)(
   },
   120_000,
 );
+
+test.skipIf(!alone)(
+  'native code with narrow vectors and small tiles computes what is evaluated, for random graphs',
+  () => {
+    const narrow = { vectorBytes: 16 as const, tile: (rows: number) => ({ rows: Math.min(rows, 4), vectors: 1 }) };
+    expectComputed({ ...alone!, machine: { ...alone!.machine, ...narrow } }, 15);
+  },
+  120_000,
+);
