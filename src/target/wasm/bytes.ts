@@ -20,7 +20,9 @@ export class Bytes {
 
   bytes(values: ArrayLike<number>): this {
     this.#reserve(values.length);
-    this.#data.set(values, this.#length);
+    // An instruction has one to three bytes: copying them one by one is several times as fast as a call for all.
+    if (values.length < 8) for (let i = 0; i < values.length; i++) this.#data[this.#length + i] = values[i]!;
+    else this.#data.set(values, this.#length);
     this.#length += values.length;
     return this;
   }
@@ -34,9 +36,21 @@ export class Bytes {
     return this.byte(value);
   }
 
-  /** A signed integer, in LEB128. */
-  signed(value: bigint | number): this {
-    let rest = BigInt(value);
+  /** A signed integer of 32 bits, in LEB128. */
+  signed(value: number): this {
+    let rest = value;
+    for (;;) {
+      const low = rest & 127;
+      rest >>= 7;
+      const done = (rest === 0 && low < 64) || (rest === -1 && low >= 64);
+      this.byte(done ? low : low | 128);
+      if (done) return this;
+    }
+  }
+
+  /** A signed integer of 64 bits, in LEB128. */
+  signed64(value: bigint): this {
+    let rest = value;
     for (;;) {
       const low = Number(rest & 127n);
       rest >>= 7n;

@@ -45,7 +45,7 @@ export class Code {
   }
 
   i64(value: bigint): this {
-    this.op('i64.const').#bytes.signed(BigInt.asIntN(64, value));
+    this.op('i64.const').#bytes.signed64(BigInt.asIntN(64, value));
     return this;
   }
 
