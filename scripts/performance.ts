@@ -26,12 +26,28 @@ interface Result {
   readonly compile_ms?: number;
 }
 
+interface StartUp {
+  readonly event: 'start-up';
+  readonly milliseconds: number;
+}
+
+interface Loading {
+  readonly event: 'loading';
+  readonly format: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly seconds: number;
+}
+
 const events = (await text(process.stdin))
   .trim()
   .split('\n')
-  .map((line) => JSON.parse(line) as Machine | Result);
+  .map((line) => JSON.parse(line) as Machine | Result | StartUp | Loading);
 const machine = events.find((event) => event.event === 'machine')!;
 const results = events.filter((event) => event.event === 'result');
+
+const loading = events.filter((event) => event.event === 'loading');
+const startUp = events.find((event) => event.event === 'start-up');
 
 const shown = (value: number): string =>
   value >= 1000 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
@@ -74,4 +90,7 @@ for (const name of new Set(results.map(({ workload }) => workload))) {
     );
   }
 }
+if (startUp) lines.push('', '## Start-up and loading', '', `\`talweg --version\`: ${shown(startUp.milliseconds)} ms.`);
+for (const { rows, columns, format, seconds } of loading)
+  lines.push(`A table of ${shown(rows)} × ${columns} from ${format}: ${shown(seconds)} s.`);
 console.log(lines.join('\n'));

@@ -21,7 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   format: ['graph', 'util'],
   runs: ['train', 'format', 'data', 'nn', 'loss', 'graph', 'util'],
   lang: ['data'],
-  bench: ['train', 'runtime', 'compile', 'nn', 'loss', 'optim', 'autodiff', 'ops', 'graph', 'util'],
+  bench: ['train', 'data', 'runtime', 'compile', 'nn', 'loss', 'optim', 'autodiff', 'ops', 'graph', 'util'],
   cli: [
     'bench',
     'lang',

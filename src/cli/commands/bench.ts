@@ -1,5 +1,6 @@
 import { availableParallelism, cpus } from 'node:os';
 import { median } from '../../bench/measure.ts';
+import { loading, startUp } from '../../bench/node/loading.ts';
 import { peerScripts, runPeer, withWorkloadFiles } from '../../bench/node/peers.ts';
 import { type Peak, peakOf } from '../../bench/peak.ts';
 import { type Measured, runWorkload } from '../../bench/run-workload.ts';
@@ -54,7 +55,21 @@ export async function bench(names: readonly string[], options: BenchOptions, ter
     );
     tellResults(workload, systems, results, terminal);
   }
+  if (names.length === 0) await tellLoading(terminal);
   return 0;
+}
+
+/** How long a command takes to begin, and a large table to be read. */
+async function tellLoading(terminal: Terminal): Promise<void> {
+  const { texts } = terminal;
+  const milliseconds = startUp([process.argv[1]!, '--version']);
+  terminal.event({ event: 'start-up', milliseconds });
+  terminal.say();
+  terminal.say(texts.bench.startUp(milliseconds.toFixed(0)));
+  for (const own of await loading(1_000_000, 12)) {
+    terminal.event({ event: 'loading', ...own });
+    terminal.say(texts.bench.loading(own.rows, own.columns, own.format, own.seconds.toFixed(2)));
+  }
 }
 
 /** Talweg's devices here: each on one thread, and on several. */

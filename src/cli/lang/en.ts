@@ -148,6 +148,9 @@ export const en = {
       `${cpu}, ${many(cores, 'core')}, Node ${node}, Talweg ${version}; one thread unless said otherwise`,
     peak: (device: string, gigaflops: string, gigabytes: string) =>
       `${device}: at most ${gigaflops} GFLOP/s in registers, ${gigabytes} GB/s read from memory`,
+    startUp: (milliseconds: string) => `talweg --version takes ${milliseconds} ms`,
+    loading: (rows: number, columns: number, format: string, seconds: string) =>
+      `a table of ${n(rows)} × ${columns} is loaded from ${format} in ${seconds} s`,
     columns: ['system', 'µs/step', '× first', 'rows/s', 'GFLOP/s', '% of peak', 'compile ms', 'MB'],
   },
   list: { name: 'name', settings: 'settings', formula: 'formula' },

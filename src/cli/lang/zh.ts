@@ -132,6 +132,8 @@ export const zh: Texts = {
     machine: (cpu, cores, node, version) =>
       `${cpu}，${n(cores)} 个核心，Node ${node}，Talweg ${version}；除非注明，均为单线程`,
     peak: (device, gigaflops, gigabytes) => `${device}：寄存器内至多 ${gigaflops} GFLOP/s，内存读取 ${gigabytes} GB/s`,
+    startUp: (milliseconds) => `talweg --version 用时 ${milliseconds} 毫秒`,
+    loading: (rows, columns, format, seconds) => `${n(rows)} × ${columns} 的表格从 ${format} 载入用时 ${seconds} 秒`,
     columns: ['系统', '微秒/步', '× 第一行', '行/秒', 'GFLOP/s', '峰值 %', '编译毫秒', 'MB'],
   },
   list: { name: '名称', settings: '设置', formula: '公式' },
