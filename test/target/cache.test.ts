@@ -40,6 +40,19 @@ test('what could not be made leaves nothing behind', () => {
   expect(cache.text('anything', () => undefined)).toBeUndefined();
 });
 
+test('of very many files the oldest are removed', () => {
+  const cache = new Cache(folder);
+  for (let i = 0; i < 300; i++) cache.file(`number ${i}`, (path) => writeFileSync(path, String(i)));
+  const left = readdirSync(folder);
+  expect(left.length).toBeLessThanOrEqual(256);
+  expect(
+    readFileSync(
+      cache.file('number 299', () => expect.fail()),
+      'utf8',
+    ),
+  ).toBe('299');
+});
+
 test('the folder is for its user alone, also when it was open to others before', () => {
   process.env.XDG_CACHE_HOME = folder;
   privateCache('native');

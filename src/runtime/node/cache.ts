@@ -16,6 +16,9 @@ import { join } from 'node:path';
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
+/** Files of some hundred kilobytes each. */
+const MOST_FILES = 256;
+
 /**
  * Files by what they are made of, in a folder that only the user can read and write.
  *
@@ -49,10 +52,23 @@ export class Cache {
       make(made);
       const path = join(this.#folder, `${key}-${sha256(readFileSync(made))}`);
       renameSync(made, path);
+      this.#forgetOldest();
       return path;
     } finally {
       rmSync(workplace, { recursive: true, force: true });
     }
+  }
+
+  /** Removes what was made longest ago, where there is more than most users will ever need. */
+  #forgetOldest(): void {
+    const paths = readdirSync(this.#folder).map((name) => join(this.#folder, name));
+    if (paths.length <= MOST_FILES) return;
+    const ages = paths.flatMap((path) => {
+      const stats = lstatSync(path, { throwIfNoEntry: false });
+      return stats?.isFile() ? [{ path, time: stats.mtimeMs }] : [];
+    });
+    ages.sort((a, b) => b.time - a.time);
+    for (const { path } of ages.slice(MOST_FILES)) rmSync(path, { force: true });
   }
 
   /** A text, made by `make` if it is not there; undefined if it cannot be made. */
