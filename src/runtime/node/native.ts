@@ -9,6 +9,13 @@ interface Koffi {
   load(path: string): { func(declaration: string): (memory: Uint8Array, steps: number) => number };
 }
 
+/** Whether headers are there, libraries can be made, and loaded from where they are kept. */
+const TRIAL = `#include <pthread.h>
+#include <stdint.h>
+#include <string.h>
+int32_t trial(char *memory, int32_t steps) { return steps + 1; }
+`;
+
 /**
  * Native code by the system's C compiler (CC, cc, gcc or clang), kept on disk: a program is compiled once.
  *
@@ -24,6 +31,14 @@ export async function native(threads = 1): Promise<Device | { readonly missing: 
   const cache = privateCache('native');
   const compiler = findCompiler(cache);
   if (!compiler) return { missing: 'there is no C compiler (cc, gcc or clang)' };
+  const make = (source: string): string =>
+    cache.file(`${compiler.identity}\n${source}`, (made) => compileLibrary(compiler, source, made));
+  try {
+    if (koffi.load(make(TRIAL)).func('int32_t trial(void *memory, int32_t steps)')(new Uint8Array(1), 41) !== 42)
+      return { missing: 'what the C compiler makes does not work' };
+  } catch (error) {
+    return { missing: (error as Error).message.replace(/\..*/s, '') };
+  }
   const machine = machineWith(compiler.macros);
   return {
     name: 'native',
@@ -31,9 +46,7 @@ export async function native(threads = 1): Promise<Device | { readonly missing: 
     threads,
     code: (plan) => cSource(plan, machine),
     load(plan, { memory }) {
-      const source = cSource(plan, machine);
-      const path = cache.file(`${compiler.identity}\n${source}`, (made) => compileLibrary(compiler, source, made));
-      const library = koffi.load(path);
+      const library = koffi.load(make(cSource(plan, machine)));
       return Object.fromEntries(
         plan.entries.map(({ name }, i) => {
           const run = library.func(`int32_t ${entryName(i)}(void *memory, int32_t steps)`);
