@@ -1,4 +1,4 @@
-import { lookUp } from '../util/named.ts';
+import { lookUp, type Named, named } from '../util/named.ts';
 import { parseCall } from '../util/parse-call.ts';
 import { bce } from './bce.ts';
 import { crossEntropy } from './cross-entropy.ts';
@@ -11,28 +11,17 @@ import { mse } from './mse.ts';
 import { poisson } from './poisson.ts';
 import { sse } from './sse.ts';
 
-type Settings = Readonly<Record<string, number | boolean>>;
-
-/** A loss by name, and the settings it takes with their defaults. */
-interface Named {
-  readonly settings: Settings;
-  readonly formula: string;
-  readonly make: (settings: Settings) => Loss;
-}
-
-const fixed = (loss: Loss): Named => ({ settings: {}, formula: loss.formula, make: () => loss });
-
 /** All losses by name. */
-export const losses: Readonly<Record<string, Named>> = {
-  mse: fixed(mse),
-  sse: fixed(sse),
-  mae: fixed(mae),
-  huber: { settings: { delta: 1 }, formula: huber().formula, make: ({ delta }) => huber(Number(delta)) },
-  'log-cosh': fixed(logCosh),
-  bce: fixed(bce),
-  'cross-entropy': fixed(crossEntropy),
-  hinge: fixed(hinge),
-  poisson: fixed(poisson),
+export const losses: Readonly<Record<string, Named<Loss>>> = {
+  mse: named({}, () => mse),
+  sse: named({}, () => sse),
+  mae: named({}, () => mae),
+  huber: named({ delta: 1 }, huber),
+  'log-cosh': named({}, () => logCosh),
+  bce: named({}, () => bce),
+  'cross-entropy': named({}, () => crossEntropy),
+  hinge: named({}, () => hinge),
+  poisson: named({}, () => poisson),
 };
 
 /** The loss of a name with settings, such as `huber(delta=2)`. @param where What messages name as its place. */

@@ -1,3 +1,4 @@
+import { type Named, named } from '../util/named.ts';
 import {
   constantInitializer,
   glorot,
@@ -10,24 +11,14 @@ import {
   zeros,
 } from './initializer.ts';
 
-type Settings = Readonly<Record<string, number | boolean>>;
-
-/** An initializer by name, and the settings it takes with their defaults. */
-interface Named {
-  readonly settings: Settings;
-  readonly make: (settings: Settings) => Initializer;
-}
-
-const number = (settings: Settings, name: string): number => Number(settings[name]);
-
-/** All initializers by name. */
-export const initializers: Readonly<Record<string, Named>> = {
-  zeros: { settings: {}, make: () => zeros },
-  constant: { settings: { value: 0.1 }, make: (settings) => constantInitializer(number(settings, 'value')) },
-  uniform: { settings: { bound: 0 }, make: (settings) => uniform(number(settings, 'bound') || undefined) },
-  normal: { settings: { deviation: 0 }, make: (settings) => normal(number(settings, 'deviation') || undefined) },
-  glorot: { settings: {}, make: () => glorot },
-  he: { settings: {}, make: () => he },
-  lecun: { settings: {}, make: () => lecun },
-  orthogonal: { settings: { gain: 1 }, make: (settings) => orthogonal(number(settings, 'gain')) },
+/** All initializers by name; a bound or deviation of 0 is that of the number of inputs. */
+export const initializers: Readonly<Record<string, Named<Initializer>>> = {
+  zeros: named({}, () => zeros),
+  constant: named({ value: 0.1 }, constantInitializer),
+  uniform: named({ bound: 0 }, (bound) => uniform(bound || undefined)),
+  normal: named({ deviation: 0 }, (deviation) => normal(deviation || undefined)),
+  glorot: named({}, () => glorot),
+  he: named({}, () => he),
+  lecun: named({}, () => lecun),
+  orthogonal: named({ gain: 1 }, orthogonal),
 };

@@ -2,8 +2,7 @@ import type { Expr } from '../graph/expr.ts';
 import { state } from '../graph/leaf.ts';
 import { add } from '../ops/add.ts';
 import { checkLimits, type Limit, positive } from '../util/limit.ts';
-
-export type Settings = Readonly<Record<string, number | boolean>>;
+import type { Settings } from '../util/named.ts';
 
 /** What a rule works with: a parameter p, its gradient g, the number t of the step (from 1), the learning rate, and its states. */
 export type RuleInputs = Readonly<Record<'p' | 'g' | 't' | 'lr', Expr>> & Readonly<Record<string, Expr>>;

@@ -1,3 +1,4 @@
+import { type Named, named, type Settings } from '../util/named.ts';
 import { constant } from './constant.ts';
 import { cosine } from './cosine.ts';
 import { exponential } from './exponential.ts';
@@ -6,28 +7,21 @@ import { linear } from './linear.ts';
 import { type Schedule, warmedUp } from './schedule.ts';
 import { step } from './step.ts';
 
-type Settings = Readonly<Record<string, number | boolean>>;
-
-/** A schedule by name, and the settings it takes with their defaults. */
-interface Named {
-  readonly settings: Settings;
-  readonly formula: string;
-  readonly make: (settings: Settings) => Schedule;
-}
-
-const named = (settings: Settings, make: (...numbers: number[]) => Schedule): Named => ({
-  settings: { ...settings, warmup: 0 },
-  formula: make().formula,
-  make: (given) =>
-    warmedUp(make(...Object.keys(settings).map((name) => Number(given[name]))), Number(given.warmup ?? 0)),
-});
+const warmable = (settings: Readonly<Record<string, number>>, make: (...numbers: number[]) => Schedule) => {
+  const cold = named(settings, make);
+  return {
+    ...cold,
+    settings: { ...settings, warmup: 0 },
+    make: (given: Settings) => warmedUp(cold.make(given), Number(given.warmup ?? 0)),
+  };
+};
 
 /** All schedules by name; each may be preceded by a rise over `warmup` steps. */
-export const schedules: Readonly<Record<string, Named>> = {
-  constant: named({}, constant),
-  step: named({ every: 1000, gamma: 0.1 }, step),
-  exponential: named({ gamma: 0.999 }, exponential),
-  'inverse-time': named({ decay: 0.001 }, inverseTime),
-  linear: named({ end: 0 }, linear),
-  cosine: named({ end: 0 }, cosine),
+export const schedules: Readonly<Record<string, Named<Schedule>>> = {
+  constant: warmable({}, constant),
+  step: warmable({ every: 1000, gamma: 0.1 }, step),
+  exponential: warmable({ gamma: 0.999 }, exponential),
+  'inverse-time': warmable({ decay: 0.001 }, inverseTime),
+  linear: warmable({ end: 0 }, linear),
+  cosine: warmable({ end: 0 }, cosine),
 };

@@ -1,7 +1,26 @@
 import type { Call } from './parse-call.ts';
 import { choiceOf, problem } from './problem.ts';
 
-type Settings = Readonly<Record<string, number | boolean>>;
+export type Settings = Readonly<Record<string, number | boolean>>;
+
+/** Something that a call by name makes: `sgd(momentum=0.9)`. */
+export interface Named<T> {
+  /** The settings it takes, with their defaults. */
+  readonly settings: Settings;
+  /** One line of mathematics. */
+  readonly formula: string;
+  readonly make: (settings: Settings) => T;
+}
+
+/** What a function of numbers makes, the settings by name being its arguments in order. */
+export const named = <T extends { readonly formula: string }>(
+  settings: Readonly<Record<string, number>>,
+  make: (...numbers: number[]) => T,
+): Named<T> => ({
+  settings,
+  formula: make(...Object.values(settings)).formula,
+  make: (given) => make(...Object.keys(settings).map((name) => Number(given[name]))),
+});
 
 /** What of a table of named things a call asks for, and its settings: the defaults, and those that were given. */
 export function lookUp<T extends { readonly settings: Settings }>(

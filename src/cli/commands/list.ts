@@ -4,14 +4,12 @@ import { initializers } from '../../nn/initializers.ts';
 import * as ops from '../../ops/index.ts';
 import { optimizers } from '../../optim/optimizers.ts';
 import { schedules } from '../../schedule/schedules.ts';
+import type { Named } from '../../util/named.ts';
 import { closest, problem } from '../../util/problem.ts';
 import { tableLines } from '../format.ts';
 import type { Terminal } from '../terminal.ts';
 
-interface Listed {
-  readonly settings: Readonly<Record<string, number | boolean>>;
-  readonly formula: string;
-}
+type Listed = Omit<Named<never>, 'make'>;
 
 const noSettings = <T extends { readonly formula: string }>(
   table: Readonly<Record<string, T>>,
@@ -24,13 +22,7 @@ const tables: Readonly<Record<string, () => Readonly<Record<string, Listed>>>> =
   schedules: () => schedules,
   losses: () => losses,
   activations: () => noSettings(activations),
-  initializers: () =>
-    Object.fromEntries(
-      Object.entries(initializers).map(([name, { settings, make }]) => [
-        name,
-        { settings, formula: make(settings).formula },
-      ]),
-    ),
+  initializers: () => initializers,
   functions: () =>
     Object.fromEntries(
       Object.values(ops).flatMap((value) => {
