@@ -57,22 +57,24 @@ export function sweepsOf(
     if (run.length < 2) result.push(kernels[i]!);
     else {
       const others = [...kernels.slice(0, i), ...kernels.slice(i + run.length)];
-      const isRead = (expr: Expr): boolean => isOutput(expr) || others.some(({ reads }) => reads.has(expr));
-      result.push(makeSweep(run, isRead, threads));
+      const isNeeded = (expr: Expr): boolean =>
+        isOutput(expr) || others.some(({ reads, stores }) => reads.has(expr) || stores.some((s) => s.target === expr));
+      result.push(makeSweep(run, isNeeded, threads));
     }
     i += Math.max(1, run.length);
   }
   return result;
 }
 
-function makeSweep(members: readonly Member[], isRead: (expr: Expr) => boolean, threads: number): Sweep {
+/** @param isNeeded Whether an array is read or written outside the sweep as well. */
+function makeSweep(members: readonly Member[], isNeeded: (expr: Expr) => boolean, threads: number): Sweep {
   const rows = members[0]!.axis.size;
   const block = blockOf(members);
   const group = Math.ceil(rows / GROUPS / block) * block;
   const groups = Math.ceil(rows / group);
   const start = newAxis(rows);
   const at = newAxis(groups);
-  const passing = passingArrays(members, block, isRead, threads);
+  const passing = passingArrays(members, block, isNeeded, threads);
   const partials = new Map(
     members
       .filter(({ sums }) => sums)
@@ -172,7 +174,7 @@ function someRows(kernel: Kernel, axis: Axis, { start, count, passing }: Block):
 function passingArrays(
   members: readonly Member[],
   block: number,
-  isRead: (expr: Expr) => boolean,
+  isNeeded: (expr: Expr) => boolean,
   threads: number,
 ): Map<Expr, Expr> {
   const passing = new Map<Expr, Expr>();
@@ -180,7 +182,7 @@ function passingArrays(
     if (sums) continue;
     for (const { target, position } of kernel.stores) {
       const row = position.terms.get(axis)!;
-      if (!isRead(target))
+      if (!isNeeded(target))
         passing.set(target, input(`block of ${target.op.name} ${target.id}`, [threads, block * row], target.dtype));
     }
   }

@@ -5,9 +5,12 @@ import { evaluateAll } from '../../src/graph/evaluate.ts';
 import type { Expr } from '../../src/graph/expr.ts';
 import { input, parameter } from '../../src/graph/leaf.ts';
 import { add } from '../../src/ops/add.ts';
+import { contract } from '../../src/ops/contract.ts';
 import { matmul } from '../../src/ops/matmul.ts';
 import { mean } from '../../src/ops/mean.ts';
 import { mul } from '../../src/ops/mul.ts';
+import { slice } from '../../src/ops/slice.ts';
+import { softmax } from '../../src/ops/softmax.ts';
 import { square } from '../../src/ops/square.ts';
 import { sub } from '../../src/ops/sub.ts';
 import { tanh } from '../../src/ops/tanh.ts';
@@ -70,6 +73,22 @@ describe.each(rows)('descent on %d rows', (count) => {
     }
     expect(stepped(devices[1]!, linear)).toEqual(stepped(one, linear));
   });
+});
+
+test('what one sweep writes of an array is still there when another has written the rest', () => {
+  const x = input('x', [33, 16], 'f64');
+  const probabilities = softmax(x, 1);
+  const some = slice(probabilities, [0, 4], [33, 12]);
+  // Products of rows with all others divide the sweeps; the slice's gradient is 0 in front, written before.
+  const gradient = grad(mean(square(tanh(contract('ik,jk->ij', [some, some])))), [x])[0]!;
+  const values = Float64Array.from({ length: 33 * 16 }, (_, i) => Math.sin(i * i));
+  const [expected] = evaluateAll([gradient], { x: values });
+  for (const device of devices) {
+    const program = compile({ run: { outputs: { gradient } } }, { device });
+    program.set(x, values);
+    program.run('run');
+    expectAllClose(program.output('run', 'gradient'), expected!.data, 'worked', `${device.name} ${device.threads}`);
+  }
 });
 
 test('a table is gone through once, and what is needed for a block at a time takes no more memory', () => {
