@@ -40,7 +40,7 @@ export interface RandomGraph {
 }
 
 /** Sizes around those at which vectors and tiles end. */
-const sizes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 16, 17, 31, 33];
+const sizes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 16, 17, 31, 33, 65, 67];
 
 /** One round of growing a graph: which rule, applied to which of the expressions so far. */
 interface Growth {

@@ -95,6 +95,8 @@ export class LoopBuilder {
   readonly #buffers = new Map<Buffer, number>();
   #variables = 0;
   #locals = 0;
+  /** Counts the blocks: what was loaded in one is not known in another. */
+  #block = 0;
   #isInShared = false;
   /** Threads that work on the kernel together. */
   readonly threads: number;
@@ -115,10 +117,15 @@ export class LoopBuilder {
     return [{ kind: 'loop', variable, from, to, step, parallel: isShared, body: statements }];
   }
 
-  /** Statements after which memory is read anew: among those of one kernel, each reads what was there before all. */
-  block(body: Statement[]): Statement[] {
+  /** Statements that read memory anew, as do those after them; each of the statements reads what was there before all. */
+  block(body: () => Statement[]): Statement[] {
     const variable = { id: this.#variables++ };
-    return body.length === 0 ? body : [{ kind: 'loop', variable, from: 0, to: 1, step: 1, parallel: false, body }];
+    this.#block++;
+    const statements = body();
+    this.#block++;
+    return statements.length === 0
+      ? []
+      : [{ kind: 'loop', variable, from: 0, to: 1, step: 1, parallel: false, body: statements }];
   }
 
   /** What one thread does. */
@@ -164,7 +171,7 @@ export class LoopBuilder {
       case 'constant':
         return Object.is(value.value, -0) ? '-0' : String(value.value);
       case 'load':
-        return `${numbered(this.#buffers, value.buffer)} ${positionKey(value.position)}`;
+        return `${this.#block} ${numbered(this.#buffers, value.buffer)} ${positionKey(value.position)}`;
       case 'splat':
       case 'cast':
         return String(value.value.id);

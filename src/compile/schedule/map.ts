@@ -28,21 +28,18 @@ export function storeAll(instance: Instance, stores: readonly Store[], place: Pl
 
 /** Loops over `ranges`, the first outermost and perhaps shared out among threads, around what `body` makes of a place. */
 export function nest(
-  instance: Instance,
+  { build }: Instance,
   ranges: readonly Range[],
-  body: (at: ReadonlyMap<Axis, Position>) => Statement[],
-  at: ReadonlyMap<Axis, Position> = new Map(),
+  body: (at: At) => Statement[],
   parallel = false,
 ): Statement[] {
-  const [range, ...inner] = ranges;
-  if (!range) return body(at);
-  return instance.build.loop(
-    0,
-    range.size,
-    1,
-    (position) => nest(instance, inner, body, new Map([...at, [range.axis, position]])),
-    parallel,
-  );
+  const from = (depth: number, at: At): Statement[] => {
+    const range = ranges[depth];
+    if (!range) return body(at);
+    const inside = (position: Position): Statement[] => from(depth + 1, new Map([...at, [range.axis, position]]));
+    return build.loop(0, range.size, 1, inside, parallel && depth === 0);
+  };
+  return from(0, new Map());
 }
 
 /** Whether vectors along an axis can be written: neighbors go side by side, in every array. */
@@ -56,7 +53,7 @@ export function scheduleMap({ axes, stores }: Kernel, instance: Instance): State
   const inner = ranges.at(-1);
   const values = stores.map(({ value }) => value);
   if (!inner || !writesVectors(stores, inner.axis) || !areVectors(values, inner.axis)) {
-    return nest(instance, ranges, (at) => storeAll(instance, stores, instance.at(at), 1), new Map(), true);
+    return nest(instance, ranges, (at) => storeAll(instance, stores, instance.at(at), 1), true);
   }
   const lanes = instance.lanes(stores[0]!.target, inner.size);
   const outer = ranges.slice(0, -1);
@@ -69,7 +66,7 @@ export function scheduleMap({ axes, stores }: Kernel, instance: Instance): State
         count,
       ),
     );
-  return nest(instance, outer, along, new Map(), true);
+  return nest(instance, outer, along, true);
 }
 
 /** Goes along a range some elements at a time, perhaps shared out among threads, and then does what is left over. */

@@ -1,6 +1,6 @@
 import type { Expr } from '../../graph/expr.ts';
 import type { Kernel } from '../kernel.ts';
-import { type Buffer, combine, fixed, LoopBuilder, type Position, type Statement } from '../loop.ts';
+import { type Buffer, combine, fixed, LoopBuilder, type Position, type Statement, type Value } from '../loop.ts';
 import type { Machine } from '../machine.ts';
 import type { Sweep } from '../sweep.ts';
 import { type Symbol, symbolsBelow } from '../symbol.ts';
@@ -8,8 +8,8 @@ import { scheduleDots } from './dot.ts';
 import { areVectors, Instance } from './instance.ts';
 import { indicesOf, inSteps, nest, scheduleMap, storeAll, writesVectors } from './map.ts';
 import { type At, collapse, type Range } from './range.ts';
-import { accumulate } from './sum.ts';
-import { canPack, needsPanel, type Reduce, scheduleTiles } from './tile.ts';
+import { type Reduce, sums } from './sum.ts';
+import { canPack, needsPanel, scheduleTiles } from './tile.ts';
 
 /** The loops of a kernel. */
 export function schedule(
@@ -42,13 +42,13 @@ export function scheduleSweep(
   const instance = new Instance(build, bufferOf, machine);
   const { rows, group, block, start, at } = sweep;
   const some = (number: Position, first: Position, count: number): Statement[] => [
-    ...sweep.begin.flatMap((kernel) => build.block(scheduleOn(instance.within(new Map([[at, number]])), kernel))),
+    ...sweep.begin.flatMap((kernel) => build.block(() => scheduleOn(instance.within(new Map([[at, number]])), kernel))),
     ...inSteps(instance, count, block, false, (offset, size) => {
       const around = new Map([
         [at, number],
         [start, combine(0, [1, first], [1, offset])],
       ]);
-      return sweep.kernels(size).flatMap((kernel) => build.block(scheduleOn(instance.within(around), kernel)));
+      return sweep.kernels(size).flatMap((kernel) => build.block(() => scheduleOn(instance.within(around), kernel)));
     }),
   ];
   const whole = Math.floor(rows / group);
@@ -108,18 +108,21 @@ function scheduleScalars(
   instance: Instance,
 ): Statement[] {
   const one = (at: At): Statement[] => {
-    const { statements, results } = accumulate(instance, {
-      ranges: summed,
-      step: 1,
-      combine: reduce.combine,
-      start: reduce.start,
-      locals: [instance.build.local({ dtype: reduce.dtype, lanes: 1 })],
+    const { statements, results } = sums(instance, reduce, summed, {
+      count: 1,
+      unit: 1,
+      type: { dtype: reduce.dtype, lanes: 1 },
       terms: (inner) => [instance.at(new Map([...at, ...inner])).value(reduce.body)],
     });
     return [
       ...statements,
-      ...storeAll(instance, kernel.stores, instance.at(at, undefined, new Map([[reduce as Symbol, results[0]!]])), 1),
+      ...storeAll(
+        instance,
+        kernel.stores,
+        instance.at(at, undefined, new Map<Symbol, Value>([[reduce, results[0]!]])),
+        1,
+      ),
     ];
   };
-  return nest(instance, ranges, one, new Map(), true);
+  return nest(instance, ranges, one, true);
 }

@@ -1,9 +1,14 @@
 import type { ElementwiseOp } from '../../graph/op.ts';
-import { combine, fixed, type Local, type Position, type Statement, type Value } from '../loop.ts';
-import type { Axis } from '../symbol.ts';
+import { combine, fixed, type Local, type Position, type Statement, type Type, type Value } from '../loop.ts';
+import type { Symbol } from '../symbol.ts';
 import type { Instance } from './instance.ts';
 import { nest } from './map.ts';
-import type { Range } from './range.ts';
+import type { At, Range } from './range.ts';
+
+export type Reduce = Symbol & { readonly kind: 'reduce' };
+
+/** Running sums that keep a processor busy: an addition takes several cycles, and each sum waits for its own last one. */
+const BUSY = 4;
 
 /**
  * Sums of more terms than this are made of partial sums of at most this many: in float32 the error then grows with the
@@ -12,11 +17,75 @@ import type { Range } from './range.ts';
 const PART = 512;
 
 /**
+ * `count` sums over `summed` side by side, `unit` neighbors of the last index in each term: as many as the lanes, if
+ * each lane is a sum of its own until the end. Few of them are each made of several parts.
+ *
+ * @param terms A term of each of the sums, from a place on.
+ * @returns The statements, and the values that hold the sums afterwards.
+ */
+export function sums(
+  instance: Instance,
+  reduce: Reduce,
+  summed: readonly Range[],
+  {
+    count,
+    unit,
+    type,
+    terms,
+  }: {
+    readonly count: number;
+    readonly unit: number;
+    readonly type: Type;
+    readonly terms: (at: At) => readonly Value[];
+  },
+): { statements: Statement[]; results: Value[] } {
+  const { build } = instance;
+  const { combine: op, start } = reduce;
+  const { axis, size } = summed.at(-1)!;
+  const outer = summed.slice(0, -1);
+  const parts = Math.max(1, Math.min(Math.floor(BUSY / count), Math.floor(size / unit)));
+  const step = parts * unit;
+  const whole = size - (size % step);
+  const { statements, totals } = accumulate(instance, {
+    ranges: [...outer, { axis, size: whole }],
+    step,
+    combine: op,
+    start,
+    locals: Array.from({ length: count * parts }, () => build.local(type)),
+    terms: (at) =>
+      Array.from({ length: parts }, (_, p) =>
+        terms(new Map([...at, [axis, combine(p * unit, [1, at.get(axis)!])]])),
+      ).flat(),
+  });
+  const read = (local: Local): Value => build.intern({ kind: 'local', local, type });
+  // What is left over: whole terms first, then one of which only some lanes count.
+  const rest = (at: At): Statement[] =>
+    Array.from({ length: Math.ceil((size - whole) / unit) }, (_, q) => {
+      const from = whole + q * unit;
+      const counted = Math.min(unit, size - from);
+      return terms(new Map([...at, [axis, fixed(from)]])).map((term, i): Statement => {
+        const local = totals[(q % parts) * count + i]!;
+        const value =
+          counted === unit
+            ? term
+            : build.intern({ kind: 'head', value: term, rest: build.constant(start, type), count: counted, type });
+        return { kind: 'set', local, value: build.apply(op, read(local), value) };
+      });
+    }).flat();
+  return {
+    statements: [...statements, ...(whole < size ? nest(instance, outer, rest) : [])],
+    results: Array.from({ length: count }, (_, i) =>
+      pairwise(totals.filter((__, n) => n % count === i).map(read), (a, b) => build.apply(op, a, b)),
+    ),
+  };
+}
+
+/**
  * Loops that combine into `locals` what `terms` makes of each place of `ranges`, the last of which goes by `step`.
  *
- * @returns The statements, and the values that hold the results afterwards.
+ * @returns The statements, and the variables that hold the results afterwards.
  */
-export function accumulate(
+function accumulate(
   instance: Instance,
   {
     ranges,
@@ -31,9 +100,9 @@ export function accumulate(
     readonly combine: ElementwiseOp;
     readonly start: number;
     readonly locals: readonly Local[];
-    readonly terms: (at: ReadonlyMap<Axis, Position>) => readonly Value[];
+    readonly terms: (at: At) => readonly Value[];
   },
-): { statements: Statement[]; results: Value[] } {
+): { statements: Statement[]; totals: readonly Local[] } {
   const { build } = instance;
   const read = (local: Local): Value => build.intern({ kind: 'local', local, type: local.type });
   const reset = (some: readonly Local[]): Statement[] =>
@@ -43,7 +112,7 @@ export function accumulate(
   const inner = ranges.at(-1)!;
   const outer = ranges.slice(0, -1);
 
-  const part = (at: ReadonlyMap<Axis, Position>, from: Position, count: number): Statement[] =>
+  const part = (at: At, from: Position, count: number): Statement[] =>
     build.loop(0, count, step, (position) =>
       add(locals, terms(new Map([...at, [inner.axis, combine(0, [1, from], [1, position])]]))),
     );
@@ -53,14 +122,14 @@ export function accumulate(
   if (rounds * outerRounds <= PART) {
     return {
       statements: [...reset(locals), ...nest(instance, outer, (at) => part(at, fixed(0), inner.size))],
-      results: locals.map(read),
+      totals: locals,
     };
   }
   const totals = locals.map(({ type }) => build.local(type));
   const parts = Math.ceil(rounds / PART);
   const size = Math.ceil(rounds / parts) * step;
   const whole = inner.size - (inner.size % size);
-  const body = (at: ReadonlyMap<Axis, Position>, from: Position, count: number): Statement[] => [
+  const body = (at: At, from: Position, count: number): Statement[] => [
     ...reset(locals),
     ...part(at, from, count),
     ...add(totals, locals.map(read)),
@@ -73,12 +142,12 @@ export function accumulate(
         ...(whole < inner.size ? body(at, fixed(whole), inner.size - whole) : []),
       ]),
     ],
-    results: totals.map(read),
+    totals,
   };
 }
 
 /** Combines neighbors, then neighbors of these, until one is left. */
-export function pairwise(values: readonly Value[], join: (a: Value, b: Value) => Value): Value {
+function pairwise(values: readonly Value[], join: (a: Value, b: Value) => Value): Value {
   if (values.length === 1) return values[0]!;
   const half = Math.ceil(values.length / 2);
   return join(pairwise(values.slice(0, half), join), pairwise(values.slice(half), join));

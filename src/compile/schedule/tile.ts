@@ -1,13 +1,11 @@
 import type { Kernel } from '../kernel.ts';
-import { combine, fixed, type Local, type Position, type Statement, type Type, type Value } from '../loop.ts';
+import { combine, fixed, type Position, type Statement, type Value } from '../loop.ts';
 import { type Axis, type Symbol, symbolsBelow } from '../symbol.ts';
 import type { Instance, Place } from './instance.ts';
 import { inSteps, nest, storeAll } from './map.ts';
 import { type Load, Panel, stride } from './panel.ts';
 import type { At, Range } from './range.ts';
-import { accumulate, pairwise } from './sum.ts';
-
-export type Reduce = Symbol & { readonly kind: 'reduce' };
+import { type Reduce, sums } from './sum.ts';
 
 /**
  * A sum over indices, vectors along the last axis of the result: matrix products in all transpositions, sums of columns.
@@ -43,7 +41,7 @@ export function scheduleTiles(
     inSteps(instance, last.size, width, byStrips, (from, count) => {
       const here = new Map([...at, [last.axis, from]]);
       return [
-        ...[...panels.values()].flatMap((panel) => panel.fill(here, count)),
+        ...build.block(() => [...panels.values()].flatMap((panel) => panel.fill(here, count))),
         ...(row
           ? inSteps(instance, row.size, tile.rows, byRows, (position, height) =>
               block(new Map([...at, [row.axis, position]]), from, count, height),
@@ -68,12 +66,14 @@ export function scheduleTiles(
       for (const [load, panel] of panels) copied.set(load, panel.read(inner, fixed(cell.q * lanes), lanes));
       return instance.at(placed(inner, cell), along, copied).vector(reduce.body);
     };
-    const type = { dtype: reduce.dtype, lanes };
-    const { statements, results } = sumsSideBySide(instance, reduce, summed, cells.length, type, (inner) =>
-      cells.map((cell) => term(inner, cell)),
-    );
+    const { statements, results } = sums(instance, reduce, summed, {
+      count: cells.length,
+      unit: 1,
+      type: { dtype: reduce.dtype, lanes },
+      terms: (inner) => cells.map((cell) => term(inner, cell)),
+    });
     const places = cells.map((cell, i) =>
-      instance.at(placed(new Map(), cell), along, new Map([[reduce as Symbol, results[i]!]])),
+      instance.at(placed(new Map(), cell), along, new Map<Symbol, Value>([[reduce, results[i]!]])),
     );
     const stores = places.flatMap((place, i) =>
       storeAll(instance, kernel.stores, place, Math.min(lanes, count - cells[i]!.q * lanes)),
@@ -81,57 +81,7 @@ export function scheduleTiles(
     return [...(fetchesAhead ? ahead(kernel, reduce, row, places, instance) : []), ...statements, ...stores];
   };
 
-  return nest(instance, outer, columns, new Map(), true);
-}
-
-/** Running sums that are enough to keep a processor busy, each of which waits for its own last addition only. */
-const BUSY = 4;
-
-/** Sums of several terms; few of them are each made of several, so that one addition need not wait for another. */
-function sumsSideBySide(
-  instance: Instance,
-  reduce: Reduce,
-  summed: readonly Range[],
-  count: number,
-  type: Type,
-  terms: (inner: At) => readonly Value[],
-): { statements: Statement[]; results: Value[] } {
-  const { build } = instance;
-  const last = summed.at(-1)!;
-  const parts = last.size >= 64 ? Math.max(1, Math.floor(BUSY / count)) : 1;
-  const whole = last.size - (last.size % parts);
-  const locals = Array.from({ length: count * parts }, () => build.local(type));
-  const shifted = (inner: At, p: number): At =>
-    new Map([...inner, [last.axis, combine(p, [1, inner.get(last.axis) ?? fixed(0)])]]);
-  const main = accumulate(instance, {
-    ranges: [...summed.slice(0, -1), { axis: last.axis, size: whole }],
-    step: parts,
-    combine: reduce.combine,
-    start: reduce.start,
-    locals,
-    terms: (inner) => Array.from({ length: parts }, (_, p) => terms(shifted(inner, p))).flat(),
-  });
-  if (parts === 1) return main;
-  const { combine: op } = reduce;
-  const joined = Array.from({ length: count }, (_, i) =>
-    pairwise(
-      Array.from({ length: parts }, (__, p) => main.results[p * count + i]!),
-      (a, b) => build.apply(op, a, b),
-    ),
-  );
-  if (whole === last.size) return { statements: main.statements, results: joined };
-  // What is left over of each of the outer places.
-  const totals = joined.map(() => build.local(type));
-  const read = (local: Local): Value => build.intern({ kind: 'local', local, type });
-  const rest = nest(instance, summed.slice(0, -1), (inner) =>
-    Array.from({ length: last.size - whole }, (_, p) =>
-      terms(new Map([...inner, [last.axis, fixed(whole + p)]])).map(
-        (value, i) => ({ kind: 'set', local: totals[i]!, value: build.apply(op, read(totals[i]!), value) }) as const,
-      ),
-    ).flat(),
-  );
-  const set = joined.map((value, i) => ({ kind: 'set', local: totals[i]!, value }) as const);
-  return { statements: [...main.statements, ...set, ...rest], results: totals.map(read) };
+  return nest(instance, outer, columns, true);
 }
 
 /** Fetches what will be needed when the sums of a tile are finished: its rows lie far apart, and the sums take long enough. */

@@ -1,0 +1,68 @@
+import { describe, test } from 'vitest';
+import { evaluateAll } from '../../src/graph/evaluate.ts';
+import type { Dtype, Expr } from '../../src/graph/expr.ts';
+import { input } from '../../src/graph/leaf.ts';
+import { contract } from '../../src/ops/contract.ts';
+import { compile } from '../../src/runtime/compile.ts';
+import type { Device } from '../../src/runtime/device.ts';
+import { wasm } from '../../src/runtime/wasm.ts';
+import { expectAllClose } from '../tolerance.ts';
+import { nativeIn, wasmIn } from './devices.ts';
+
+type Values = ArrayLike<number>;
+
+/** Result rows and columns, and terms of each sum: below, at and above those at which tiles, vectors and panels end. */
+const [rows, columns, terms] = [
+  [1, 4, 9, 33],
+  [1, 3, 8, 17, 33],
+  [1, 2, 3, 7, 16, 65, 67, 130],
+];
+
+/** Products of all these shapes that are written alike, computed by one program and evaluated. */
+function products(
+  notation: string,
+  dtype: Dtype,
+  device: Device,
+): [name: string, computed: Values, evaluated: Values][] {
+  const [left, right] = notation.split('->')[0]!.split(',');
+  const outputs: Record<string, Expr> = {};
+  const values: Record<string, Float64Array> = {};
+  const inputs: Expr[] = [];
+  for (const i of rows!)
+    for (const j of columns!)
+      for (const k of terms!) {
+        const name = `${i}x${j}, ${k} terms`;
+        const args = [left!, right!].map((letters, n) => {
+          const shape = [...letters].map((letter) => ({ i, j, k })[letter]!);
+          const leaf = input(`${name} ${n}`, shape, dtype);
+          inputs.push(leaf);
+          values[`${name} ${n}`] = Float64Array.from({ length: shape[0]! * shape[1]! }, (_, e) =>
+            Math.fround(Math.sin(e * (e + n + 1))),
+          );
+          return leaf;
+        });
+        outputs[name] = contract(notation, args);
+      }
+  const program = compile({ run: { outputs } }, { device });
+  for (const leaf of inputs) program.set(leaf, values[leaf.attributes.name as string]!);
+  program.run('run');
+  const evaluated = evaluateAll(Object.values(outputs), values);
+  return Object.keys(outputs).map((name, n) => [name, program.output('run', name), evaluated[n]!.data]);
+}
+
+const devices = { wasm, threads: await wasmIn(3), native: await nativeIn(1) };
+
+const notations = ['ik,kj->ij', 'ik,jk->ij', 'ki,kj->ij', 'ki,jk->ij'];
+
+describe.each(Object.entries(devices))('%s', (_, device) => {
+  describe.skipIf(!device).each(notations)('%s', (notation) => {
+    test.each(['f32', 'f64'] as const)(
+      'in %s is what is evaluated, whatever the shape',
+      (dtype) => {
+        for (const [name, computed, evaluated] of products(notation, dtype, device!))
+          expectAllClose(computed, evaluated, dtype === 'f64' ? 'worked' : 'single', name);
+      },
+      60_000,
+    );
+  });
+});
