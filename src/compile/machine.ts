@@ -7,6 +7,9 @@ export interface Tile {
   readonly vectors: number;
 }
 
+/** `sweepFrom` of every target: so many rows of ten float32 numbers are 0.6 MB, as much as a second-level cache holds. */
+export const SWEEP_FROM = 16_384;
+
 /** What loops are made for. */
 export interface Machine {
   /** Bytes of the largest vector. */

@@ -3,6 +3,7 @@ import { type Plan, plan } from '../compile/plan.ts';
 import type { Program } from '../compile/program.ts';
 import type { Expr } from '../graph/expr.ts';
 import { nameOf } from '../graph/leaf.ts';
+import { MOST_BYTES } from '../target/wasm/pages.ts';
 import { closest, problem } from '../util/problem.ts';
 import { DataMemory } from './data-memory.ts';
 import type { Device, Entries } from './device.ts';
@@ -11,9 +12,6 @@ import { wasm } from './wasm.ts';
 
 /** Elements of an array in a compiled program's memory. */
 export type View = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
-
-/** Memory is WebAssembly's, addressed with 32 bits. */
-const MOST_BYTES = 2 ** 32;
 
 export interface CompileOptions {
   /** What to compile for; WebAssembly if not given. */

@@ -1,7 +1,6 @@
 import { ALIGNMENT } from '../compile/memory.ts';
+import { MOST_PAGES, pagesOf } from '../target/wasm/pages.ts';
 import { webAssembly } from './webassembly.ts';
-
-const PAGE = 65536;
 
 type Floats = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
 
@@ -18,7 +17,7 @@ export class DataMemory {
   constructor(isShared = false) {
     this.isShared = isShared;
     // Shared memory says how large it may become; none of it is taken before it is needed.
-    this.memory = new webAssembly.Memory(isShared ? { initial: 1, maximum: 65536, shared: true } : { initial: 1 });
+    this.memory = new webAssembly.Memory(isShared ? { initial: 1, maximum: MOST_PAGES, shared: true } : { initial: 1 });
   }
 
   /** First byte that is not in use. */
@@ -43,7 +42,7 @@ export class DataMemory {
 
   /** Grows to at least so many bytes. */
   ensure(bytes: number): void {
-    const missing = Math.ceil(bytes / PAGE) - this.memory.buffer.byteLength / PAGE;
+    const missing = pagesOf(bytes) - pagesOf(this.memory.buffer.byteLength);
     if (missing > 0) this.memory.grow(missing);
   }
 }

@@ -1,4 +1,4 @@
-import type { Machine, Tile } from '../../compile/machine.ts';
+import { type Machine, SWEEP_FROM, type Tile } from '../../compile/machine.ts';
 
 /**
  * Running sums that stay in registers together with what they are made of: of 32 vector registers (AVX-512, NEON) 24,
@@ -14,7 +14,7 @@ const tileWithin =
   };
 
 /** Threads that do not all run at once wait longer for each other than those that do: 2 µs. */
-const COMMON = { prefetches: true, sweepFrom: 16_384, meeting: 15_000 };
+const COMMON = { prefetches: true, sweepFrom: SWEEP_FROM, meeting: 15_000 };
 
 /** The machine that a C compiler's predefined macros tell of. */
 export function machineWith(macros: string): Machine {

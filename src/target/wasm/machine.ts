@@ -1,4 +1,4 @@
-import type { Machine } from '../../compile/machine.ts';
+import { type Machine, SWEEP_FROM } from '../../compile/machine.ts';
 
 /**
  * WebAssembly's SIMD.
@@ -10,7 +10,7 @@ import type { Machine } from '../../compile/machine.ts';
 export const WASM: Machine = {
   vectorBytes: 16,
   prefetches: false,
-  sweepFrom: 16_384,
+  sweepFrom: SWEEP_FROM,
   meeting: 20_000,
   tile(rows, vectors) {
     if (rows === 1) return { rows: 1, vectors: Math.min(vectors, 8) };

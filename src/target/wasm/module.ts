@@ -2,15 +2,8 @@ import type { EntryPlan, KernelPlan, Plan } from '../../compile/plan.ts';
 import { Bytes } from './bytes.ts';
 import { Code } from './code.ts';
 import { kernelFunction } from './kernel.ts';
+import { MOST_PAGES, pagesOf } from './pages.ts';
 import { meetFunction } from './team.ts';
-
-const PAGE = 65536;
-
-/** Memory is addressed with 32 bits. */
-const MOST_PAGES = 65536;
-
-/** Pages of memory that a plan needs. */
-const pagesOf = ({ bytes }: Plan): number => Math.ceil(bytes / PAGE);
 
 /**
  * A plan as a WebAssembly module: it imports its memory, which may be shared among threads, as `env.memory`, and exports a function for each entry that takes
@@ -46,8 +39,8 @@ export function wasmModule(plan: Plan, isShared: boolean): Uint8Array<ArrayBuffe
   section(module, 2, ['memory'], (bytes, name) => {
     bytes.text('env').text(name).byte(2);
     // Shared memory says how large it may become.
-    if (isShared) bytes.byte(3).unsigned(pagesOf(plan)).unsigned(MOST_PAGES);
-    else bytes.byte(0).unsigned(pagesOf(plan));
+    if (isShared) bytes.byte(3).unsigned(pagesOf(plan.bytes)).unsigned(MOST_PAGES);
+    else bytes.byte(0).unsigned(pagesOf(plan.bytes));
   });
   section(module, 3, [...functions.map(() => 0), ...entries.map(() => 1)], (bytes, type) => bytes.unsigned(type));
   section(module, 7, plan.entries, (bytes, { name }, i) =>
