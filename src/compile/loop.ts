@@ -9,6 +9,9 @@ export interface Buffer {
   readonly size: number;
 }
 
+/** Where an array begins in memory, in bytes. */
+export type AddressOf = (buffer: Buffer) => number;
+
 export const bytesOf = (dtype: Dtype): 4 | 8 => (dtype === 'f64' ? 8 : 4);
 
 /** Counts from `from` to below `to` by `step`. */
@@ -55,25 +58,29 @@ export type Value = { readonly id: number; readonly type: Type } & (
   | { readonly kind: 'head'; readonly value: Value; readonly rest: Value; readonly count: number }
 );
 
+export interface Loop {
+  readonly kind: 'loop';
+  readonly variable: Variable;
+  readonly from: number;
+  readonly to: number;
+  readonly step: number;
+  /** Rounds do not depend on each other: threads share them out. What is in no such loop, each thread does. */
+  readonly parallel: boolean;
+  readonly body: readonly Statement[];
+}
+
+/** Puts the first `lanes` lanes of a value at a position. */
+export interface Store {
+  readonly kind: 'store';
+  readonly buffer: Buffer;
+  readonly position: Position;
+  readonly value: Value;
+  readonly lanes: number;
+}
+
 export type Statement =
-  | {
-      readonly kind: 'loop';
-      readonly variable: Variable;
-      readonly from: number;
-      readonly to: number;
-      readonly step: number;
-      /** Rounds do not depend on each other: threads share them out. What is in no such loop, each thread does. */
-      readonly parallel: boolean;
-      readonly body: readonly Statement[];
-    }
-  /** Puts the first `lanes` lanes of a value at a position. */
-  | {
-      readonly kind: 'store';
-      readonly buffer: Buffer;
-      readonly position: Position;
-      readonly value: Value;
-      readonly lanes: number;
-    }
+  | Loop
+  | Store
   | { readonly kind: 'set'; readonly local: Local; readonly value: Value }
   /** Has what lies at a position brought near, while other things are done. */
   | { readonly kind: 'prefetch'; readonly buffer: Buffer; readonly position: Position }

@@ -5,7 +5,7 @@ import { problem } from '../util/problem.ts';
 import { arrange } from './arrange.ts';
 import { buffersIn } from './buffers.ts';
 import type { Kernel } from './kernel.ts';
-import type { Buffer, Statement } from './loop.ts';
+import type { AddressOf, Buffer, Statement } from './loop.ts';
 import type { Machine } from './machine.ts';
 import { ALIGNMENT, allocatedBytes, type Lifetime, type Places, planMemory } from './memory.ts';
 import type { Entry, Program } from './program.ts';
@@ -37,7 +37,7 @@ export interface Plan {
   readonly entries: readonly EntryPlan[];
   /** The array of each variable. */
   readonly variables: ReadonlyMap<Expr, Buffer>;
-  readonly addressOf: (buffer: Buffer) => number;
+  readonly addressOf: AddressOf;
   /** Bytes of memory that the program needs. */
   readonly bytes: number;
   /** Threads that work together. */

@@ -1,9 +1,11 @@
 import {
   type Buffer,
   type Local,
+  type Loop,
   operandsOf,
   type Position,
   type Statement,
+  type Store,
   type Value,
   type Variable,
 } from '../compile/loop.ts';
@@ -95,7 +97,7 @@ function findEffects(statements: readonly Statement[]): Effects {
 }
 
 /** The values at the top of a statement that is not a loop. */
-export function valuesOf(statement: Exclude<Statement, { kind: 'loop' }>): Value[] {
+export function valuesOf(statement: Exclude<Statement, Loop>): Value[] {
   switch (statement.kind) {
     case 'store':
       return [...statement.position.dynamic.map((d) => d.value), statement.value];
@@ -125,10 +127,7 @@ const disjoint = (a: ReadonlySet<unknown>, b: ReadonlySet<unknown>): boolean => 
 };
 
 /** Loads of later statements that must happen before a store, because they read what it overwrites. */
-export function pendingLoads(
-  { buffer, position, lanes }: Statement & { kind: 'store' },
-  later: readonly Statement[],
-): Value[] {
+export function pendingLoads({ buffer, position, lanes }: Store, later: readonly Statement[]): Value[] {
   const found = new Set<Value>();
   const seen = new Set<Value>();
   const key = offsetKey(inBytes(position, 1));

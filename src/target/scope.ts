@@ -1,4 +1,4 @@
-import { operandsOf, type Statement, type Value, type Variable } from '../compile/loop.ts';
+import { type Loop, operandsOf, type Value, type Variable } from '../compile/loop.ts';
 import { type Effects, effectsOf } from './analysis.ts';
 
 /** The statements within one loop, or of the whole kernel: what has been computed there can be used again there. */
@@ -15,7 +15,7 @@ export interface Scope {
   uses: ReadonlyMap<Value, number>;
 }
 
-export const newScope = (parent?: Scope, loop?: Statement & { readonly kind: 'loop' }): Scope => ({
+export const newScope = (parent?: Scope, loop?: Loop): Scope => ({
   parent,
   variable: loop?.variable,
   effects: loop && effectsOf(loop.body),

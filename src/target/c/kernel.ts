@@ -1,22 +1,19 @@
 import {
+  type AddressOf,
   type Buffer,
   bytesOf,
   type Local,
+  type Loop,
   operandsOf,
   type Position,
   type Statement,
+  type Store,
   type Value,
 } from '../../compile/loop.ts';
 import { dependenceOf, effectsOf, isInvariant, pendingLoads, positionOf } from '../analysis.ts';
 import { findValue, newScope, type Scope } from '../scope.ts';
 import { bitsType, cType } from './types.ts';
 import { ExpressionWriter, numberOf } from './writer.ts';
-
-type Loop = Statement & { readonly kind: 'loop' };
-type Store = Statement & { readonly kind: 'store' };
-
-/** Where an array begins in memory, in bytes. */
-export type AddressOf = (buffer: Buffer) => number;
 
 /**
  * One kernel's loops as a C function without its name. Each value has a name, is computed once, and before the loops in which it does not

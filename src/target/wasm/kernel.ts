@@ -1,14 +1,19 @@
-import { bytesOf, operandsOf, type Statement, type Value } from '../../compile/loop.ts';
+import {
+  type AddressOf,
+  bytesOf,
+  type Loop,
+  operandsOf,
+  type Statement,
+  type Store,
+  type Value,
+} from '../../compile/loop.ts';
 import { dependenceOf, effectsOf, isInvariant, pendingLoads, valuesOf } from '../analysis.ts';
 import { inBytes } from '../offset.ts';
 import { countUses, findValue, newScope, type Scope } from '../scope.ts';
 import { Code } from './code.ts';
 import type { Moving } from './pointers.ts';
 import { writeRandom } from './random.ts';
-import { type AddressOf, isPlain, THREAD, Values } from './values.ts';
-
-type Loop = Statement & { readonly kind: 'loop' };
-type Store = Statement & { readonly kind: 'store' };
+import { isPlain, THREAD, Values } from './values.ts';
 
 /**
  * The loops of kernels, one after another, as a WebAssembly function.

@@ -1,4 +1,4 @@
-import { bytesOf, operandsOf, type Statement, type Value, type Variable } from '../../compile/loop.ts';
+import { bytesOf, type Loop, operandsOf, type Statement, type Value, type Variable } from '../../compile/loop.ts';
 import { dependenceOf, effectsOf, isInvariant, positionOf } from '../analysis.ts';
 import { inBytes, type Offset, offsetKey } from '../offset.ts';
 import type { Scope } from '../scope.ts';
@@ -22,7 +22,7 @@ export class Pointers {
   }
 
   /** A pointer for every stride at which the loop's body, or a loop within, steps along with its variable. */
-  start({ variable, from, body }: Statement & { kind: 'loop' }, scope: Scope, inner: Scope): Moving[] {
+  start({ variable, from, body }: Loop, scope: Scope, inner: Scope): Moving[] {
     const pointers: Moving[] = [];
     for (const offset of offsetsIn(body)) {
       const stride = offset.terms.get(variable);

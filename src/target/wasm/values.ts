@@ -1,12 +1,9 @@
-import { type Buffer, bytesOf, type Local, type Value } from '../../compile/loop.ts';
+import { type AddressOf, bytesOf, type Local, type Value } from '../../compile/loop.ts';
 import { inBytes } from '../offset.ts';
 import { findValue, type Scope } from '../scope.ts';
 import type { Code } from './code.ts';
 import { Pointers } from './pointers.ts';
 import { TypedWriter, wasmType, writeNumber } from './writer.ts';
-
-/** Where an array begins in memory, in bytes. */
-export type AddressOf = (buffer: Buffer) => number;
 
 /** The parameter of a kernel's function that tells the thread's number. */
 export const THREAD = 0;
