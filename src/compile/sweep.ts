@@ -21,7 +21,6 @@ export interface Sweep {
   readonly block: number;
   /** Rows of a group, a multiple of the block; the last group has the rest. */
   readonly group: number;
-  readonly groups: number;
   /** The first row of a block, and the number of its group. */
   readonly start: Axis;
   readonly at: Axis;
@@ -87,7 +86,6 @@ function makeSweep(members: readonly Member[], isNeeded: (expr: Expr) => boolean
     rows,
     block,
     group,
-    groups,
     start,
     at,
     begin: [...partials].map(([kernel, partial]) => zero(kernel, partial, at)),

@@ -36,19 +36,17 @@ export async function withWorkloadFiles<T>(workload: Workload, use: (folder: str
   }
 }
 
-/** Runs a peer; undefined, with the reason told to `say`, where it cannot do the workload or is not installed. */
+/** Runs a peer on one thread; undefined, with the reason told to `say`, where it cannot or is not installed. */
 export async function runPeer(
   script: string,
   folder: string,
-  threads: number,
   say: (reason: string) => void,
 ): Promise<PeerResult | undefined> {
   const python = process.env.PYTHON ?? '/usr/bin/python3';
   const command = script.endsWith('.py') ? python : process.execPath;
-  const count = String(threads);
-  const env = { ...process.env, OMP_NUM_THREADS: count, OPENBLAS_NUM_THREADS: count };
+  const env = { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
   try {
-    const { stdout } = await promisify(execFile)(command, [script, folder, count], { env, timeout: 120_000 });
+    const { stdout } = await promisify(execFile)(command, [script, folder], { env, timeout: 120_000 });
     return JSON.parse(stdout.trim().split('\n').at(-1)!) as PeerResult;
   } catch (error) {
     const { stderr, message } = error as { stderr?: string; message: string };

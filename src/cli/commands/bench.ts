@@ -34,7 +34,6 @@ interface System {
 /** What rounds of a system on a workload gave. */
 interface Result {
   readonly microseconds: number;
-  readonly threads: number;
   readonly measured?: Measured;
 }
 
@@ -51,7 +50,7 @@ export async function bench(names: readonly string[], options: BenchOptions, ter
   tellMachine(systems, terminal);
   for (const workload of chosen) {
     const results = await withWorkloadFiles(workload, (folder) =>
-      measureAll(workload, folder, systems, { seconds, rounds, threads: 1 }, terminal),
+      measureAll(workload, folder, systems, { seconds, rounds }, terminal),
     );
     tellResults(workload, systems, results, terminal);
   }
@@ -98,7 +97,7 @@ async function measureAll(
   workload: Workload,
   folder: string,
   systems: readonly System[],
-  { seconds, rounds, threads }: { seconds: number; rounds: number; threads: number },
+  { seconds, rounds }: { seconds: number; rounds: number },
   terminal: Terminal,
 ): Promise<Map<System, Result>> {
   const times = new Map<System, number[]>();
@@ -114,7 +113,7 @@ async function measureAll(
         last.set(system, measured);
         microseconds = measured.microseconds;
       } else {
-        const result = await runPeer(system.script!, folder, threads, (reason) => terminal.warn(reason));
+        const result = await runPeer(system.script!, folder, (reason) => terminal.warn(reason));
         if (result) names.set(system, `${result.system} ${result.version}`);
         microseconds = result?.microseconds;
       }
@@ -125,11 +124,7 @@ async function measureAll(
   return new Map(
     [...times].map(([system, own]) => {
       const measured = last.get(system);
-      const result = {
-        microseconds: median(own),
-        threads: measured?.threads ?? threads,
-        ...(measured && { measured }),
-      };
+      const result = { microseconds: median(own), ...(measured && { measured }) };
       return [names.has(system) ? { ...system, name: names.get(system)! } : system, result];
     }),
   );

@@ -45,7 +45,7 @@ typedef int64_t i64;
 typedef uint32_t u32;
 typedef uint64_t u64;
 
-#define SCALARS(F, I, U, S, SIGN) \\
+#define SCALARS(F, I, U, S) \\
   static inline F load_##F(const char *p) { F x; memcpy(&x, p, sizeof x); return x; } \\
   static inline void store_##F(char *p, F x) { memcpy(p, &x, sizeof x); } \\
   static inline U bits_##F(F x) { U b; memcpy(&b, &x, sizeof b); return b; } \\
@@ -60,8 +60,8 @@ typedef uint64_t u64;
   static inline F min_##F(F x, F y) { return x != x ? x : y != y ? y : x == y ? number_##F(bits_##F(x) | bits_##F(y)) : x < y ? x : y; } \\
   static inline F max_##F(F x, F y) { return x != x ? x : y != y ? y : x == y ? number_##F(bits_##F(x) & bits_##F(y)) : x < y ? y : x; } \\
   static inline i32 whole_##F(F x) { return x != x ? 0 : x >= (F)2147483648.0 ? 2147483647 : x <= (F)-2147483648.0 ? -2147483647 - 1 : (i32)x; }
-SCALARS(f32, i32, u32, f, 0x80000000)
-SCALARS(f64, i64, u64, , 0x8000000000000000)
+SCALARS(f32, i32, u32, f)
+SCALARS(f64, i64, u64, )
 static inline i64 place_among(i32 number, i64 count) { return (u64)(i64)number < (u64)count ? number : count - 1; }
 static inline i32 load_i32(const char *p) { i32 x; memcpy(&x, p, sizeof x); return x; }
 static inline void store_i32(char *p, i32 x) { memcpy(p, &x, sizeof x); }
