@@ -27,6 +27,8 @@ export function profile(plan: Plan, entry: string, device: Device, memory: DataM
   const nameOf = (i: number): string => `kernel ${i}`;
   const alone: Plan = {
     ...plan,
+    // One of several would do only its share.
+    threads: 1,
     entries: kernels.map((kernel, i) => ({
       name: nameOf(i),
       kernels: [kernel],
