@@ -1,5 +1,5 @@
 import type { Device } from '../../src/runtime/device.ts';
-import { native } from '../../src/runtime/node/native.ts';
+import { findNative } from '../../src/runtime/node/native.ts';
 import { spawnWorker } from '../../src/runtime/node/spawn-worker.ts';
 import { wasm } from '../../src/runtime/wasm.ts';
 import { wasmThreads } from '../../src/runtime/wasm-threads.ts';
@@ -16,7 +16,7 @@ export const wasmIn = async (threads: number): Promise<Device> =>
 
 /** Native code in that many threads; undefined, said aloud, where there is no compiler. */
 export async function nativeIn(threads: number): Promise<Device | undefined> {
-  const found = await native(threads);
+  const found = await findNative(threads);
   if (!('missing' in found)) return eager(found);
   if ((process.env.TALWEG_REQUIRE ?? '').includes('native')) throw new Error(found.missing);
   console.warn(`Native code is not tested: ${found.missing}.`);

@@ -6,7 +6,7 @@ import { type Peak, peakOf } from '../../bench/peak.ts';
 import { type Measured, runWorkload } from '../../bench/run-workload.ts';
 import { describe, flopsOf, stepRows, type Workload, workloadNamed, workloads } from '../../bench/workloads.ts';
 import type { Device } from '../../runtime/device.ts';
-import { native } from '../../runtime/node/native.ts';
+import { findNative } from '../../runtime/node/native.ts';
 import { spawnWorker } from '../../runtime/node/spawn-worker.ts';
 import { wasm } from '../../runtime/wasm.ts';
 import { wasmThreads } from '../../runtime/wasm-threads.ts';
@@ -78,7 +78,7 @@ async function ownSystems(threads: number, seconds: number, terminal: Terminal):
   for (const count of counts)
     systems.push({ name: nameOf('wasm', count), device: count === 1 ? wasm : await wasmThreads(count, spawnWorker) });
   for (const count of counts) {
-    const found = await native(count);
+    const found = await findNative(count);
     if ('missing' in found) {
       terminal.warn(terminal.texts.train.noNative(found.missing));
       break;

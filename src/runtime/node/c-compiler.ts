@@ -53,13 +53,11 @@ export function compileLibrary({ command }: CCompiler, source: string, path: str
   try {
     execFileSync(command, [...FLAGS, '-o', path, `${path}.c`], { stdio: ['ignore', 'ignore', 'pipe'] });
   } catch (error) {
-    const { stderr } = error as { stderr?: Buffer };
+    const { stderr, message } = error as Error & { stderr?: Buffer };
     throw problem(command, 'it could not compile the program', {
-      got:
-        String(stderr ?? error)
-          .split('\n')
-          .find((line) => line.includes('error')) ?? String(error),
-      advice: 'Use --device wasm',
+      // Without the place: nobody has seen the program.
+      got: /\berror: .*/i.exec(String(stderr))?.[0] ?? message.split('\n')[0]!,
+      advice: 'Use WebAssembly',
     });
   }
 }

@@ -1,9 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { problem } from '../../util/problem.ts';
 import type { Device } from '../device.ts';
 import { wasm } from '../wasm.ts';
 import { wasmThreads } from '../wasm-threads.ts';
-import { native } from './native.ts';
+import { findNative, native } from './native.ts';
 import { spawnWorker } from './spawn-worker.ts';
 
 /** What is asked for. */
@@ -40,12 +39,11 @@ export async function chooseDevice({
   timeLimit = Infinity,
 }: Wish): Promise<Choice> {
   const seconds = Math.min(work / WASM_SPEED, timeLimit);
-  if (device === 'native' || (device === 'auto' && seconds >= WORTH_COMPILING)) {
-    const found = await native(threads);
-    if (!('missing' in found)) return { device: found, because: device === 'auto' ? { seconds } : undefined };
-    if (device === 'native')
-      throw problem('--device', `native code cannot be made: ${found.missing}`, { advice: 'Use --device wasm' });
-    return { device: await webAssembly(threads), because: found };
+  if (device === 'native') return { device: await native(threads), because: undefined };
+  if (device === 'auto' && seconds >= WORTH_COMPILING) {
+    const found = await findNative(threads);
+    if ('missing' in found) return { device: await webAssembly(threads), because: found };
+    return { device: found, because: { seconds } };
   }
   return { device: seconds >= WORTH_WORKERS ? await webAssembly(threads) : wasm, because: undefined };
 }

@@ -1,5 +1,6 @@
 import { machineWith } from '../../target/c/machine.ts';
 import { cSource, entryName } from '../../target/c/source.ts';
+import { problem } from '../../util/problem.ts';
 import type { Device } from '../device.ts';
 import { compileLibrary, findCompiler } from './c-compiler.ts';
 import { privateCache } from './cache.ts';
@@ -20,9 +21,16 @@ int32_t trial(char *memory, int32_t steps) { return steps + 1; }
  * Native code by the system's C compiler (CC, cc, gcc or clang), kept on disk: a program is compiled once.
  *
  * @param threads Threads that work on a step together, where that pays.
- * @returns The device, or what is missing.
+ * @throws If there is no compiler, or what it makes cannot be used.
  */
-export async function native(threads = 1): Promise<Device | { readonly missing: string }> {
+export async function native(threads = 1): Promise<Device> {
+  const found = await findNative(threads);
+  if ('missing' in found) throw problem('native', found.missing, { advice: 'Mend that, or use WebAssembly' });
+  return found;
+}
+
+/** The same device, or what is missing for it. */
+export async function findNative(threads: number): Promise<Device | { readonly missing: string }> {
   const koffi = await import('koffi').then(
     (module) => module.default as unknown as Koffi,
     () => undefined,
@@ -37,7 +45,8 @@ export async function native(threads = 1): Promise<Device | { readonly missing: 
     if (koffi.load(make(TRIAL)).func('int32_t trial(void *memory, int32_t steps)')(new Uint8Array(1), 41) !== 42)
       return { missing: 'what the C compiler makes does not work' };
   } catch (error) {
-    return { missing: (error as Error).message.replace(/\..*/s, '') };
+    // Without what to do instead.
+    return { missing: (error as Error).message.replace(/\.( [A-Z].*)?$/s, '') };
   }
   const machine = machineWith(compiler.macros);
   return {
