@@ -1,7 +1,7 @@
 // Adds to package-lock.json the packages of other platforms that npm left out.
 //
-// npm lists every optional dependency in the lockfile, but leaves out those a registry mirror could not give it; `npm ci`
-// then refuses the lockfile. Run after `npm install` when `npm ci` says "Missing: … from lock file".
+// npm lists every optional dependency in the lockfile, but leaves out those a registry mirror could not give it;
+// `npm ci` then refuses the lockfile. Run after `npm install` when `npm ci` says "Missing: … from lock file".
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const file = new URL('../package-lock.json', import.meta.url);

@@ -95,7 +95,7 @@ class Recipe:
             best, a, b = self.fit({}, {})
             p, q = ({k: rounded(x, bits) for k, x in enumerate(side)} for side in (a, b))
             return best, *self.fit(p, q)
-        # Powers from x¹ on approximate anything only where x does not change sign: around 0 the constant is kept to the end.
+        # Powers from x¹ on approximate anything only where x keeps its sign: around 0 the constant is kept to the end.
         for i in reversed(range(len(self.p))) if self.around_zero else range(len(self.p)):
             p[i] = rounded(self.fit(p, q)[1][i], bits)
         for j in range(len(self.q)):

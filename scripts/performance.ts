@@ -1,7 +1,8 @@
 /**
  * Writes docs/performance.md from what the bench says:
  *
- *   node bin/talweg.js bench --against bench/peers --rounds 3 --json | node --import tsx scripts/performance.ts > docs/performance.md
+ *   node bin/talweg.js bench --against bench/peers --rounds 3 --json |
+ *     node --import tsx scripts/performance.ts > docs/performance.md
  */
 import { text } from 'node:stream/consumers';
 import { describe, workloadNamed } from '../src/bench/workloads.ts';

@@ -1,4 +1,4 @@
-/** Draws docs/valley.svg, three descents into Rosenbrock's valley: node --import tsx scripts/valley.ts > docs/valley.svg */
+/** Draws three descents into Rosenbrock's valley: node --import tsx scripts/valley.ts > docs/valley.svg */
 import { grad } from '../src/autodiff/grad.ts';
 import { input, parameter, state } from '../src/graph/leaf.ts';
 import { add } from '../src/ops/add.ts';

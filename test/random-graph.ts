@@ -137,7 +137,7 @@ const shapes: fc.Arbitrary<Shape> = fc.oneof(
   fc.tuple(fc.constantFrom(...sizes), fc.constantFrom(...sizes)),
 );
 
-/** Graphs over a few inputs, of all operations there are, with shapes at which vectors and tiles do not come out even. */
+/** Graphs over a few inputs, of all operations, with shapes at which vectors and tiles do not come out even. */
 export const randomGraph = (dtype: Dtype): fc.Arbitrary<RandomGraph> =>
   fc
     .record({

@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
 
-/** How far a result may be from what it is compared with: relative to the larger of 1 and the expected size, and why. */
+/** How far a result may be from what it is compared with: relative to the larger of 1 and what is expected, and why. */
 export const tolerance = {
   /** Worked examples in float64: a few hundred roundings of 2⁻⁵³. */
   worked: 1e-12,
   /** Published to so many digits and no more. */
   published: 1e-9,
-  /** First derivatives by central differences in float64, h = 6e-6: h²·f‴/6 and 2⁻⁵³·f/h are some 1e-11, f‴ up to 1e3. */
+  /** First derivatives by central differences in float64, h = 6e-6: h²·f‴/6 and 2⁻⁵³·f/h are some 1e-11, f‴ ≤ 1e3. */
   firstDifference: 1e-7,
   /** Second derivatives, as central differences of first ones: the same bound for the next derivative. */
   secondDifference: 1e-6,
@@ -14,7 +14,7 @@ export const tolerance = {
   library: 1e-10,
   /** Weights after a hundred steps that another library made in float64: the steps carry on each other's roundings. */
   trained: 1e-9,
-  /** What another library computed in float32, and results that passed through float32: some hundred roundings of 2⁻²⁴. */
+  /** What another library computed in float32, and what passed through float32: some hundred roundings of 2⁻²⁴. */
   single: 1e-5,
   /** An operation or its derivative in float64, computed in two ways: some ten roundings of 2⁻⁵³. */
   compiled: 2e-15,

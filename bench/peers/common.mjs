@@ -1,4 +1,4 @@
-// What the JavaScript peers share: the workload of a folder, initial weights, a measurement, and its report in one line.
+// What the JavaScript peers share: the workload of a folder, initial weights, a measurement, its report in one line.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

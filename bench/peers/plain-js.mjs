@@ -1,6 +1,6 @@
 // Typed arrays and loops, written by hand, without a package: node bench/peers/plain-js.mjs folder
-// Numbers are stored as float32 and summed as float64. Every function is created once: only then does V8 take the arrays
-// that it uses for constants.
+// Numbers are stored as float32 and summed as float64. Every function is created once: only then does V8 take the
+// arrays that it uses for constants.
 import { data, f, initialWeights, mean, run, workload } from './common.mjs';
 
 const sigmoid = (z) => 1 / (1 + Math.exp(-z));

@@ -24,7 +24,7 @@ export interface GradientCheck {
 /**
  * Compares the gradient of y with central differences (y(x + h) − y(x − h)) / 2h, component by component, in float64.
  *
- * Error: with h = ∛2⁻⁵² (max(1, |x|) times that) truncation and rounding are both about h² ≈ 4·10⁻¹¹ for a y of about 1.
+ * Error: with h = ∛2⁻⁵² (max(1, |x|) times that) truncation and rounding are both some h² ≈ 4·10⁻¹¹ for a y of about 1.
  *
  * @param y A single number.
  * @param at Values of all variables.

@@ -9,7 +9,7 @@ import { reshape } from '../ops/reshape.ts';
 import { problem } from '../util/problem.ts';
 
 /**
- * Reverse mode: ∂y/∂x for each x in `wrt`, as expressions that can be evaluated, compiled, printed and differentiated again.
+ * Reverse mode: ∂y/∂x for each x in `wrt`, as expressions to evaluate, compile, print and differentiate again.
  *
  * @param y A single number: a loss.
  * @param wrt Any expressions that y is made of; variables, as a rule.

@@ -3,8 +3,8 @@ import { grad } from './grad.ts';
 import { jvp } from './jvp.ts';
 
 /**
- * Hessian–vector product: Σ_j ∂²y/∂xᵢ∂xⱼ·vⱼ for each xᵢ, the derivative of the gradient along v: forward over reverse mode,
- * at the price of about two gradients, without the Hessian.
+ * Hessian–vector product: Σ_j ∂²y/∂xᵢ∂xⱼ·vⱼ for each xᵢ, the derivative of the gradient along v: forward over reverse
+ * mode, at the price of about two gradients, without the Hessian.
  *
  * @param y A single number. @param along Pairs of a variable and the direction v of its shape.
  * @returns One expression per variable, of its shape.

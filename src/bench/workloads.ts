@@ -71,7 +71,10 @@ export function describe(workload: Workload): string {
   return `${sizes.join('-')}, ${optimizer}, batch ${batch === rows ? `of all ${rows}` : batch}`;
 }
 
-/** Floating-point operations of a step: a product and a sum per weight and row, forward, for the gradient, and for that of the inputs but the first. */
+/**
+ * Floating-point operations of a step: a product and a sum per weight and row, forward, for the gradient, and for that
+ * of the inputs but the first.
+ */
 export function flopsOf(workload: Workload): number {
   if (workload.kind === 'descent') return 0;
   const { sizes, batch } = workload;

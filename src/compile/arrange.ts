@@ -19,7 +19,7 @@ export interface Arrangement {
   readonly outputs: Readonly<Record<string, Expr>>;
 }
 
-/** Orders an entry's kernels so that each finds what it reads, and old values of variables are read before they change. */
+/** Orders an entry's kernels: each finds what it reads, and old values of variables are read before they change. */
 export function arrange(entry: Entry): Arrangement {
   const updates = entry.update ?? [];
   const names = Object.keys(entry.outputs ?? {});
@@ -49,8 +49,8 @@ export function arrange(entry: Entry): Arrangement {
     const all = [...kernels, ...copies];
     const { sorted, stuck } = sortKernels(all, inPlace);
     if (stuck.length === 0) return { kernels: sorted, inPlace, outputs };
-    // Kernels wait for each other: a variable would be overwritten before all have read its old value. The smallest such
-    // is computed beside, and copied at the end.
+    // Kernels wait for each other: a variable would be overwritten before all have read its old value. The smallest
+    // such is computed beside, and copied at the end.
     const waiting = [...inPlace].filter(
       ([value, variable]) =>
         stuck.some(({ reads }) => reads.has(variable)) &&
@@ -73,7 +73,7 @@ function checked(variable: Expr, value: Expr): Expr {
   return cast(value, variable.dtype);
 }
 
-/** A value can be written over a variable if the kernel that does so reads of the variable only the element it writes. */
+/** A value can be written over a variable if the kernel that does so reads of it only the element it writes. */
 function canBeInPlace(variable: Expr, value: Expr, kernels: readonly Kernel[]): boolean {
   const writers = kernels.filter(({ stores }) => stores.some(({ target }) => target === value));
   if (writers.length !== 1 || (value.op.kind === 'structural' && value.op.pieces)) return false;

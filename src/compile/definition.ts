@@ -16,7 +16,7 @@ import {
 } from './symbol.ts';
 import { templateOf } from './template.ts';
 
-/** Whether an expression is to be read from memory at a position, or computed on the spot; `flat` if read by position. */
+/** Whether an expression is read from memory at a position, or computed on the spot; `flat` if read by position. */
 export type Stored = (expr: Expr, position: Index, flat: boolean) => boolean;
 
 const domainAxes = new Map<string, Axis>();

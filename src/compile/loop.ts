@@ -31,7 +31,10 @@ export interface Type {
   readonly lanes: number;
 }
 
-/** offset + Σ coefficient·variable + Σ scale·⌊value⌋, in elements; ⌊value⌋ is a number from 0 to count − 1, else counts as the last. */
+/**
+ * offset + Σ coefficient·variable + Σ scale·⌊value⌋, in elements; ⌊value⌋ is a number from 0 to count − 1, else counts
+ * as the last.
+ */
 export interface Position {
   readonly offset: number;
   readonly terms: ReadonlyMap<Variable, number>;
@@ -124,7 +127,7 @@ export class LoopBuilder {
     return [{ kind: 'loop', variable, from, to, step, parallel: isShared, body: statements }];
   }
 
-  /** Statements that read memory anew, as do those after them; each of the statements reads what was there before all. */
+  /** Statements that read memory anew, as do those after them; each of these reads what was there before all. */
   block(body: () => Statement[]): Statement[] {
     const variable = { id: this.#variables++ };
     this.#block++;

@@ -1,7 +1,7 @@
 import { type Expr, node, rewrite } from '../graph/expr.ts';
 import { simplifyAll } from '../graph/simplify.ts';
 
-/** Replaces every structural operation that says how to do without itself, and simplifies. Elementwise ones stay whole. */
+/** Replaces structural operations that say how to do without themselves, and simplifies. Elementwise ones stay. */
 export const lowerAll = (roots: readonly Expr[]): Expr[] => simplifyAll(rewrite(roots, lowerNode));
 
 function lowerNode(expr: Expr, args: readonly Expr[]): Expr {

@@ -7,7 +7,7 @@ export interface Tile {
   readonly vectors: number;
 }
 
-/** `sweepFrom` of every target: so many rows of ten float32 numbers are 0.6 MB, as much as a second-level cache holds. */
+/** `sweepFrom` of every target: so many rows of ten numbers are 0.6 MB of float32, about a second-level cache. */
 export const SWEEP_FROM = 16_384;
 
 /** What loops are made for. */

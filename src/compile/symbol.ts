@@ -7,7 +7,7 @@ export interface Axis {
   readonly size: number;
 }
 
-/** offset + Σ coefficient·axis + Σ scale·⌊value⌋, each ⌊value⌋ one of `count`: where an element lies, or which it is. */
+/** offset + Σ coefficient·axis + Σ scale·⌊value⌋, ⌊value⌋ one of `count`: where an element lies, or which it is. */
 export interface Index {
   readonly offset: number;
   readonly terms: ReadonlyMap<Axis, number>;
@@ -125,7 +125,7 @@ export function partsOf(symbol: Symbol): readonly Symbol[] {
   }
 }
 
-/** Every symbol below `roots`, parts before wholes, each once; what makes up a symbol that `isLast` holds for is left out. */
+/** Every symbol below `roots`, parts before wholes, each once, but no parts of those for which `isLast` holds. */
 export function symbolsBelow(roots: Iterable<Symbol>, isLast: (symbol: Symbol) => boolean = () => false): Symbol[] {
   const found = new Set<Symbol>();
   const visit = (symbol: Symbol): void => {

@@ -3,7 +3,7 @@ import type { Feature, NumberTarget, Preprocess, Target } from './preprocess.ts'
 import type { Label } from './source.ts';
 
 /**
- * Checks a preprocess that was read from a file, strictly: a model whose file was cut or edited must not predict nonsense.
+ * Checks a preprocess read from a file, strictly: a model whose file was cut or edited must not predict nonsense.
  *
  * @param json What JSON.parse gave.
  * @param where What messages call it: the file.

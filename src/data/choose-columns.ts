@@ -4,7 +4,7 @@ import { requireColumn } from './require-column.ts';
 export interface ColumnOptions {
   /** The column to be predicted; several for a regression with several numbers. */
   readonly target: string | readonly string[];
-  /** The columns to predict from; all others if not given. One named here is used even if it looks like an identifier. */
+  /** The columns to predict from, even such as look like identifiers; all others if not given. */
   readonly features?: readonly string[] | undefined;
   /** Columns to leave out. */
   readonly drop?: readonly string[] | undefined;

@@ -1,8 +1,8 @@
 import { type Label, MOST_COUNTED } from './source.ts';
 
 /**
- * Rows per value, the most frequent first (equally frequent ones by the order of their texts): none if there are too many
- * different values, unless their most frequent are wanted.
+ * Rows per value, the most frequent first (equally frequent ones by the order of their texts): none if there are too
+ * many different values, unless their most frequent are wanted.
  */
 export function countsOf(values: ReadonlyMap<Label, number>, wanted: boolean): Map<Label, number> {
   if (values.size > MOST_COUNTED && !wanted) return new Map();

@@ -16,7 +16,7 @@ export const hasLines = (head: string): boolean => (head.match(/[\r\n][^\r\n]/g)
  *
  * @param content The text, or the bytes of a file in UTF-8.
  * @param name What messages call it: the file.
- * @throws If it is empty, has no rows, is not text, has rows of different length, or wrong quotes; the message names the line.
+ * @throws If it is empty or no text, has no rows, rows of different length or wrong quotes; the message names the line.
  *
  * @example
  * const houses = csvSource('size,price\n50,210000\n80,340000\n', 'houses.csv');

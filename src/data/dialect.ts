@@ -77,7 +77,7 @@ function firstRows(head: string, delimiter: string, most: number, complete: bool
   return complete || rows.length === 1 ? rows : rows.slice(0, -1);
 }
 
-/** The delimiter that splits the header, and most rows into as many cells; the one with the most cells if several do. */
+/** The delimiter that splits the header, and most rows into as many cells; that of the most cells if several do. */
 function delimiterOf(head: string, complete: boolean, where: string): string {
   let best = { delimiter: ',', score: 0 };
   let trouble: unknown;

@@ -46,7 +46,8 @@ export interface EncodeOptions {
  * @example
  * const { preprocess } = await load(tableSource({ size: [50, 80, 65], price: [210, 340, 275] }), { target: 'price' });
  * const widths = [];
- * for await (const { rows, x } of encode(preprocess, tableSource({ size: [70, 90] })).batches) widths.push(x.length / rows);
+ * const { batches } = encode(preprocess, tableSource({ size: [70, 90] }));
+ * for await (const { rows, x } of batches) widths.push(x.length / rows);
  * widths; // [1]
  */
 export function encode(

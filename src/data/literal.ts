@@ -51,8 +51,8 @@ const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?$/;
 /**
  * The day a text stands for, if it is a date: days since 1970-01-01 UTC, with the time of day as a fraction.
  *
- * Dates begin with the year (`2024-01-31`, `2024/1/31`, `2024-01-31T12:30:15.5+02:00`): whether 03/04/2024 is in March or
- * in April cannot be known. A time of day alone (`12:30`) is a fraction of a day.
+ * Dates begin with the year (`2024-01-31`, `2024/1/31`, `2024-01-31T12:30:15.5+02:00`): whether 03/04/2024 is in March
+ * or in April cannot be known. A time of day alone (`12:30`) is a fraction of a day.
  */
 export function daysOf(text: string): number | undefined {
   const plain = trim(text);

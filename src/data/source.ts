@@ -15,8 +15,8 @@ export type Request =
   | { readonly column: string; readonly as: 'category'; readonly values: readonly string[] };
 
 /**
- * Some consecutive rows. `values[j]` belongs to request j: NaN where the value is missing, ±Infinity where it is infinite
- * or cannot be read as asked (`Source.cell` tells which). Valid until the next chunk is asked for.
+ * Some consecutive rows. `values[j]` belongs to request j: NaN where the value is missing, ±Infinity where it is
+ * infinite or cannot be read as asked (`Source.cell` tells which). Valid until the next chunk is asked for.
  */
 export interface Chunk {
   readonly rows: number;

@@ -21,7 +21,7 @@ const LARGEST_HEADER = 100_000_000;
 const METADATA = '__metadata__';
 
 /**
- * Writes arrays in the safetensors format: eight bytes of header length, a JSON header, the elements in little-endian order.
+ * Writes arrays in the safetensors format: eight bytes of header length, a JSON header, the elements, little-endian.
  *
  * @throws When two arrays have one name, or one has not as many elements as its shape says.
  *
@@ -59,7 +59,7 @@ export function writeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8A
 }
 
 /**
- * Reads a safetensors file. Sizes and offsets are checked before anything is allocated; nothing in the file is executed.
+ * Reads a safetensors file. Sizes and offsets are checked before anything is allocated; nothing in it is executed.
  *
  * @param where The file's name, for messages.
  * @throws When the file is not what its header says.

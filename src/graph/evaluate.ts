@@ -16,7 +16,7 @@ export interface Tensor {
 export type Bindings = Readonly<Record<string, number | ArrayLike<number> | Tensor>>;
 
 /**
- * Evaluates expressions in float64 by the definition of each operation: slow, short, and what everything is tested against.
+ * Evaluates expressions in float64 by each operation's definition: slow, short, and what everything is tested against.
  *
  * @param at Values of the variables by name.
  * @returns One array per root.

@@ -32,7 +32,7 @@ export interface ElementwiseOp extends Named {
   readonly truths?: readonly number[] | undefined;
   /** Code on every target, for a core operation. */
   readonly code?: Code | undefined;
-  /** How to do without it, for every other: an expression of simpler operations, equal to within rounding of `dtype`. */
+  /** How to do without it, for every other: an expression of simpler ones, equal to within rounding of `dtype`. */
   readonly lower?: ((dtype: Dtype, ...x: Expr[]) => Expr) | undefined;
   /** f(x, s) as a cheaper expression when s does not change along a loop: division becomes multiplication. */
   readonly hoist?: ((x: Expr, s: Expr) => Expr) | undefined;

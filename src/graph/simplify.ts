@@ -43,7 +43,7 @@ function simplifyNode(expr: Expr, args: readonly Expr[]): Expr {
   return shaped(op.identity?.(...args), renewed) ?? renewed;
 }
 
-/** An identity may return a lone number for an array, or an array that would have been repeated: only the shape it had will do. */
+/** An identity may give a lone number for an array, or one yet to be repeated: only the shape it had will do. */
 function shaped(simpler: Expr | undefined, original: Expr): Expr | undefined {
   if (simpler === undefined) return undefined;
   const value = filledWith(simpler);

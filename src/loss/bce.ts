@@ -6,8 +6,8 @@ import { sub } from '../ops/sub.ts';
 import type { Loss } from './loss.ts';
 
 /**
- * Binary cross-entropy from logits, the mean over outputs and rows: E = −(1/n) Σ (y ln p + (1 − y) ln(1 − p)), p = 1/(1 + e^−z).
- * Computed as ln(1 + eᶻ) − y·z, which does not overflow.
+ * Binary cross-entropy from logits, the mean over outputs and rows: E = −(1/n) Σ (y ln p + (1 − y) ln(1 − p)) with
+ * p = 1/(1 + e^−z). Computed as ln(1 + eᶻ) − y·z, which does not overflow.
  */
 export const bce: Loss = {
   name: 'bce',

@@ -102,9 +102,10 @@ export const lecun: Initializer = {
 };
 
 /**
- * Rows (or columns, whichever are fewer) at right angles to one another and of length `gain`: Gram–Schmidt on normal deviates.
+ * Rows (or columns, if fewer) at right angles to one another, of length `gain`: Gram–Schmidt on normal deviates.
  *
- * Source: Saxe, McClelland & Ganguli 2014, "Exact solutions to the nonlinear dynamics of learning in deep linear networks".
+ * Source: Saxe, McClelland & Ganguli 2014, "Exact solutions to the nonlinear dynamics of learning in deep linear
+ * networks".
  */
 export function orthogonal(gain = 1): Initializer {
   checkLimit('orthogonal', 'gain', gain, positive);

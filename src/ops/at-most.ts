@@ -5,7 +5,7 @@ import { less } from './less.ts';
 import { neg } from './neg.ts';
 import { where } from './where.ts';
 
-/** x, or an upper bound where x is above it, elementwise: y = min(x, high) for a bound that is a number. A NaN in x stays. */
+/** x, or an upper bound where x is above it, elementwise: y = min(x, high), the bound a number. A NaN in x stays. */
 export const atMost: Binary = binary({
   name: 'atMost',
   value: (x, high) => (high < x ? high : x),

@@ -10,8 +10,8 @@ import { where } from './where.ts';
  *
  * Error: that of `expm1`.
  *
- * Source: Clevert, Unterthiner & Hochreiter 2016, "Fast and accurate deep network learning by exponential linear units",
- * with α = 1.
+ * Source: Clevert, Unterthiner & Hochreiter 2016, "Fast and accurate deep network learning by exponential linear
+ * units", with α = 1.
  */
 export const elu: Unary = unary({
   name: 'elu',

@@ -60,7 +60,7 @@ function erfSeries(x: number): number {
   return (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * total;
 }
 
-/** 1 − erf x in float64; from 1 on by the continued fraction e^(−x²)/√π / (x + ½/(x + 1/(x + 3/2/(x + …)))) (7.1.14). */
+/** 1 − erf x in float64; from 1 on by a continued fraction: e^(−x²)/√π / (x + ½/(x + 1/(x + 3/2/(x + …)))) (7.1.14). */
 export function erfcReference(x: number): number {
   if (x < 1) return x < -1 ? 2 - erfcReference(-x) : 1 - erfSeries(x);
   let bottom = x;

@@ -2,7 +2,7 @@ import { type Unary, unary } from '../graph/build.ts';
 import type { CodeWriter } from '../graph/code.ts';
 import { constant } from '../graph/leaf.ts';
 
-/** The exponent's bits are put below the mantissa of 2^m, m its bits; subtracting 2^m and the bias leaves the number. */
+/** The exponent's bits go below the mantissa of 2^m, m its bits; subtracting 2^m and the bias leaves the number. */
 function exponentBits(writer: CodeWriter): void {
   const mantissa = writer.bits === 32 ? 23 : 52;
   writer.toBits();

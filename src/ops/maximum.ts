@@ -6,7 +6,7 @@ import { equal } from './equal.ts';
 import { less } from './less.ts';
 import { where } from './where.ts';
 
-/** The larger of two, elementwise: y = max(a, b); not a number if either is not. Where both are equal each gets half of the derivative. */
+/** The larger of two, elementwise: y = max(a, b), NaN if either is. If equal, each gets half of the derivative. */
 export const maximum: Binary = binary({
   name: 'maximum',
   value: Math.max,

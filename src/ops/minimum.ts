@@ -3,7 +3,7 @@ import { instruction } from '../graph/code.ts';
 import { call } from '../graph/notation.ts';
 import { share } from './maximum.ts';
 
-/** The smaller of two, elementwise: y = min(a, b); not a number if either is not. Where both are equal each gets half of the derivative. */
+/** The smaller of two, elementwise: y = min(a, b), NaN if either is. If equal, each gets half of the derivative. */
 export const minimum: Binary = binary({
   name: 'minimum',
   value: Math.min,

@@ -3,7 +3,7 @@ import { add } from './add.ts';
 import { mul } from './mul.ts';
 import { sub } from './sub.ts';
 
-/** A number of twice the digits: the sum of two, not carried out, of which the second is at most half a digit of the first. */
+/** A number of twice the digits: a sum not carried out, its second part at most half a digit of the first. */
 export interface Pair {
   readonly high: Expr;
   readonly low: Expr;

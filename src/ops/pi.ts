@@ -11,9 +11,9 @@ const PI = {
 };
 
 /**
- * x − n·π/2 = exact − rest, |rest| < 10⁻⁴. For |n| up to 2¹⁶ (float32) or 2²¹ (float64) all products but that of the last
- * part are exact, and what the last difference rounds off goes into the rest: no digits are lost where x is close to a
- * multiple of π/2.
+ * x − n·π/2 = exact − rest, |rest| < 10⁻⁴. For |n| up to 2¹⁶ (float32) or 2²¹ (float64) all products but that of the
+ * last part are exact, and what the last difference rounds off goes into the rest: no digits are lost where x is close
+ * to a multiple of π/2.
  *
  * Source: Cody & Waite 1980, "Software manual for the elementary functions".
  */

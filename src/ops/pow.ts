@@ -99,7 +99,7 @@ function repeated(a: Expr, factors: number): Expr {
   return factors % 2 === 0 ? mul(half, half) : mul(a, mul(half, half));
 }
 
-/** ln x in about one and a half times the digits, for positive finite x: a product with b may be large, and e to it needs them. */
+/** ln x in one and a half times the digits, for positive finite x: e to the power of its product with b needs them. */
 function logOf(dtype: 'f32' | 'f64', x: Expr): Pair {
   const { n, f } = aroundOne(dtype, x);
   // s = f/(2 + f), and what the division left over.

@@ -3,7 +3,7 @@ import { call } from '../graph/notation.ts';
 import { less } from './less.ts';
 
 /**
- * Rectified linear unit, elementwise: y = max(x, 0), and not a number where x is not. Its derivative at 0 is taken as 0.
+ * Rectified linear unit, elementwise: y = max(x, 0), not a number where x is not. Its derivative at 0 is taken as 0.
  *
  * Source: Nair & Hinton 2010, "Rectified linear units improve restricted Boltzmann machines".
  */

@@ -2,7 +2,7 @@ import { type Binary, binary } from '../graph/build.ts';
 import type { CodeWriter } from '../graph/code.ts';
 import { constant } from '../graph/leaf.ts';
 
-/** (a, n) → a·2ⁿ: n, a whole number, is added to 3·2^(m−1), m the bits of the mantissa, which leaves it in the lowest bits. */
+/** (a, n) → a·2ⁿ: the whole number n, added to 3·2^(m−1), m the bits of the mantissa, stands in the lowest bits. */
 function multiplyByPower(writer: CodeWriter): void {
   const mantissa = writer.bits === 32 ? 23 : 52;
   writer.number(3 * 2 ** (mantissa - 1));

@@ -23,7 +23,7 @@ export const silu: Unary = unary({
   },
   lower(dtype, x) {
     const { bounded, numerator, denominator } = sigmoidFraction(dtype, x);
-    // The numerator is a power of two, or 0: this division is exact, and x, which may be large, is multiplied by nothing.
+    // The numerator is a power of two, or 0: this division is exact, and x, perhaps large, is multiplied by nothing.
     return div(bounded, div(denominator, numerator));
   },
   notation: call('silu'),

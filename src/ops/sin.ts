@@ -40,8 +40,8 @@ const COSINE = {
 /**
  * Sine, elementwise: y = sin x, x in radians.
  *
- * Error: 1.4 ulp in float32 for |x| ≤ 10⁵, 1.3 ulp in float64 for |x| ≤ 10⁶, or 10⁻¹¹ and 10⁻²¹ where that is more (close
- * to zeros of y); farther out it grows with |x|. |y| ≤ 1 everywhere.
+ * Error: 1.4 ulp in float32 for |x| ≤ 10⁵, 1.3 ulp in float64 for |x| ≤ 10⁶, or 10⁻¹¹ and 10⁻²¹ where that is more
+ * (close to zeros of y); farther out it grows with |x|. |y| ≤ 1 everywhere.
  */
 export const sin: Unary = unary({
   name: 'sin',

@@ -26,8 +26,8 @@ const CONSTANTS = {
 /**
  * Tangent, elementwise: y = tan x, x in radians.
  *
- * Error: 2.0 ulp in float32 for |x| ≤ 10⁵, 2.3 ulp in float64 for |x| ≤ 10⁶, besides what an error in x of 10⁻¹¹ and 10⁻²¹
- * brings about (close to zeros and poles of y).
+ * Error: 2.0 ulp in float32 for |x| ≤ 10⁵, 2.3 ulp in float64 for |x| ≤ 10⁶, besides what an error in x of 10⁻¹¹ and
+ * 10⁻²¹ brings about (close to zeros and poles of y).
  */
 export const tan: Unary = unary({
   name: 'tan',

@@ -42,7 +42,7 @@ export const tanh: Unary = unary({
   partials: (y) => [sub(1, square(y))],
   lower(dtype, x) {
     const { bound, p } = CONSTANTS[dtype];
-    // 2|x| = n·ln 2 + r. With s = 2ⁿ and t = tanh(r/2): y = N/(N + 2(1 − t)), N = (s − 1) + (s + 1)·t; for n = 0 it is t.
+    // 2|x| = n·ln 2 + r. With s = 2ⁿ and t = tanh(r/2): y = N/(N + 2(1 − t)), N = (s − 1) + (s + 1)·t; t for n = 0.
     // Where n·ln 2 is rounded, N is large, and y hardly depends on it. All is done with −2|x|, −r and −2t.
     const doubled = atLeast(mul(-2, abs(x)), -bound);
     const n = floor(mul(doubled, -Math.LOG2E));

@@ -4,7 +4,7 @@ import { add } from '../ops/add.ts';
 import { checkLimits, type Limit, positive } from '../util/limit.ts';
 import type { Settings } from '../util/named.ts';
 
-/** What a rule works with: a parameter p, its gradient g, the number t of the step (from 1), the learning rate, and its states. */
+/** What a rule works with: a parameter p, its gradient g, the number t of the step (from 1), learning rate, states. */
 export type RuleInputs = Readonly<Record<'p' | 'g' | 't' | 'lr', Expr>> & Readonly<Record<string, Expr>>;
 
 /** How an optimizer is written: the update of one parameter array, as expressions that run, compile and print alike. */
@@ -18,7 +18,7 @@ export interface Rule<S extends Settings> {
   readonly check?: (settings: S) => void;
   /** Arrays kept for each parameter, and the number that fills them before the first step. */
   readonly states: (settings: S) => Readonly<Record<string, number>>;
-  /** The lines of the algorithm in order; lines named like a state are its new value, `delta` is added to the parameter. */
+  /** The algorithm's lines in order; those named like a state are its new value, `delta` is added to the parameter. */
   readonly step: (inputs: RuleInputs, settings: S) => Readonly<Record<string, Expr>> & { readonly delta: Expr };
   /** LaTeX symbols of settings, states and lines. */
   readonly symbols: Readonly<Record<string, string>>;

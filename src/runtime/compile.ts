@@ -124,8 +124,8 @@ export class Compiled {
 }
 
 /**
- * Compiles a program, to WebAssembly unless told otherwise: its entries become functions that run any number of steps without JavaScript in
- * between.
+ * Compiles a program, to WebAssembly unless told otherwise: its entries become functions that run any number of steps
+ * without JavaScript in between.
  *
  * @throws When two variables share a name, a value does not fit its variable, or the memory is too large.
  *

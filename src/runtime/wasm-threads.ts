@@ -11,7 +11,7 @@ export interface Worker {
   postMessage(message: unknown): void;
 }
 
-/** Starts a worker on a script, which finds `receive(listener)` and `send(message)`; resolves when it has sent something. */
+/** Starts a worker on a script with `receive(listener)` and `send(message)`; resolves when it has sent something. */
 export type Spawn = (script: string) => Promise<Worker>;
 
 /** What a worker does: keeps an instance of each program, and runs entries when it is told to. */

@@ -7,7 +7,7 @@ interface Targets {
   readonly rows: number;
 }
 
-/** What one would say without any model, whatever the row: the mean of the training rows, or their most frequent class. */
+/** What one would say without a model, whatever the row: the training rows' mean, or their most frequent class. */
 export const trivialAnswer = (loss: Loss, train: Targets, outputs: number, targets: number): number[] =>
   loss.targets === 'numbers' ? means(train, targets) : frequentClass(train, outputs, loss.prediction !== undefined);
 

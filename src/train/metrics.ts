@@ -87,10 +87,10 @@ function classMetrics({ rows, prediction, target, outputs }: Predicted, isProbab
   return { accuracy: right / rows, ...(isProbability && { log_loss: logLoss / rows }) };
 }
 
-/** A probability of 0 for what happened would make the whole mean infinite: it is taken as 10⁻¹⁵, as scikit-learn did for long. */
+/** A probability of 0 for what happened would make the mean infinite: it counts as 10⁻¹⁵, as scikit-learn once did. */
 const minusLog = (p: number): number => -Math.log(Math.max(p, 1e-15));
 
-/** The probability that a random positive row scores higher than a random negative one: Mann and Whitney's U, ties half. */
+/** The probability that a random positive row outscores a random negative one: Mann and Whitney's U, ties half. */
 function areaUnderCurve(score: Floats, target: Floats, rows: number, positives: number): number {
   const order = Array.from({ length: rows }, (_, i) => i).sort((a, b) => score[a]! - score[b]!);
   let rankSum = 0;

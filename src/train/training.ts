@@ -229,7 +229,7 @@ export class Training {
     this.#lastPause = performance.now();
   }
 
-  /** Does steps in one call. When a loss is not finite, goes back to the last finite weights and tells which step it was. */
+  /** Does steps in one call. If a loss is not finite, goes back to the last finite weights and tells the step. */
   #runSteps(entry: 'step' | 'last', count: number): Divergence | undefined {
     const { compiled, planned } = this.#state;
     const started = performance.now();

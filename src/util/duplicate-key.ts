@@ -1,5 +1,5 @@
 /**
- * A key that an object within a JSON text has twice: `JSON.parse` takes the last without a word, and other readers the first.
+ * A key that an object within a JSON text has twice: `JSON.parse` takes the last without a word, others the first.
  *
  * @param text Valid JSON.
  */

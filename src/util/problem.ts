@@ -29,7 +29,7 @@ export function problem(where: string, disagreement: string, { got, at, advice }
   );
 }
 
-/** `did you mean …` for a name that is not among `known`: the closest by edit distance, or undefined if none is close. */
+/** `did you mean …` for a name that is not among `known`: the closest by edit distance, undefined if none is close. */
 export function closest(name: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.max(2, Math.ceil(name.length / 3)) + 1;
@@ -41,7 +41,7 @@ export function closest(name: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-/** Advice for a name that is not among `known`: the closest one, and all there are. `what` begins the sentence that lists them. */
+/** Advice for a name that is not among `known`: the closest, and all there are, in a sentence that `what` begins. */
 export function choiceOf(name: string, known: readonly string[], what: string): string {
   const near = closest(name, known);
   return `${near === undefined ? '' : `Did you mean "${near}"? `}${what} are ${known.join(', ')}`;

@@ -26,7 +26,7 @@ async function split(
   }
 }
 
-/** What a training reaches on the test rows with the settings of the command line, all but the epochs left as they are. */
+/** What a training reaches on the test rows with the settings of the command line, all but the epochs untouched. */
 async function trained(data: Dataset, seed: number, epochs: number): Promise<Metrics> {
   const { target } = data.preprocess;
   const settings = checkSettings({ epochs, seed } as Given);

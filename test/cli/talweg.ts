@@ -81,7 +81,7 @@ export class Place {
   }
 
   /**
-   * Trains within the process of the test, which takes a tenth of the time; a run is named by its path within the folder.
+   * Trains within the process of the test, which takes a tenth of the time; a run is named by its path in the folder.
    *
    * @throws When it does not end as expected.
    */

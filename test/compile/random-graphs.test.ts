@@ -31,8 +31,9 @@ function largestError({ inputs, values }: RandomGraph, outputs: readonly Expr[])
 const isUsed = (x: Expr, roots: readonly Expr[]): boolean => roots.some((root) => root === x || isUsed(x, root.args));
 
 /**
- * Float64: some hundred roundings, in sums of up to 2000 numbers. Float32: the same, and the seed is fixed, because where a
- * graph chooses, one graph in some ten thousand has a number so close to the edge that float32 is on the other side of it.
+ * Float64: some hundred roundings, in sums of up to 2000 numbers. Float32: the same, and the seed is fixed, because
+ * where a graph chooses, one graph in some ten thousand has a number so close to the edge that float32 is on the other
+ * side of it.
  */
 const precisions = [
   ['f64', 1e-11, {}],

@@ -43,7 +43,7 @@ describe.each<[name: string, variance: number, bound: number]>([
   const n = values.length;
 
   test('has mean 0, its variance and its bounds', () => {
-    // Four standard errors of the mean and of the variance; the latter of normal deviates is σ²√(2/n), the largest here.
+    // Four standard errors of the mean and of the variance; that of normal deviates is σ²√(2/n), the largest here.
     expect(Math.abs(mean(values))).toBeLessThan(4 * Math.sqrt(variance / n));
     expect(Math.abs(mean(values.map((x) => x * x)) / variance - 1)).toBeLessThan(4 * Math.sqrt(2 / n));
     const most = Math.max(...values.map(Math.abs));

@@ -34,8 +34,8 @@ const ulpOf = (y: number, dtype: Precision): number => {
 };
 
 /**
- * The largest errors in units in the last place, as the documentation of each operation has them; and what may come on top
- * of that, absolutely, or, for the tangent, in its argument: what is lost where x is close to a multiple of π.
+ * The largest errors in units in the last place, as the documentation of each operation has them; and what may come on
+ * top of that, absolutely, or, for the tangent, in its argument: what is lost where x is close to a multiple of π.
  */
 const bounds: Readonly<
   Record<string, { f32: number; f64: number; besides?: readonly [f32: number, f64: number]; from?: number }>

@@ -13,7 +13,7 @@ export const elementwise: readonly Elementwise[] = Object.values(ops).flatMap((o
 /** So many values for each argument of an operation, spread over its domain without order and without repetition. */
 export const samples = ({ domain }: ElementwiseOp, count: number): Float64Array[] =>
   domain.map(([low, high], argument) =>
-    // Multiples of irrational numbers modulo 1 (Weyl): √2, √3, √5. Float32 numbers, so that both precisions compute with the same.
+    // Multiples of irrational numbers modulo 1 (Weyl): √2, √3, √5. Float32 numbers: both precisions have them.
     Float64Array.from({ length: count }, (_, i) =>
       Math.fround(low + (high - low) * (((i + 1) * Math.sqrt([2, 3, 5][argument]!)) % 1)),
     ),

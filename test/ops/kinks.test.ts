@@ -23,7 +23,7 @@ import { compile } from '../../src/runtime/compile.ts';
 const x = parameter('x', [3], 'f64');
 const b = parameter('b', [3], 'f64');
 
-/** Where a function has no derivative or a choice of several: what is taken for it. [name, function, x, b, ∂/∂x, ∂/∂b] */
+/** Where a function has no derivative or several: what is taken for it. [name, function, x, b, ∂/∂x, ∂/∂b] */
 const kinks: readonly [name: string, y: Expr, x: number[], b: number[], byX: number[], byB?: number[]][] = [
   ['abs', abs(x), [0, -0, -2], [], [0, 0, -1]],
   ['relu', relu(x), [0, -0, 2], [], [0, 0, 1]],

@@ -75,6 +75,6 @@ test('many programs leave no memory behind', () => {
     make(${count});
     console.log((await used()) - before);`;
   const said = execFileSync(process.execPath, ['--expose-gc', ...node, '--eval', leak], { encoding: 'utf8' });
-  // Each program alone takes some 200 kB; what the engine itself learns of the code comes to some kB in the first hundreds.
+  // Each program alone takes some 200 kB; what the engine itself learns of the code comes to some kB at first.
   expect(Number(said) / Number(count)).toBeLessThan(2_000);
 }, 600_000);

@@ -26,7 +26,7 @@ export function storeAll(instance: Instance, stores: readonly Store[], place: Pl
   });
 }
 
-/** Loops over `ranges`, the first outermost and perhaps shared out among threads, around what `body` makes of a place. */
+/** Loops over `ranges`, the outermost perhaps shared out among threads, around what `body` makes of a place. */
 export function nest(
   { build }: Instance,
   ranges: readonly Range[],

@@ -7,7 +7,7 @@ import type { At, Range } from './range.ts';
 
 export type Reduce = Symbol & { readonly kind: 'reduce' };
 
-/** Running sums that keep a processor busy: an addition takes several cycles, and each sum waits for its own last one. */
+/** Running sums that keep a processor busy: an addition takes several cycles, and a sum waits for its own last one. */
 const BUSY = 4;
 
 /**

@@ -8,7 +8,7 @@ import type { At, Range } from './range.ts';
 import { type Reduce, sums } from './sum.ts';
 
 /**
- * A sum over indices, vectors along the last axis of the result: matrix products in all transpositions, sums of columns.
+ * A sum over indices, vectors along the result's last axis: matrix products in all transpositions, sums of columns.
  *
  * Tiles of rows × vectors stay in registers while the summed indices run. What one row of the tile needs is fetched for
  * all its vectors at once, and the other way round. An array whose neighbors along the vectors do not lie side by side,
@@ -84,7 +84,7 @@ export function scheduleTiles(
   return nest(instance, outer, columns, true);
 }
 
-/** Fetches what will be needed when the sums of a tile are finished: its rows lie far apart, and the sums take long enough. */
+/** Fetches what is needed when a tile's sums are finished: its rows lie far apart, and the sums take long enough. */
 function ahead(
   kernel: Kernel,
   reduce: Reduce,
@@ -114,7 +114,7 @@ function rowRange(reduce: Reduce, ranges: readonly Range[]): Range | undefined {
   return ranges.slice(0, -1).findLast(({ axis }) => along.some((load) => stride(load, axis) === 0));
 }
 
-/** Rows this far apart (in elements) share few sets of the first-level cache: the columns of a panel would evict each other. */
+/** Rows so many elements apart share few sets of the first-level cache: columns of a panel would evict each other. */
 const FAR = 96;
 
 /** Below this many tiles of rows a panel is not used often enough to pay for its copying. */
@@ -131,7 +131,7 @@ function isPacked(load: Load, row: Range | undefined, last: Range, summed: reado
   return row.size >= OFTEN && stride(load, summed[0]!.axis) >= FAR && summed[0]!.size >= 16;
 }
 
-/** Whether an array's elements depend on nothing but the summed indices and the columns: only then one panel serves all rows. */
+/** Whether an array's elements depend on summed indices and columns alone: only then one panel serves all rows. */
 export const canPack = (reduce: Reduce, ranges: readonly Range[]): boolean => {
   const last = ranges.at(-1)!;
   const row = rowRange(reduce, ranges);

@@ -24,8 +24,8 @@ const FORMATS: Readonly<Record<string, Format>> = {
 const KNOWN = `${Object.keys(FORMATS).join(' ')}, and .gz after those of text`;
 
 /**
- * The files that paths and patterns (`*`, `?`, `[a-z]`, `**`) name, those of a pattern in the order of their names. What
- * names a file is that file, even with a `*` in its name.
+ * The files that paths and patterns (`*`, `?`, `[a-z]`, `**`) name, those of a pattern in the order of their names.
+ * What names a file is that file, even with a `*` in its name.
  *
  * @throws If there is none, it cannot be read as a file, or its ending tells no format.
  */

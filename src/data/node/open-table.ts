@@ -21,8 +21,8 @@ export interface OpenOptions {
 /**
  * Opens a table: one file, or several of the same format, named or by patterns such as `data/*.csv`.
  *
- * Formats by the ending of the name: `.csv` `.tsv` `.txt` (delimiter, header and types are found out), `.json` (an array
- * of objects), `.ndjson` `.jsonl`, `.parquet`; the text formats also with `.gz`.
+ * Formats by the ending of the name: `.csv` `.tsv` `.txt` (delimiter, header and types are found out), `.json` (an
+ * array of objects), `.ndjson` `.jsonl`, `.parquet`; the text formats also with `.gz`.
  *
  * @throws If there is no such file or column, or what the files hold is no table; the message names file and line.
  *

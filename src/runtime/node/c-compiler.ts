@@ -4,7 +4,7 @@ import { cpus } from 'node:os';
 import { problem } from '../../util/problem.ts';
 import type { Cache } from './cache.ts';
 
-/** How a program is made of C. Products and sums may be fused, so bits differ from WebAssembly's; nothing is reordered. */
+/** How a program is made of C. Products and sums may be fused, so bits differ from WebAssembly's; no reordering. */
 const FLAGS = [
   '-O2',
   '-march=native',

@@ -22,9 +22,9 @@ const MOST_FILES = 256;
 /**
  * Files by what they are made of, in a folder that only the user can read and write.
  *
- * A file's name ends with the hash of its bytes, which is compared whenever it is used: what was damaged or exchanged is
- * made anew. Files are made elsewhere in the folder and then renamed, so that programs which run at the same time do not
- * meet half of one.
+ * A file's name ends with the hash of its bytes, which is compared whenever it is used: what was damaged or exchanged
+ * is made anew. Files are made elsewhere in the folder and then renamed, so that programs which run at the same time do
+ * not meet half of one.
  */
 export class Cache {
   readonly #folder: string;

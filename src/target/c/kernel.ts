@@ -16,8 +16,8 @@ import { bitsType, cType } from './types.ts';
 import { ExpressionWriter, numberOf } from './writer.ts';
 
 /**
- * One kernel's loops as a C function without its name. Each value has a name, is computed once, and before the loops in which it does not
- * change: what a compiler cannot know is that arrays do not overlap.
+ * One kernel's loops as a C function without its name. Each value has a name, is computed once, and before the loops in
+ * which it does not change: what a compiler cannot know is that arrays do not overlap.
  */
 export function kernelBody(statements: readonly Statement[], addressOf: AddressOf): string {
   const writer = new KernelWriter(addressOf);

@@ -1,7 +1,7 @@
 import { MULTIPLIER_0, MULTIPLIER_1, ROUNDS, WEYL_0, WEYL_1 } from '../../util/philox.ts';
 
 /**
- * Functions that fill arrays with uniform random numbers: Philox4x32-10 block by block, as src/util/philox.ts defines it.
+ * Functions that fill arrays with uniform random numbers: Philox4x32-10 block by block, as in src/util/philox.ts.
  *
  * The last block is written whole: arrays end on a multiple of 64 bytes.
  */

@@ -19,8 +19,8 @@ import { isPlain, THREAD, Values } from './values.ts';
  * The loops of kernels, one after another, as a WebAssembly function.
  *
  * What does not change in a loop is computed before it; what is used twice is kept. Positions become pointers that each
- * loop moves on by a constant. Loops are not unrolled: V8 up to version 12 puts all loads of a straight stretch first, so
- * that unrolled sums spill their registers, and unrolls short loops itself.
+ * loop moves on by a constant. Loops are not unrolled: V8 up to version 12 puts all loads of a straight stretch first,
+ * so that unrolled sums spill their registers, and unrolls short loops itself.
  */
 export function kernelFunction(
   kernels: readonly (readonly Statement[])[],

@@ -3,9 +3,9 @@ import { type Machine, SWEEP_FROM } from '../../compile/machine.ts';
 /**
  * WebAssembly's SIMD.
  *
- * Tiles have at most 8 running sums: with what they are made of they then fit into the 15 vector registers that an engine
- * has to give on x86; with 9 or more, most engines spill, and a third of the speed is lost. Of 4 rows × 2 vectors and
- * 2 × 4, which fetch equally often, the latter fills whole cache lines.
+ * Tiles have at most 8 running sums: with what they are made of they then fit into the 15 vector registers that an
+ * engine has to give on x86; with 9 or more, most engines spill, and a third of the speed is lost. Of 4 rows × 2
+ * vectors and 2 × 4, which fetch equally often, the latter fills whole cache lines.
  */
 export const WASM: Machine = {
   vectorBytes: 16,

@@ -6,11 +6,12 @@ import { MOST_PAGES, pagesOf } from './pages.ts';
 import { meetFunction } from './team.ts';
 
 /**
- * A plan as a WebAssembly module: it imports its memory, which may be shared among threads, as `env.memory`, and exports a function for each entry that takes
- * the number of steps and that of the thread, and returns how many steps were done.
+ * A plan as a WebAssembly module: it imports its memory, which may be shared among threads, as `env.memory`, and
+ * exports a function for each entry that takes the number of steps and that of the thread, and returns how many steps
+ * were done.
  *
- * Each kernel that takes long is a function of its own, so that an engine which first compiles in haste can replace each by
- * a better one while the steps run.
+ * Each kernel that takes long is a function of its own, so that an engine which first compiles in haste can replace
+ * each by a better one while the steps run.
  */
 export function wasmModule(plan: Plan, isShared: boolean): Uint8Array<ArrayBuffer> {
   const { threads } = plan;

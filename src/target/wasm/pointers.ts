@@ -89,7 +89,7 @@ export class Pointers {
   }
 }
 
-/** Every offset at which something is read, stored or numbered in statements, loops within included; equal ones once. */
+/** Every offset at which something is read, stored or numbered in statements, inner loops included; equal ones once. */
 function offsetsIn(body: readonly Statement[]): Iterable<Offset> {
   const { values, places } = effectsOf(body);
   const found = new Map<string, Offset>();
@@ -107,7 +107,7 @@ function offsetsIn(body: readonly Statement[]): Iterable<Offset> {
   return found.values();
 }
 
-/** What of an offset is known when the loop of a scope begins: the variables of loops, and values that do not change in it. */
+/** What of an offset is known when a scope's loop begins: variables of loops, and values that do not change in it. */
 function boundIn({ terms, dynamic }: Offset, scope: Scope): Offset {
   const bound = new Set<Variable>();
   for (let s: Scope | undefined = scope; s; s = s.parent) if (s.variable) bound.add(s.variable);

@@ -12,7 +12,7 @@ function splitWords(code: Code, local: number): [low: number, high: number] {
 }
 
 /**
- * A loop that fills an array with uniform random numbers: Philox4x32-10 block by block, as src/util/philox.ts defines it.
+ * A loop that fills an array with uniform random numbers: Philox4x32-10 block by block, as in src/util/philox.ts.
  *
  * The last block is written whole: arrays end on a multiple of 64 bytes.
  */
