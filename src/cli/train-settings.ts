@@ -147,7 +147,7 @@ function multiplyAdds(
   return 6 * weights * rowsInAll;
 }
 
-/** What is asked for as to devices. A run is gone on with on the one that it was begun on, and keeps its bits. */
+/** What is asked for as to devices. */
 export const deviceWish = (
   settings: TrainSettings,
   data: { readonly rows: { readonly train: number }; readonly features: number },

@@ -228,6 +228,7 @@ function configOf({ files, settings, dataset, loss, training }: Job, end: Traini
     talweg: version,
     created: new Date().toISOString(),
     data: { files, rows: dataset.rows },
+    // Chosen or asked for, the device stays: a run is gone on with on the one that it was begun on, and keeps its bits.
     settings: { ...Object.fromEntries(given), device: training.settings.device.name } as RunConfig['settings'],
     model: {
       preprocess: dataset.preprocess,
