@@ -1,4 +1,5 @@
-import { type Buffer, fixed, LoopBuilder, type Statement, type Value } from '../compile/loop.ts';
+import { fixed } from '../compile/affine.ts';
+import { type Buffer, LoopBuilder, type Statement, type Value } from '../compile/loop.ts';
 import { lanesFor } from '../compile/machine.ts';
 import { ALIGNMENT, allocatedBytes } from '../compile/memory.ts';
 import type { Plan } from '../compile/plan.ts';
@@ -44,13 +45,9 @@ function gigaflops(device: Device, seconds: number): number {
         return { kind: 'set', local, value: build.apply(add.op, product, term!) };
       }),
     ),
-    ...locals.map((local, i) => ({
-      kind: 'store' as const,
-      buffer,
-      position: fixed(i * lanes),
-      value: read(local),
-      lanes,
-    })),
+    ...locals.map(
+      (local, i): Statement => ({ kind: 'store', buffer, position: fixed(i * lanes), value: read(local), lanes }),
+    ),
   ];
   const plan: Plan = {
     entries: [

@@ -4,16 +4,8 @@ import { type Dtype, type Expr, topological } from '../graph/expr.ts';
 import { constantValue } from '../graph/leaf.ts';
 import type { ElementwiseOp } from '../graph/op.ts';
 import { type Shape, stridesOf } from '../graph/shape.ts';
-import {
-  type Axis,
-  affineIndex,
-  axisIndex,
-  constantIndex,
-  type Index,
-  indexOf,
-  type Symbol,
-  Symbols,
-} from './symbol.ts';
+import { affine, counted, fixed, lookedUp } from './affine.ts';
+import { type Axis, type Index, indexOf, type Symbol, Symbols } from './symbol.ts';
 import { templateOf } from './template.ts';
 
 /** Whether an expression is read from memory at a position, or computed on the spot; `flat` if read by position. */
@@ -39,17 +31,14 @@ export function axesOf(shape: Shape): Axis[] {
 /** The index of an array's own element, along the axes over which arrays of its shape are computed. */
 export function ownIndices(shape: Shape): Index[] {
   const axes = axesOf(shape);
-  return shape.map((size) => (size === 1 ? constantIndex(0) : axisIndex(axes.shift()!)));
+  return shape.map((size) => (size === 1 ? fixed(0) : counted(axes.shift()!)));
 }
 
 /** The position of an array's own element. */
 export const ownPosition = (shape: Shape): Index => positionAt(shape, ownIndices(shape));
 
 const positionAt = (shape: Shape, at: readonly Index[]): Index =>
-  affineIndex(
-    0,
-    stridesOf(shape).map((stride, axis) => [stride, at[axis]!] as const),
-  );
+  affine(0, ...stridesOf(shape).map((stride, axis) => [stride, at[axis]!] as const));
 
 /** Whether a position is that of an array's own element, neither shifted nor repeated nor turned. */
 export function isOwn(shape: Shape, { offset, terms, dynamic }: Index): boolean {
@@ -95,7 +84,7 @@ export class Definition implements Reader<Symbol, Index> {
     if (axesOf(arg.shape).length <= 1)
       return this.element(
         arg,
-        arg.shape.map((size) => (size === 1 ? constantIndex(0) : position)),
+        arg.shape.map((size) => (size === 1 ? fixed(0) : position)),
       );
     this.flattened.add(arg);
     const load = this.#load(arg, position, true);
@@ -123,7 +112,7 @@ export class Definition implements Reader<Symbol, Index> {
 
   reduce(combine: ElementwiseOp, start: number, sizes: Shape, body: (at: readonly Index[]) => Symbol): Symbol {
     const inner = sizes.map((size) => (size === 1 ? undefined : newAxis(size)));
-    const result = body(inner.map((axis) => (axis ? axisIndex(axis) : constantIndex(0))));
+    const result = body(inner.map((axis) => (axis ? counted(axis) : fixed(0))));
     const axes = inner.filter((axis) => axis !== undefined);
     return axes.length === 0
       ? result
@@ -131,7 +120,7 @@ export class Definition implements Reader<Symbol, Index> {
   }
 
   affine(offset: number, ...terms: readonly (readonly [number, Index])[]): Index {
-    return affineIndex(offset, terms);
+    return affine(offset, ...terms);
   }
 
   index(at: Index, dtype: Dtype): Symbol {
@@ -139,7 +128,7 @@ export class Definition implements Reader<Symbol, Index> {
   }
 
   locate(value: Symbol, count: number): Index {
-    return { offset: 0, terms: new Map(), dynamic: [{ scale: 1, value, count }] };
+    return lookedUp(value, count);
   }
 
   cast(value: Symbol, _: Dtype, to: Dtype): Symbol {
@@ -177,7 +166,7 @@ export class Definition implements Reader<Symbol, Index> {
 /** The index of an argument's element that goes into the result's element at an index. */
 const broadcastAt = (arg: Shape, result: Shape, at: readonly Index[]): Index[] =>
   broadcastStrides(arg, result)
-    .map((stride, axis) => (stride === 0 ? constantIndex(0) : at[axis]!))
+    .map((stride, axis): Index => (stride === 0 ? fixed(0) : at[axis]!))
     .slice(result.length - arg.length);
 
 /** Whether a symbol, or what it is made of, changes along any axis. */

@@ -1,4 +1,5 @@
 import type { Expr } from '../graph/expr.ts';
+import { Affine } from './affine.ts';
 import type { Index, Symbol, Symbols } from './symbol.ts';
 
 /** Where something lies, in which array: `source` is undefined for an index that is not a place. */
@@ -18,7 +19,7 @@ export function exchanged(
   };
   const moved = (source: Expr | undefined, index: Index): ReturnType<Mover> => {
     const dynamic = index.dynamic.map((looked) => ({ ...looked, value: visit(looked.value) }));
-    return move(source, { ...index, dynamic });
+    return move(source, new Affine(index.offset, index.terms, dynamic));
   };
   const renew = (symbol: Symbol): Symbol => {
     switch (symbol.kind) {

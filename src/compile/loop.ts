@@ -1,5 +1,7 @@
 import type { Dtype } from '../graph/expr.ts';
 import type { ElementwiseOp } from '../graph/op.ts';
+import { type Affine, counted, fixed, lookedUp } from './affine.ts';
+import { type Changing, dependenceOf } from './dependence.ts';
 
 /** An array in memory. */
 export interface Buffer {
@@ -31,18 +33,11 @@ export interface Type {
   readonly lanes: number;
 }
 
-/**
- * offset + Σ coefficient·variable + Σ scale·⌊value⌋, in elements; ⌊value⌋ is a number from 0 to count − 1, else counts
- * as the last.
- */
-export interface Position {
-  readonly offset: number;
-  readonly terms: ReadonlyMap<Variable, number>;
-  readonly dynamic: readonly { readonly scale: number; readonly value: Value; readonly count: number }[];
-}
+/** Where in an array, in elements. */
+export type Position = Affine<Variable, Value>;
 
 /** What a loop program computes. Equal values of one kernel are one object, and computed once. */
-export type Value = { readonly id: number; readonly type: Type } & (
+export type Value = { readonly id: number; readonly type: Type; readonly dependence: ReadonlySet<Changing> } & (
   | { readonly kind: 'constant'; readonly value: number }
   /** As many consecutive elements as there are lanes. */
   | { readonly kind: 'load'; readonly buffer: Buffer; readonly position: Position }
@@ -96,7 +91,10 @@ export type Statement =
       readonly stream: number;
     };
 
-type Unidentified<T> = T extends unknown ? Omit<T, 'id'> : never;
+export type Load = Value & { readonly kind: 'load' };
+
+/** A value as it is before it is known by its number. */
+export type Unidentified<T> = T extends unknown ? Omit<T, 'id' | 'dependence'> : never;
 
 /** Makes the variables, locals and values of one kernel's loops. */
 export class LoopBuilder {
@@ -122,7 +120,7 @@ export class LoopBuilder {
     if (from + step >= to && !isShared) return body(fixed(from));
     const variable = { id: this.#variables++ };
     this.#isInShared ||= isShared;
-    const statements = body({ offset: 0, terms: new Map([[variable, 1]]), dynamic: [] });
+    const statements = body(counted(variable));
     if (isShared) this.#isInShared = false;
     return [{ kind: 'loop', variable, from, to, step, parallel: isShared, body: statements }];
   }
@@ -147,7 +145,7 @@ export class LoopBuilder {
   own(size: number): Position {
     if (this.threads === 1) return fixed(0);
     const value = this.intern({ kind: 'thread', type: { dtype: 'i32', lanes: 1 } });
-    return { offset: 0, terms: new Map(), dynamic: [{ scale: size, value, count: this.threads }] };
+    return lookedUp(value, this.threads, size);
   }
 
   local(type: Type): Local {
@@ -172,7 +170,11 @@ export class LoopBuilder {
   intern(value: Unidentified<Value>): Value {
     const key = `${value.type.dtype}x${value.type.lanes} ${value.kind} ${this.#key(value)}`;
     let known = this.#known.get(key);
-    if (!known) this.#known.set(key, (known = { ...value, id: this.#known.size } as Value));
+    if (!known) {
+      const parts = operandsOf(value);
+      known = { ...value, id: this.#known.size, dependence: dependenceOf(value, parts) } as Value;
+      this.#known.set(key, known);
+    }
     return known;
   }
 
@@ -181,7 +183,7 @@ export class LoopBuilder {
       case 'constant':
         return Object.is(value.value, -0) ? '-0' : String(value.value);
       case 'load':
-        return `${this.#block} ${numbered(this.#buffers, value.buffer)} ${positionKey(value.position)}`;
+        return `${this.#block} ${numbered(this.#buffers, value.buffer)} ${value.position.offset} ${value.position.key}`;
       case 'splat':
       case 'cast':
         return String(value.value.id);
@@ -192,7 +194,7 @@ export class LoopBuilder {
       case 'thread':
         return '';
       case 'index':
-        return `${value.stride} ${positionKey(value.position)}`;
+        return `${value.stride} ${value.position.offset} ${value.position.key}`;
       case 'fold':
         return `${numbered(this.#ops, value.combine)}(${value.vectors.map((vector) => vector.id).join()})`;
       case 'head':
@@ -207,33 +209,8 @@ function numbered<T>(numbers: Map<T, number>, key: T): number {
   return number;
 }
 
-/** Positions of equal keys are equal. */
-const positionKey = ({ offset, terms, dynamic }: Position): string =>
-  `${offset} ${[...terms].map(([variable, coefficient]) => `${coefficient}v${variable.id}`).join('+')} ${dynamic.map((d) => `${d.scale}x${d.value.id}<${d.count}`).join('+')}`;
-
-export const fixed = (offset: number): Position => ({ offset, terms: new Map(), dynamic: [] });
-
-/** offset + Σ coefficient·position */
-export function combine(
-  offset: number,
-  ...parts: readonly (readonly [coefficient: number, position: Position])[]
-): Position {
-  const terms = new Map<Variable, number>();
-  const dynamic: Position['dynamic'][number][] = [];
-  for (const [coefficient, position] of parts) {
-    offset += coefficient * position.offset;
-    for (const [variable, own] of position.terms) {
-      const sum = (terms.get(variable) ?? 0) + coefficient * own;
-      if (sum === 0) terms.delete(variable);
-      else terms.set(variable, sum);
-    }
-    for (const { scale, value, count } of position.dynamic) dynamic.push({ scale: coefficient * scale, value, count });
-  }
-  return { offset, terms: new Map([...terms].sort(([a], [b]) => a.id - b.id)), dynamic };
-}
-
 /** The values that a value is directly made of, those in its position included. */
-export function operandsOf(value: Value): readonly Value[] {
+export function operandsOf(value: Unidentified<Value>): readonly Value[] {
   switch (value.kind) {
     case 'constant':
     case 'local':

@@ -1,5 +1,6 @@
 import type { Expr } from '../graph/expr.ts';
 import { sizeOf } from '../graph/shape.ts';
+import { lookedUp } from './affine.ts';
 import { Definition, dependsOnAxes, isOwn } from './definition.ts';
 import { type Symbol, symbolsBelow } from './symbol.ts';
 import { costOf } from './template.ts';
@@ -84,4 +85,4 @@ const isPlainRead = (symbol: Symbol): boolean =>
   symbol.kind === 'constant' ||
   symbol.kind === 'index' ||
   (symbol.kind === 'load' &&
-    symbol.position.dynamic.every((looked) => !dependsOnAxes({ offset: 0, terms: new Map(), dynamic: [looked] })));
+    symbol.position.dynamic.every(({ value, count }) => !dependsOnAxes(lookedUp(value, count))));

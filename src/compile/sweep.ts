@@ -1,12 +1,13 @@
 import type { Expr } from '../graph/expr.ts';
 import { input } from '../graph/leaf.ts';
+import { affine, counted, fixed, lookedUp } from './affine.ts';
 import { newAxis } from './definition.ts';
 import { exchanged, type Mover } from './exchange.ts';
 import type { Kernel, Store } from './kernel.ts';
 import { bytesOf } from './loop.ts';
 import type { Machine } from './machine.ts';
 import { type Member, sameRowsFrom, sumsOf } from './same-rows.ts';
-import { type Axis, affineIndex, axisIndex, constantIndex, type Index, type Symbols, symbolsBelow } from './symbol.ts';
+import { type Axis, type Index, type Symbols, symbolsBelow } from './symbol.ts';
 
 /**
  * Kernels that go through the same many rows, done block by block of rows: what one leaves in the cache the next finds
@@ -119,20 +120,17 @@ const sumsPosition = (kernel: Kernel, group: Index): Index => {
   let stride = 1;
   const terms: [number, Index][] = [];
   for (const axis of kernel.axes.toReversed()) {
-    terms.push([stride, axisIndex(axis)]);
+    terms.push([stride, counted(axis)]);
     stride *= axis.size;
   }
-  return affineIndex(0, [...terms, [stride, group]]);
+  return affine(0, ...terms, [stride, group]);
 };
 
 function zero(kernel: Kernel, partial: Expr, at: Axis): Kernel {
   const value = kernel.definition.symbols.intern({ kind: 'constant', dtype: partial.dtype, value: 0 });
-  const store = { target: partial, position: sumsPosition(kernel, whole(at)), value, adds: false };
+  const store = { target: partial, position: sumsPosition(kernel, counted(at)), value, adds: false };
   return { ...kernel, stores: [store], reads: new Set() };
 }
-
-/** The index of an axis whatever its size. */
-const whole = (axis: Axis): Index => ({ ...constantIndex(0), terms: new Map([[axis, 1]]) });
 
 interface Block {
   readonly start: Axis;
@@ -148,7 +146,7 @@ function partialSum(kernel: Kernel, axis: Axis, partial: Expr, { start, at, coun
   const inner = newAxis(count);
   const body = exchanged(sum.body, new Map(), symbols, mover(axis, inner, start, passing, symbols));
   const value = symbols.intern({ ...sum, axes: [inner, ...sum.axes.slice(1)], body });
-  const store: Store = { target: partial, position: sumsPosition(kernel, whole(at)), value, adds: true };
+  const store: Store = { target: partial, position: sumsPosition(kernel, counted(at)), value, adds: true };
   return { ...kernel, stores: [store] };
 }
 
@@ -192,18 +190,19 @@ const mover =
   (axis: Axis, inner: Axis, start: Axis, passing: ReadonlyMap<Expr, Expr>, symbols: Symbols): Mover =>
   (source, index) => {
     const room = source && passing.get(source);
-    const stride = index.terms.get(axis);
-    const terms = new Map(index.terms);
-    if (stride !== undefined) {
-      terms.delete(axis);
-      terms.set(inner, stride);
-      if (!room) terms.set(start, stride);
-    }
-    if (!room) return { source: source!, position: { ...index, terms } };
+    const stride = index.terms.get(axis) ?? 0;
+    const fromStart = room ? 0 : stride;
+    const moved: (readonly [number, Index])[] = [
+      [1, index],
+      [-stride, counted(axis)],
+      [stride, counted(inner)],
+      [fromStart, counted(start)],
+    ];
+    if (!room) return { source: source!, position: affine(0, ...moved) };
     const [threads, size] = room.shape as [number, number];
     const thread = symbols.intern({ kind: 'thread', dtype: 'i32' });
-    const own = threads === 1 ? [] : [{ scale: size, value: thread, count: threads }];
-    return { source: room, position: { ...index, terms, dynamic: [...index.dynamic, ...own] } };
+    const own: Index = threads === 1 ? fixed(0) : lookedUp(thread, threads);
+    return { source: room, position: affine(0, ...moved, [size, own]) };
   };
 
 /** What a kernel does with its sum, from the sums of the groups. */
@@ -211,7 +210,7 @@ function wholeSum(kernel: Kernel, partial: Expr, groups: number): Kernel {
   const { symbols } = kernel.definition;
   const sum = sumsOf(kernel)[0]!;
   const over = newAxis(groups);
-  const position = sumsPosition(kernel, whole(over));
+  const position = sumsPosition(kernel, counted(over));
   const body = symbols.intern({ kind: 'load', dtype: partial.dtype, source: partial, position });
   const total = symbols.intern({ ...sum, axes: [over], body });
   const stores = kernel.stores.map((store) => ({

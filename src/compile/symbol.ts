@@ -1,5 +1,6 @@
 import type { Dtype, Expr } from '../graph/expr.ts';
 import type { ElementwiseOp } from '../graph/op.ts';
+import type { Affine } from './affine.ts';
 
 /** An index that runs from 0 to size − 1: an axis of a kernel's result, or one that is summed over. */
 export interface Axis {
@@ -7,12 +8,8 @@ export interface Axis {
   readonly size: number;
 }
 
-/** offset + Σ coefficient·axis + Σ scale·⌊value⌋, ⌊value⌋ one of `count`: where an element lies, or which it is. */
-export interface Index {
-  readonly offset: number;
-  readonly terms: ReadonlyMap<Axis, number>;
-  readonly dynamic: readonly { readonly scale: number; readonly value: Symbol; readonly count: number }[];
-}
+/** Where an element lies, or which it is. */
+export type Index = Affine<Axis, Symbol>;
 
 /** A number that a kernel computes, as a function of its axes. Equal symbols of one table are one object. */
 export type Symbol = { readonly id: number; readonly dtype: Dtype } & (
@@ -59,19 +56,19 @@ export class Symbols {
       case 'constant':
         return Object.is(symbol.value, -0) ? '-0' : String(symbol.value);
       case 'load':
-        return `load ${symbol.source.id} ${showIndex(symbol.position)}`;
+        return `load ${symbol.source.id} ${symbol.position.offset} ${symbol.position.key}`;
       case 'apply':
         return `${this.#number(symbol.op)}(${symbol.args.map((arg) => arg.id).join()})`;
       case 'reduce':
         return `reduce ${this.#number(symbol.combine)} ${symbol.axes.map((axis) => axis.id).join()} ${symbol.body.id}`;
       case 'index':
-        return `index ${showIndex(symbol.at)}`;
+        return `index ${symbol.at.offset} ${symbol.at.key}`;
       case 'cast':
         return `cast ${symbol.value.id}`;
       case 'thread':
         return 'thread';
       case 'random':
-        return `random ${symbol.seed.id} ${symbol.counter.id} ${symbol.stream} ${showIndex(symbol.position)}`;
+        return `random ${symbol.seed.id} ${symbol.counter.id} ${symbol.stream} ${symbol.position.offset} ${symbol.position.key}`;
     }
   }
 
@@ -80,28 +77,6 @@ export class Symbols {
     if (number === undefined) this.#ops.set(op, (number = this.#ops.size));
     return number;
   }
-}
-
-const showIndex = ({ offset, terms, dynamic }: Index): string =>
-  `${offset} ${[...terms].map(([axis, coefficient]) => `${coefficient}a${axis.id}`).join('+')} ${dynamic.map((d) => `${d.scale}s${d.value.id}<${d.count}`).join('+')}`;
-
-export const constantIndex = (offset: number): Index => ({ offset, terms: new Map(), dynamic: [] });
-
-export const axisIndex = (axis: Axis): Index => ({ offset: 0, terms: new Map([[axis, 1]]), dynamic: [] });
-
-/** offset + Σ coefficient·index */
-export function affineIndex(offset: number, terms: readonly (readonly [number, Index])[]): Index {
-  const sum = new Map<Axis, number>();
-  const dynamic: Index['dynamic'][number][] = [];
-  for (const [coefficient, index] of terms) {
-    if (coefficient === 0) continue;
-    offset += coefficient * index.offset;
-    for (const [axis, own] of index.terms) sum.set(axis, (sum.get(axis) ?? 0) + coefficient * own);
-    for (const { scale, value, count } of index.dynamic) dynamic.push({ scale: coefficient * scale, value, count });
-  }
-  for (const [axis, coefficient] of sum) if (coefficient === 0 || axis.size === 1) sum.delete(axis);
-  // One order for equal sums, whatever order they were written in.
-  return { offset, terms: new Map([...sum].sort(([a], [b]) => a.id - b.id)), dynamic };
 }
 
 /** The symbols that a symbol is directly made of, those in its index included. */

@@ -1,66 +1,21 @@
+import { type Changing, union } from '../compile/dependence.ts';
 import {
   type Buffer,
-  type Local,
+  type Load,
   type Loop,
   operandsOf,
   type Position,
   type Statement,
   type Store,
   type Value,
-  type Variable,
 } from '../compile/loop.ts';
-import { inBytes, offsetKey } from './offset.ts';
-
-/** What a value depends on, directly or not. */
-export interface Dependence {
-  readonly variables: ReadonlySet<Variable>;
-  readonly locals: ReadonlySet<Local>;
-  readonly buffers: ReadonlySet<Buffer>;
-}
-
-const dependences = new WeakMap<Value, Dependence>();
-
-export function dependenceOf(value: Value): Dependence {
-  const known = dependences.get(value) ?? findDependence(value);
-  dependences.set(value, known);
-  return known;
-}
-
-function findDependence(value: Value): Dependence {
-  const parts = operandsOf(value).map(dependenceOf);
-  const position = positionOf(value);
-  return {
-    variables: union(position ? [...position.terms.keys()] : [], parts, (part) => part.variables),
-    locals: union(value.kind === 'local' ? [value.local] : [], parts, (part) => part.locals),
-    buffers: union(value.kind === 'load' ? [value.buffer] : [], parts, (part) => part.buffers),
-  };
-}
-
-/** Some members and those of sets; a set that has them all already is used as it is. */
-function union<T, P>(own: readonly T[], parts: readonly P[], setOf: (part: P) => ReadonlySet<T>): ReadonlySet<T> {
-  let largest: ReadonlySet<T> = NONE as ReadonlySet<T>;
-  for (const part of parts) if (setOf(part).size > largest.size) largest = setOf(part);
-  let result: Set<T> | undefined;
-  const add = (member: T): void => {
-    if (!largest.has(member)) (result ??= new Set(largest)).add(member);
-  };
-  for (const member of own) add(member);
-  for (const part of parts) if (setOf(part) !== largest) for (const member of setOf(part)) add(member);
-  return result ?? largest;
-}
-
-const NONE: ReadonlySet<unknown> = new Set();
-
-export const positionOf = (value: Value): Position | undefined =>
-  value.kind === 'load' || value.kind === 'index' ? value.position : undefined;
 
 /** What happens in a list of statements, loops within included. */
 export interface Effects {
   /** Values at the top of statements: what is stored, what is set, what positions look up. */
   readonly values: readonly Value[];
-  readonly variables: ReadonlySet<Variable>;
-  readonly sets: ReadonlySet<Local>;
-  readonly stores: ReadonlySet<Buffer>;
+  /** What is not the same before and after, nor in between. */
+  readonly changes: ReadonlySet<Changing>;
   /** Positions at which something is stored. */
   readonly places: readonly { readonly position: Position; readonly buffer: Buffer }[];
 }
@@ -75,25 +30,21 @@ export function effectsOf(statements: readonly Statement[]): Effects {
 
 function findEffects(statements: readonly Statement[]): Effects {
   const inner = statements.flatMap((statement) => (statement.kind === 'loop' ? [effectsOf(statement.body)] : []));
-  const variables = statements.flatMap((statement) => (statement.kind === 'loop' ? [statement.variable] : []));
-  const sets: Local[] = [];
-  const stores: Buffer[] = [];
+  const changes: Changing[] = [];
   const values = new Set(inner.flatMap((effect) => effect.values));
   const places = inner.flatMap((effect) => effect.places);
   for (const statement of statements) {
-    if (statement.kind === 'loop') continue;
+    if (statement.kind === 'loop') {
+      changes.push(statement.variable);
+      continue;
+    }
     for (const value of valuesOf(statement)) values.add(value);
-    if (statement.kind === 'set') sets.push(statement.local);
-    if (statement.kind === 'store' || statement.kind === 'random') stores.push(statement.buffer);
+    if (statement.kind === 'set') changes.push(statement.local);
+    if (statement.kind === 'store' || statement.kind === 'random') changes.push(statement.buffer);
     if (statement.kind === 'store') places.push(statement);
   }
-  return {
-    values: [...values],
-    variables: union(variables, inner, (effect) => effect.variables),
-    sets: union(sets, inner, (effect) => effect.sets),
-    stores: union(stores, inner, (effect) => effect.stores),
-    places,
-  };
+  const below = inner.map((effect) => effect.changes);
+  return { values: [...values], changes: union(changes, below), places };
 }
 
 /** The values at the top of a statement that is not a loop. */
@@ -110,39 +61,42 @@ export function valuesOf(statement: Exclude<Statement, Loop>): Value[] {
   }
 }
 
-/** Whether a value is the same in every round of a loop with these effects. */
-export function isInvariant(value: Value, loop: Variable, { variables, sets, stores }: Effects): boolean {
-  const dependence = dependenceOf(value);
-  return (
-    !dependence.variables.has(loop) &&
-    [dependence.variables, dependence.locals, dependence.buffers].every((some, i) =>
-      disjoint(some as ReadonlySet<unknown>, [variables, sets, stores][i] as ReadonlySet<unknown>),
-    )
-  );
+/** Whether a value is the same in every round of a loop. */
+export function isInvariant({ dependence }: Value, { variable, body }: Loop): boolean {
+  const { changes } = effectsOf(body);
+  for (const member of dependence) if (member === variable || changes.has(member)) return false;
+  return true;
 }
 
-const disjoint = (a: ReadonlySet<unknown>, b: ReadonlySet<unknown>): boolean => {
-  for (const member of a) if (b.has(member)) return false;
-  return true;
-};
+/** The loads from an array in straight-line statements, each with the number of the last statement that needs it. */
+export type Reads = ReadonlyMap<Buffer, readonly { readonly load: Load; readonly at: number }[]>;
 
-/** Loads of later statements that must happen before a store, because they read what it overwrites. */
-export function pendingLoads({ buffer, position, lanes }: Store, later: readonly Statement[]): Value[] {
-  const found = new Set<Value>();
+export function readsOf(statements: readonly Statement[]): Reads {
+  const reads = new Map<Buffer, { load: Load; at: number }[]>();
   const seen = new Set<Value>();
-  const key = offsetKey(inBytes(position, 1));
-  const visit = (value: Value): void => {
+  const visit = (value: Value, at: number): void => {
     if (seen.has(value)) return;
     seen.add(value);
-    if (value.kind === 'load' && value.buffer === buffer) {
-      const apart =
-        offsetKey(inBytes(value.position, 1)) === key &&
-        (value.position.offset >= position.offset + lanes ||
-          value.position.offset + value.type.lanes <= position.offset);
-      if (!apart) found.add(value);
+    if (value.kind === 'load') {
+      const known = reads.get(value.buffer);
+      if (known) known.push({ load: value, at });
+      else reads.set(value.buffer, [{ load: value, at }]);
     }
-    for (const part of operandsOf(value)) visit(part);
+    for (const part of operandsOf(value)) visit(part, at);
   };
-  for (const statement of later) if (statement.kind !== 'loop') for (const value of valuesOf(statement)) visit(value);
-  return [...found];
+  for (let at = statements.length - 1; at >= 0; at--) {
+    const statement = statements[at]!;
+    if (statement.kind !== 'loop') for (const value of valuesOf(statement)) visit(value, at);
+  }
+  return reads;
+}
+
+/** Loads that must happen before a store, statement number `at`: later ones need them, and it overwrites what they read. */
+export function pendingLoads({ buffer, position, lanes }: Store, at: number, reads: Reads): Load[] {
+  const isOverwritten = ({ position: own, type }: Load): boolean =>
+    own.key !== position.key || (own.offset < position.offset + lanes && position.offset < own.offset + type.lanes);
+  return (reads.get(buffer) ?? [])
+    .filter((read) => read.at > at && isOverwritten(read.load))
+    .map(({ load }) => load)
+    .reverse();
 }

@@ -1,12 +1,10 @@
-import { type Loop, operandsOf, type Value, type Variable } from '../compile/loop.ts';
-import { type Effects, effectsOf } from './analysis.ts';
+import { type Loop, operandsOf, type Value } from '../compile/loop.ts';
 
 /** The statements within one loop, or of the whole kernel: what has been computed there can be used again there. */
 export interface Scope {
   readonly parent: Scope | undefined;
-  /** The loop's variable, and what happens in its body; none for the whole kernel. */
-  readonly variable: Variable | undefined;
-  readonly effects: Effects | undefined;
+  /** None for the whole kernel. */
+  readonly loop: Loop | undefined;
   /** Locals that hold values. */
   readonly values: Map<Value, number>;
   /** Locals that hold addresses, by what they stand for. */
@@ -17,8 +15,7 @@ export interface Scope {
 
 export const newScope = (parent?: Scope, loop?: Loop): Scope => ({
   parent,
-  variable: loop?.variable,
-  effects: loop && effectsOf(loop.body),
+  loop,
   values: new Map(),
   pointers: new Map(),
   uses: new Map(),

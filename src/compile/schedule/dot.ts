@@ -1,5 +1,6 @@
+import { affine } from '../affine.ts';
 import type { Kernel } from '../kernel.ts';
-import { combine, type Position, type Statement, type Value } from '../loop.ts';
+import type { Position, Statement, Value } from '../loop.ts';
 import type { Symbol } from '../symbol.ts';
 import { areVectors, type Instance } from './instance.ts';
 import { inSteps, nest, storeAll, writesVectors } from './map.ts';
@@ -52,7 +53,7 @@ export function scheduleDots(
   if (!side) return nest(instance, ranges, (at) => dots([at]), true);
   const outer = ranges.slice(0, -1);
   const neighbors = (at: At, from: Position, count: number): At[] =>
-    Array.from({ length: count }, (_, r) => new Map([...at, [side.axis, combine(r, [1, from])]]));
+    Array.from({ length: count }, (_, r) => new Map([...at, [side.axis, affine(r, [1, from])]]));
   return nest(
     instance,
     outer,

@@ -1,7 +1,8 @@
 import { type Dtype, type Expr, topological } from '../../graph/expr.ts';
 import { constantValue, input } from '../../graph/leaf.ts';
 import type { ElementwiseOp } from '../../graph/op.ts';
-import { type Buffer, bytesOf, combine, type LoopBuilder, type Position, type Value } from '../loop.ts';
+import { affine, lookedUp } from '../affine.ts';
+import { type Buffer, bytesOf, type LoopBuilder, type Position, type Value } from '../loop.ts';
 import { lanesFor, type Machine } from '../machine.ts';
 import { type Axis, type Index, indexOf, partsOf, type Symbol, symbolsBelow } from '../symbol.ts';
 import type { At } from './range.ts';
@@ -82,15 +83,12 @@ export class Place {
   }
 
   position(index: Index): Position {
-    return combine(
+    return affine(
       index.offset,
       ...[...index.terms].flatMap(([axis, coefficient]) =>
         this.#at.has(axis) ? [[coefficient, this.#at.get(axis)!] as const] : [],
       ),
-      ...index.dynamic.map(
-        ({ scale, value, count }) =>
-          [scale, { offset: 0, terms: new Map(), dynamic: [{ scale: 1, value: this.value(value), count }] }] as const,
-      ),
+      ...index.dynamic.map(({ scale, value, count }) => [scale, lookedUp(this.value(value), count)] as const),
     );
   }
 

@@ -1,6 +1,7 @@
 import { add } from '../../ops/add.ts';
+import { fixed } from '../affine.ts';
 import type { Kernel, Store } from '../kernel.ts';
-import { bytesOf, fixed, type Position, type Statement } from '../loop.ts';
+import { bytesOf, type Position, type Statement } from '../loop.ts';
 import { type Axis, type Index, indexOf, symbolsBelow } from '../symbol.ts';
 import { areVectors, type Instance, type Place } from './instance.ts';
 import { type At, collapse, type Range } from './range.ts';

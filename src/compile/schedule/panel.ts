@@ -1,4 +1,5 @@
-import { type Buffer, combine, fixed, type Position, type Statement, type Value } from '../loop.ts';
+import { affine, fixed } from '../affine.ts';
+import type { Buffer, Position, Statement, Value } from '../loop.ts';
 import type { Axis, Symbol } from '../symbol.ts';
 import type { Instance } from './instance.ts';
 import { inSteps, nest } from './map.ts';
@@ -53,7 +54,7 @@ export class Panel {
       inSteps(instance, last.size, PLACES, false, (place, places) =>
         instance.build.loop(0, count, 1, (neighbor) =>
           Array.from({ length: places }, (_, p) =>
-            this.#copy(at, new Map([...inner, [last.axis, combine(p, [1, place])]]), neighbor, 1),
+            this.#copy(at, new Map([...inner, [last.axis, affine(p, [1, place])]]), neighbor, 1),
           ),
         ),
       ),
@@ -61,7 +62,7 @@ export class Panel {
   }
 
   #copy(at: At, inner: At, neighbor: Position, lanes: number): Statement {
-    const place = new Map([...at, ...inner, [this.#axis, combine(0, [1, neighbor], [1, at.get(this.#axis)!])]]);
+    const place = new Map([...at, ...inner, [this.#axis, affine(0, [1, neighbor], [1, at.get(this.#axis)!])]]);
     const along = lanes > 1 ? { axis: this.#axis, lanes } : undefined;
     return {
       kind: 'store',
@@ -83,10 +84,10 @@ export class Panel {
   }
 
   #position(inner: At, neighbor: Position): Position {
-    const place = this.#summed.reduce(
-      (number, { axis, size }) => combine(0, [size, number], [1, inner.get(axis) ?? fixed(0)]),
+    const place = this.#summed.reduce<Position>(
+      (number, { axis, size }) => affine(0, [size, number], [1, inner.get(axis) ?? fixed(0)]),
       fixed(0),
     );
-    return combine(0, [1, this.#start], [this.#width, place], [1, neighbor]);
+    return affine(0, [1, this.#start], [this.#width, place], [1, neighbor]);
   }
 }

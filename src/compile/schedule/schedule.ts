@@ -1,6 +1,7 @@
 import type { Expr } from '../../graph/expr.ts';
+import { affine, fixed } from '../affine.ts';
 import type { Kernel } from '../kernel.ts';
-import { type Buffer, combine, fixed, LoopBuilder, type Position, type Statement, type Value } from '../loop.ts';
+import { type Buffer, LoopBuilder, type Position, type Statement, type Value } from '../loop.ts';
 import type { Machine } from '../machine.ts';
 import type { Sweep } from '../sweep.ts';
 import { type Symbol, symbolsBelow } from '../symbol.ts';
@@ -46,7 +47,7 @@ export function scheduleSweep(
     ...inSteps(instance, count, block, false, (offset, size) => {
       const around = new Map([
         [at, number],
-        [start, combine(0, [1, first], [1, offset])],
+        [start, affine(0, [1, first], [1, offset])],
       ]);
       return sweep.kernels(size).flatMap((kernel) => build.block(() => scheduleOn(instance.within(around), kernel)));
     }),
@@ -54,7 +55,7 @@ export function scheduleSweep(
   const whole = Math.floor(rows / group);
   const rest = rows - whole * group;
   return [
-    ...build.loop(0, whole, 1, (number) => some(number, combine(0, [group, number]), group), true),
+    ...build.loop(0, whole, 1, (number) => some(number, affine(0, [group, number]), group), true),
     ...(rest > 0 ? build.once(() => some(fixed(whole), fixed(whole * group), rest)) : []),
   ];
 }

@@ -1,5 +1,6 @@
 import type { ElementwiseOp } from '../../graph/op.ts';
-import { combine, fixed, type Local, type Position, type Statement, type Type, type Value } from '../loop.ts';
+import { affine, fixed } from '../affine.ts';
+import type { Local, Position, Statement, Type, Value } from '../loop.ts';
 import type { Symbol } from '../symbol.ts';
 import type { Instance } from './instance.ts';
 import { nest } from './map.ts';
@@ -54,7 +55,7 @@ export function sums(
     locals: Array.from({ length: count * parts }, () => build.local(type)),
     terms: (at) =>
       Array.from({ length: parts }, (_, p) =>
-        terms(new Map([...at, [axis, combine(p * unit, [1, at.get(axis)!])]])),
+        terms(new Map([...at, [axis, affine(p * unit, [1, at.get(axis)!])]])),
       ).flat(),
   });
   const read = (local: Local): Value => build.intern({ kind: 'local', local, type });
@@ -114,7 +115,7 @@ function accumulate(
 
   const part = (at: At, from: Position, count: number): Statement[] =>
     build.loop(0, count, step, (position) =>
-      add(locals, terms(new Map([...at, [inner.axis, combine(0, [1, from], [1, position])]]))),
+      add(locals, terms(new Map([...at, [inner.axis, affine(0, [1, from], [1, position])]]))),
     );
 
   const rounds = Math.ceil(inner.size / step);

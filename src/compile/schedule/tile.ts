@@ -1,5 +1,6 @@
+import { affine, fixed } from '../affine.ts';
 import type { Kernel } from '../kernel.ts';
-import { combine, fixed, type Position, type Statement, type Value } from '../loop.ts';
+import type { Position, Statement, Value } from '../loop.ts';
 import { type Axis, type Symbol, symbolsBelow } from '../symbol.ts';
 import type { Instance, Place } from './instance.ts';
 import { inSteps, nest, storeAll } from './map.ts';
@@ -56,8 +57,8 @@ export function scheduleTiles(
       Array.from({ length: Math.ceil(count / lanes) }, (_, q) => ({ r, q })),
     ).flat();
     const placed = (extra: At, { r, q }: { r: number; q: number }): Map<Axis, Position> => {
-      const place = new Map([...at, ...extra, [last.axis, combine(q * lanes, [1, from])] as const]);
-      if (row) place.set(row.axis, combine(r, [1, at.get(row.axis)!]));
+      const place = new Map([...at, ...extra, [last.axis, affine(q * lanes, [1, from])] as const]);
+      if (row) place.set(row.axis, affine(r, [1, at.get(row.axis)!]));
       return place;
     };
     const along = { axis: last.axis, lanes };

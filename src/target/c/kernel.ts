@@ -1,3 +1,5 @@
+import { fixed } from '../../compile/affine.ts';
+import { positionOf } from '../../compile/dependence.ts';
 import {
   type AddressOf,
   type Buffer,
@@ -10,7 +12,7 @@ import {
   type Store,
   type Value,
 } from '../../compile/loop.ts';
-import { dependenceOf, effectsOf, isInvariant, pendingLoads, positionOf } from '../analysis.ts';
+import { effectsOf, isInvariant, pendingLoads, readsOf } from '../analysis.ts';
 import { findValue, newScope, type Scope } from '../scope.ts';
 import { bitsType, cType } from './types.ts';
 import { ExpressionWriter, numberOf } from './writer.ts';
@@ -42,11 +44,12 @@ class KernelWriter {
   }
 
   block(statements: readonly Statement[], scope: Scope): void {
+    const reads = readsOf(statements);
     statements.forEach((statement, i) => {
       if (statement.kind === 'loop') this.#loop(statement, scope);
       else if (statement.kind === 'set') this.#set(statement, scope);
       else if (statement.kind === 'prefetch') this.#prefetch(statement, scope);
-      else if (statement.kind === 'store') this.#store(statement, statements.slice(i + 1), scope);
+      else if (statement.kind === 'store') this.#store(statement, pendingLoads(statement, i, reads), scope);
       else this.#random(statement, scope);
     });
   }
@@ -71,29 +74,28 @@ class KernelWriter {
 
   /** Computes what is the same in every round of a loop, before it. */
   #hoist(loop: Loop, scope: Scope): void {
-    const effects = effectsOf(loop.body);
     const seen = new Set<Value>();
     const visit = (value: Value): void => {
       if (seen.has(value) || findValue(value, scope) !== undefined) return;
       seen.add(value);
       if (value.kind === 'constant' || value.kind === 'local' || value.kind === 'thread') return;
       for (const { value: looked, count } of positionOf(value)?.dynamic ?? [])
-        if (isInvariant(looked, loop.variable, effects)) this.#whole(looked, count, scope);
-      if (isInvariant(value, loop.variable, effects)) this.#value(value, scope);
+        if (isInvariant(looked, loop)) this.#whole(looked, count, scope);
+      if (isInvariant(value, loop)) this.#value(value, scope);
       else for (const part of operandsOf(value)) visit(part);
     };
-    for (const value of effects.values) visit(value);
+    for (const value of effectsOf(loop.body).values) visit(value);
   }
 
   #set({ local, value }: Statement & { kind: 'set' }, scope: Scope): void {
     this.#locals.add(local);
     this.#write(`${nameOf(local)} = ${this.#value(value, scope)};`);
-    for (const known of scope.values.keys()) if (dependenceOf(known).locals.has(local)) scope.values.delete(known);
+    for (const known of scope.values.keys()) if (known.dependence.has(local)) scope.values.delete(known);
   }
 
-  #store(store: Store, later: readonly Statement[], scope: Scope): void {
+  #store(store: Store, pending: readonly Value[], scope: Scope): void {
     const { buffer, position, value, lanes } = store;
-    for (const load of pendingLoads(store, later)) this.#value(load, scope);
+    for (const load of pending) this.#value(load, scope);
     const stored = this.#value(value, scope);
     const place = this.#place(buffer, position, scope);
     if (lanes === value.type.lanes) this.#write(`store_${cType(value.type)}(${place}, ${stored});`);
@@ -106,7 +108,7 @@ class KernelWriter {
 
   #random({ buffer, seed, counter, stream }: Statement & { kind: 'random' }, scope: Scope): void {
     const [key, count] = [seed, counter].map((value) => this.#value(value, scope));
-    const place = this.#place(buffer, { offset: 0, terms: new Map(), dynamic: [] }, scope);
+    const place = this.#place(buffer, fixed(0), scope);
     this.#write(`random_${buffer.dtype}(${place}, ${buffer.size}, ${key}, ${count}, ${stream}u);`);
   }
 

@@ -7,8 +7,7 @@ import {
   type Store,
   type Value,
 } from '../../compile/loop.ts';
-import { dependenceOf, effectsOf, isInvariant, pendingLoads, valuesOf } from '../analysis.ts';
-import { inBytes } from '../offset.ts';
+import { effectsOf, isInvariant, pendingLoads, readsOf, valuesOf } from '../analysis.ts';
 import { countUses, findValue, newScope, type Scope } from '../scope.ts';
 import { Code } from './code.ts';
 import type { Moving } from './pointers.ts';
@@ -51,11 +50,12 @@ class KernelWriter {
       statements.flatMap((statement) => (statement.kind === 'loop' ? [] : valuesOf(statement))),
       scope,
     );
+    const reads = readsOf(statements);
     statements.forEach((statement, i) => {
       if (statement.kind === 'loop') this.#loop(statement, scope);
       else if (statement.kind === 'set') this.#set(statement, scope);
       else if (statement.kind === 'prefetch') return;
-      else if (statement.kind === 'store') this.#store(statement, statements.slice(i + 1), scope);
+      else if (statement.kind === 'store') this.#store(statement, pendingLoads(statement, i, reads), scope);
       else this.#random(statement, scope);
     });
   }
@@ -135,16 +135,15 @@ class KernelWriter {
 
   /** Computes what is the same in every round of a loop, before it. */
   #hoist(loop: Loop, scope: Scope): void {
-    const effects = effectsOf(loop.body);
     const seen = new Set<Value>();
     const kept: Value[] = [];
     const visit = (value: Value): void => {
       if (seen.has(value) || findValue(value, scope) !== undefined) return;
       seen.add(value);
-      if (!isPlain(value) && isInvariant(value, loop.variable, effects)) kept.push(value);
+      if (!isPlain(value) && isInvariant(value, loop)) kept.push(value);
       else for (const part of operandsOf(value)) visit(part);
     };
-    for (const value of effects.values) visit(value);
+    for (const value of effectsOf(loop.body).values) visit(value);
     const { uses } = scope;
     scope.uses = countUses(kept, scope);
     for (const value of kept) if (findValue(value, scope) === undefined) this.#values.keep(value, scope);
@@ -154,15 +153,14 @@ class KernelWriter {
   #set({ local, value }: Statement & { kind: 'set' }, scope: Scope): void {
     this.#values.push(value, scope);
     this.#code.set(this.#values.localOf(local));
-    for (const known of scope.values.keys()) if (dependenceOf(known).locals.has(local)) scope.values.delete(known);
+    for (const known of scope.values.keys()) if (known.dependence.has(local)) scope.values.delete(known);
   }
 
-  #store(store: Store, later: readonly Statement[], scope: Scope): void {
+  #store(store: Store, pending: readonly Value[], scope: Scope): void {
     const { buffer, position, value, lanes } = store;
-    for (const load of pendingLoads(store, later))
-      if (findValue(load, scope) === undefined) this.#values.keep(load, scope);
+    for (const load of pending) if (findValue(load, scope) === undefined) this.#values.keep(load, scope);
     const address = this.#addressOf(buffer) + position.offset * bytesOf(buffer.dtype);
-    this.#values.pointers.push(inBytes(position, bytesOf(buffer.dtype)), scope);
+    this.#values.pointers.push(position.steps(bytesOf(buffer.dtype)), scope);
     this.#values.push(value, scope);
     if (lanes === value.type.lanes) {
       this.#code.memory(value.type.lanes > 1 ? 'v128.store' : `${buffer.dtype}.store`, address);
@@ -181,7 +179,7 @@ class KernelWriter {
     while (done < lanes) {
       const count = bytes === 4 && lanes - done >= 2 ? 2 : 1;
       const mnemonic = bytes * count === 8 ? 'v128.store64_lane' : 'v128.store32_lane';
-      if (done > 0) this.#values.pointers.push(inBytes(position, bytes), scope);
+      if (done > 0) this.#values.pointers.push(position.steps(bytes), scope);
       code.get(vector).memory(mnemonic, address + done * bytes, done / count);
       done += count;
     }

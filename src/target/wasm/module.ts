@@ -17,14 +17,11 @@ export function wasmModule(plan: Plan, isShared: boolean): Uint8Array<ArrayBuffe
   const { threads } = plan;
   // Kernels that several entries have in common are one function.
   const functions: Uint8Array[] = [];
-  const numbers = new Map<string, number>();
   const numberOf = (group: Group): number => {
     const loops = group.kernels.map(({ statements }) => statements);
     const body = kernelFunction(loops, plan.addressOf, threads);
-    const key = body.join();
-    const number = numbers.get(key) ?? functions.push(body) - 1;
-    numbers.set(key, number);
-    return number;
+    const known = functions.findIndex((own) => isEqual(own, body));
+    return known >= 0 ? known : functions.push(body) - 1;
   };
   const groups = plan.entries.map(groupsOf);
   const calls = groups.map((own) => own.map(numberOf));
@@ -53,6 +50,8 @@ export function wasmModule(plan: Plan, isShared: boolean): Uint8Array<ArrayBuffe
   section(module, 10, [...functions, ...entries], (bytes, body) => bytes.unsigned(body.length).bytes(body));
   return module.data.slice();
 }
+
+const isEqual = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i]);
 
 function section<T>(
   module: Bytes,

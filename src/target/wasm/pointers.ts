@@ -1,6 +1,7 @@
-import { bytesOf, type Loop, operandsOf, type Statement, type Value, type Variable } from '../../compile/loop.ts';
-import { dependenceOf, effectsOf, isInvariant, positionOf } from '../analysis.ts';
-import { inBytes, type Offset, offsetKey } from '../offset.ts';
+import { Affine } from '../../compile/affine.ts';
+import { positionOf } from '../../compile/dependence.ts';
+import { bytesOf, type Loop, operandsOf, type Position, type Statement, type Value } from '../../compile/loop.ts';
+import { effectsOf, isInvariant } from '../analysis.ts';
 import type { Scope } from '../scope.ts';
 import type { Code } from './code.ts';
 
@@ -26,25 +27,24 @@ export class Pointers {
     const pointers: Moving[] = [];
     for (const offset of offsetsIn(body)) {
       const stride = offset.terms.get(variable);
-      const known = boundIn(offset, inner);
+      const known = boundIn(offset, inner.loop!);
       if (stride === undefined) {
         if (known.dynamic.length > 0) this.#pointer(known, scope);
         continue;
       }
-      const key = offsetKey(known);
-      if (inner.pointers.has(key)) continue;
+      if (inner.pointers.has(known.key)) continue;
       const local = this.#code.local('i32');
-      this.push({ terms: without(known.terms, variable), dynamic: known.dynamic }, scope);
+      this.push(new Affine(0, without(known.terms, variable), known.dynamic), scope);
       if (from !== 0) this.#code.i32(from * stride).op('i32.add');
       this.#code.set(local);
-      inner.pointers.set(key, local);
+      inner.pointers.set(known.key, local);
       pointers.push({ local, stride });
     }
     return pointers;
   }
 
   /** Pushes the address that an offset stands for, without what is constant in it. */
-  push(offset: Offset, scope: Scope): void {
+  push(offset: Position, scope: Scope): void {
     const local = this.#pointer(offset, scope);
     if (local === undefined) this.#code.i32(0);
     else this.#code.get(local);
@@ -63,19 +63,23 @@ export class Pointers {
       .op('select');
   }
 
-  #pointer(offset: Offset, scope: Scope): number | undefined {
+  #pointer(offset: Position, scope: Scope): number | undefined {
     if (offset.terms.size === 0 && offset.dynamic.length === 0) return undefined;
-    const key = offsetKey(offset);
-    const known = scope.pointers.get(key);
+    const known = scope.pointers.get(offset.key);
     if (known !== undefined) return known;
-    const lookedUpHere = offset.dynamic.filter(
-      ({ value }) => !scope.parent || !isInvariant(value, scope.variable!, scope.effects!),
-    );
+    const lookedUpHere = offset.dynamic.filter(({ value }) => !scope.loop || !isInvariant(value, scope.loop));
     if (lookedUpHere.length === 0) {
       if (!scope.parent) throw new Error('wasm: a position depends on a loop that is not around it.');
       return this.#pointer(offset, scope.parent);
     }
-    this.push({ terms: offset.terms, dynamic: offset.dynamic.filter((d) => !lookedUpHere.includes(d)) }, scope);
+    this.push(
+      new Affine(
+        0,
+        offset.terms,
+        offset.dynamic.filter((d) => !lookedUpHere.includes(d)),
+      ),
+      scope,
+    );
     for (const { value, scale, count } of lookedUpHere) {
       this.#pushValue(value, scope);
       if (value.type.dtype !== 'i32') this.#code.op(`i32.trunc_sat_${value.type.dtype}_s`);
@@ -84,41 +88,37 @@ export class Pointers {
     }
     const local = this.#code.local('i32');
     this.#code.set(local);
-    scope.pointers.set(key, local);
+    scope.pointers.set(offset.key, local);
     return local;
   }
 }
 
-/** Every offset at which something is read, stored or numbered in statements, inner loops included; equal ones once. */
-function offsetsIn(body: readonly Statement[]): Iterable<Offset> {
+/** Every offset at which something is read, stored or numbered in statements, loops within included; equal ones once. */
+function offsetsIn(body: readonly Statement[]): Iterable<Position> {
   const { values, places } = effectsOf(body);
-  const found = new Map<string, Offset>();
-  const note = (offset: Offset) => found.set(offsetKey(offset), offset);
-  for (const { position, buffer } of places) note(inBytes(position, bytesOf(buffer.dtype)));
+  const found = new Map<string, Position>();
+  const note = (offset: Position) => found.set(offset.key, offset);
+  for (const { position, buffer } of places) note(position.steps(bytesOf(buffer.dtype)));
   const seen = new Set<Value>();
   const visit = (value: Value): void => {
     if (seen.has(value)) return;
     seen.add(value);
     const position = positionOf(value);
-    if (position) note(inBytes(position, value.kind === 'load' ? bytesOf(value.type.dtype) : 1));
+    if (position) note(position.steps(value.kind === 'load' ? bytesOf(value.type.dtype) : 1));
     for (const part of operandsOf(value)) visit(part);
   };
   for (const value of values) visit(value);
   return found.values();
 }
 
-/** What of an offset is known when a scope's loop begins: variables of loops, and values that do not change in it. */
-function boundIn({ terms, dynamic }: Offset, scope: Scope): Offset {
-  const bound = new Set<Variable>();
-  for (let s: Scope | undefined = scope; s; s = s.parent) if (s.variable) bound.add(s.variable);
-  return {
-    terms: new Map([...terms].filter(([variable]) => bound.has(variable))),
-    dynamic: dynamic.filter(
-      ({ value }) =>
-        [...dependenceOf(value).variables].every((variable) => bound.has(variable)) &&
-        isInvariant(value, scope.variable!, scope.effects!),
-    ),
-  };
+/** What of an offset is known when a round of a loop begins: no inner loop's variable, no value that changes. */
+function boundIn({ terms, dynamic }: Position, loop: Loop): Position {
+  const { changes } = effectsOf(loop.body);
+  return new Affine(
+    0,
+    new Map([...terms].filter(([variable]) => !changes.has(variable))),
+    dynamic.filter(({ value }) => isInvariant(value, loop)),
+  );
 }
 
 const without = <K, V>(map: ReadonlyMap<K, V>, key: K): Map<K, V> => new Map([...map].filter(([own]) => own !== key));

@@ -1,5 +1,4 @@
 import { type AddressOf, bytesOf, type Local, type Value } from '../../compile/loop.ts';
-import { inBytes } from '../offset.ts';
 import { findValue, type Scope } from '../scope.ts';
 import type { Code } from './code.ts';
 import { Pointers } from './pointers.ts';
@@ -116,7 +115,7 @@ export class Values {
 
   #load(load: Value & { kind: 'load' }, mnemonic: string, scope: Scope): void {
     const bytes = bytesOf(load.type.dtype);
-    this.pointers.push(inBytes(load.position, bytes), scope);
+    this.pointers.push(load.position.steps(bytes), scope);
     this.#code.memory(mnemonic, this.#addressOf(load.buffer) + load.position.offset * bytes);
   }
 
@@ -134,7 +133,7 @@ export class Values {
   #index(value: Value & { kind: 'index' }, scope: Scope): void {
     const code = this.#code;
     const { type, position, stride } = value;
-    this.pointers.push(inBytes(position, 1), scope);
+    this.pointers.push(position.steps(1), scope);
     if (position.offset !== 0) code.i32(position.offset).op('i32.add');
     if (type.lanes === 1) {
       if (type.dtype !== 'i32') code.op(`${type.dtype}.convert_i32_s`);
