@@ -118,3 +118,12 @@ test('every operation is exported from src/ops/index.ts', () => {
   );
   expect(defining.map(({ path }) => path).filter((path) => !listed.includes(path))).toEqual([]);
 });
+
+test('lines of comments are no wider than the code', () => {
+  const wide = files.flatMap(({ path, text }) =>
+    text
+      .split('\n')
+      .flatMap((line, i) => (/^\s*(\/?\*|\/\/)/.test(line) && line.length > 120 ? [`${path}:${i + 1}`] : [])),
+  );
+  expect(wide).toEqual([]);
+});

@@ -91,7 +91,7 @@ export function readsOf(statements: readonly Statement[]): Reads {
   return reads;
 }
 
-/** Loads that must happen before a store, statement number `at`: later ones need them, and it overwrites what they read. */
+/** Loads that must happen before a store, number `at`: later statements need them, and it overwrites what they read. */
 export function pendingLoads({ buffer, position, lanes }: Store, at: number, reads: Reads): Load[] {
   const isOverwritten = ({ position: own, type }: Load): boolean =>
     own.key !== position.key || (own.offset < position.offset + lanes && position.offset < own.offset + type.lanes);

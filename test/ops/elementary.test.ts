@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { costOf } from '../../src/compile/template.ts';
 import { constant, input } from '../../src/graph/leaf.ts';
 import { compile } from '../../src/runtime/compile.ts';
+import type { Device } from '../../src/runtime/device.ts';
+import { wasm } from '../../src/runtime/wasm.ts';
+import { nativeIn } from '../target/devices.ts';
 import { type Elementwise, elementwise } from './elementwise-operations.ts';
 
 type Precision = 'f32' | 'f64';
@@ -15,9 +18,14 @@ const fixture: Fixture = JSON.parse(readFileSync('test/fixtures/elementary.json'
 const operationNamed = (name: string): Elementwise => elementwise.find(({ op }) => op.name === name)!;
 
 /** The results of compiled code, for columns of arguments. */
-function run(operation: Elementwise, columns: readonly (readonly number[])[], dtype: Precision): ArrayLike<number> {
+function run(
+  operation: Elementwise,
+  columns: readonly (readonly number[])[],
+  dtype: Precision,
+  device: Device = wasm,
+): ArrayLike<number> {
   const xs = columns.map((column, i) => input(`x${i}`, [column.length], dtype));
-  const program = compile({ run: { outputs: { y: operation(...xs) } } });
+  const program = compile({ run: { outputs: { y: operation(...xs) } } }, { device });
   xs.forEach((x, i) => {
     program.set(x, columns[i]!);
   });
@@ -61,26 +69,37 @@ const bounds: Readonly<
   pow: { f32: 1.8, f64: 1.5 },
 };
 
-describe.each(['f32', 'f64'] as const)('errors in %s', (dtype) => {
-  test.each(Object.entries(bounds))('%s', (name, { [dtype]: bound, besides = [0, 0], from = -Infinity }) => {
-    const rows = fixture[dtype][name]!;
-    const operation = operationNamed(name);
-    const { arity } = operation.op;
-    const got = run(
-      operation,
-      Array.from({ length: arity }, (_, i) => rows.map((row) => row[i]!)),
-      dtype,
-    );
-    const slack = besides[dtype === 'f32' ? 0 : 1]!;
-    const errors = rows.map((row, i) => {
-      const [y, rest] = [row[arity]!, row[arity + 1]!];
-      const error = Math.abs(got[i]! - y - rest * ulpOf(y, 'f64'));
-      const allowed = name === 'tan' ? slack * (1 + y * y) : slack;
-      return dtype === 'f32' && row[0]! <= from ? 0 : Math.max(0, error - allowed) / ulpOf(y, dtype);
-    });
-    const worst = Math.max(...errors);
-    expect(worst, `at ${rows[errors.indexOf(worst)]?.join()}`).toBeLessThanOrEqual(bound);
-  });
+const native = await nativeIn(1);
+
+describe.each([
+  ['f32', 'WebAssembly', wasm],
+  ['f64', 'WebAssembly', wasm],
+  ['f32', 'native code', native],
+  ['f64', 'native code', native],
+] as const)('errors in %s in %s', (dtype, _, device) => {
+  test.skipIf(!device).each(Object.entries(bounds))(
+    '%s',
+    (name, { [dtype]: bound, besides = [0, 0], from = -Infinity }) => {
+      const rows = fixture[dtype][name]!;
+      const operation = operationNamed(name);
+      const { arity } = operation.op;
+      const got = run(
+        operation,
+        Array.from({ length: arity }, (_, i) => rows.map((row) => row[i]!)),
+        dtype,
+        device,
+      );
+      const slack = besides[dtype === 'f32' ? 0 : 1]!;
+      const errors = rows.map((row, i) => {
+        const [y, rest] = [row[arity]!, row[arity + 1]!];
+        const error = Math.abs(got[i]! - y - rest * ulpOf(y, 'f64'));
+        const allowed = name === 'tan' ? slack * (1 + y * y) : slack;
+        return dtype === 'f32' && row[0]! <= from ? 0 : Math.max(0, error - allowed) / ulpOf(y, dtype);
+      });
+      const worst = Math.max(...errors);
+      expect(worst, `at ${rows[errors.indexOf(worst)]?.join()}`).toBeLessThanOrEqual(bound);
+    },
+  );
 });
 
 test.each([

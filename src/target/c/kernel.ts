@@ -22,20 +22,26 @@ import { ExpressionWriter, numberOf } from './writer.ts';
  * which it does not change: what a compiler cannot know is that arrays do not overlap.
  */
 export function kernelBody(statements: readonly Statement[], addressOf: AddressOf): string {
-  const writer = new KernelWriter(addressOf);
+  const writer = new KernelWriter(statements, addressOf);
   writer.block(statements, newScope());
   return `(char *m, i64 thread, i64 threads) {\n${writer.text}}\n`;
 }
 
 class KernelWriter {
   readonly #addressOf: AddressOf;
+  /**
+   * Values with several users. Where products and sums become one operation, each user could see another number: one
+   * that is rounded, one that is not. What takes apart the digits of a product relies on there being one.
+   */
+  readonly #shared: ReadonlySet<Value>;
   readonly #lines: string[] = [];
   readonly #locals = new Set<Local>();
   #names = 0;
   #depth = 1;
 
-  constructor(addressOf: AddressOf) {
+  constructor(statements: readonly Statement[], addressOf: AddressOf) {
     this.#addressOf = addressOf;
+    this.#shared = sharedValues(statements);
   }
 
   get text(): string {
@@ -160,7 +166,8 @@ class KernelWriter {
       case 'apply': {
         const truths = value.op.truths ?? [];
         const args = value.args.map((arg, i) => this.#value(arg, scope, truths.includes(i)));
-        const writer = new ExpressionWriter(type, args, (expression) => this.#bind(expression));
+        const bind = (expression: string): string => this.#bind(expression);
+        const writer = new ExpressionWriter(type, args, bind, this.#shared.has(value));
         value.op.code!(writer);
         return writer.result;
       }
@@ -240,6 +247,21 @@ class KernelWriter {
       parts.push(`${this.#whole(value, count, scope)} * ${own * scale}`);
     return [start + offset * scale, ...parts].join(' + ');
   }
+}
+
+/** Values that several others, or several statements, are made of. */
+function sharedValues(statements: readonly Statement[]): Set<Value> {
+  const seen = new Set<Value>();
+  const shared = new Set<Value>();
+  const visit = (value: Value): void => {
+    if (seen.has(value)) shared.add(value);
+    else {
+      seen.add(value);
+      for (const part of operandsOf(value)) visit(part);
+    }
+  };
+  for (const value of effectsOf(statements).values) visit(value);
+  return shared;
 }
 
 const nameOf = (local: Local): string => `s${local.id}`;

@@ -45,7 +45,16 @@ typedef int64_t i64;
 typedef uint32_t u32;
 typedef uint64_t u64;
 
+/* A compiler that knows nothing of where a number comes from cannot make a product and a sum one operation. */
+#if defined(__x86_64__)
+#define UNKNOWN_ORIGIN(x) __asm__("" : "+x"(x))
+#elif defined(__aarch64__)
+#define UNKNOWN_ORIGIN(x) __asm__("" : "+w"(x))
+#else
+#define UNKNOWN_ORIGIN(x) __asm__("" : "+m"(x))
+#endif
 #define SCALARS(F, I, U, S) \\
+  static inline F rounded_##F(F x) { UNKNOWN_ORIGIN(x); return x; } \\
   static inline F load_##F(const char *p) { F x; memcpy(&x, p, sizeof x); return x; } \\
   static inline void store_##F(char *p, F x) { memcpy(p, &x, sizeof x); } \\
   static inline U bits_##F(F x) { U b; memcpy(&b, &x, sizeof b); return b; } \\
@@ -76,6 +85,7 @@ static inline void store_i32(char *p, i32 x) { memcpy(p, &x, sizeof x); }
   typedef F F##x##N __attribute__((vector_size(BYTES))); \\
   typedef I I##x##N __attribute__((vector_size(BYTES))); \\
   typedef U U##x##N __attribute__((vector_size(BYTES))); \\
+  static inline F##x##N rounded_##F##x##N(F##x##N x) { UNKNOWN_ORIGIN(x); return x; } \\
   static inline F##x##N load_##F##x##N(const char *p) { F##x##N x; memcpy(&x, p, sizeof x); return x; } \\
   static inline void store_##F##x##N(char *p, F##x##N x) { memcpy(p, &x, sizeof x); } \\
   static inline U##x##N bits_##F##x##N(F##x##N x) { return (U##x##N)x; } \\

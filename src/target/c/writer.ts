@@ -20,13 +20,15 @@ export class ExpressionWriter implements CodeWriter {
   readonly #type: Type;
   readonly #stack: string[];
   readonly #bind: (expression: string) => string;
+  readonly #rounds: boolean;
 
-  /** @param bind Gives an expression a name. */
-  constructor(type: Type, args: readonly string[], bind: (expression: string) => string) {
+  /** @param bind Gives an expression a name. @param rounds Whether products are rounded before they are added to. */
+  constructor(type: Type, args: readonly string[], bind: (expression: string) => string, rounds = false) {
     this.bits = type.dtype === 'f64' ? 64 : 32;
     this.#type = type;
     this.#stack = [...args];
     this.#bind = bind;
+    this.#rounds = rounds;
   }
 
   /** The name of the result. */
@@ -39,6 +41,7 @@ export class ExpressionWriter implements CodeWriter {
     if (operator) this.#infix(operator);
     else if (mnemonic === 'neg') this.#push(`-${this.#pop()}`);
     else this.#call(mnemonic, mnemonic === 'min' || mnemonic === 'max' ? 2 : 1);
+    if (mnemonic === 'mul' && this.#rounds) this.#call('rounded', 1);
   }
 
   number(value: number): void {

@@ -93,7 +93,7 @@ export class Pointers {
   }
 }
 
-/** Every offset at which something is read, stored or numbered in statements, loops within included; equal ones once. */
+/** Every offset at which something is read, stored or numbered in statements, inner loops included; equal ones once. */
 function offsetsIn(body: readonly Statement[]): Iterable<Position> {
   const { values, places } = effectsOf(body);
   const found = new Map<string, Position>();
