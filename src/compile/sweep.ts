@@ -33,8 +33,11 @@ export interface Sweep {
   readonly finish: readonly Kernel[];
 }
 
-/** Bytes of a block's rows in all arrays: half of a first-level cache and more, a small part of a second-level one. */
-const BLOCK_BYTES = 65_536;
+/**
+ * Bytes of a block's rows in all arrays: a part of a first-level cache, and so few that a processor, which reads ahead
+ * on its own, fetches the next block while this one is worked on. Of 2 to 64 KiB, 8 is the best for 10 columns.
+ */
+const BLOCK_BYTES = 8192;
 
 /** Groups of blocks: enough for any number of threads. */
 const GROUPS = 64;

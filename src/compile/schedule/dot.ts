@@ -4,6 +4,7 @@ import type { Position, Statement, Value } from '../loop.ts';
 import type { Symbol } from '../symbol.ts';
 import { areVectors, type Instance } from './instance.ts';
 import { inSteps, nest, storeAll, writesVectors } from './map.ts';
+import { fetchStreams } from './prefetch.ts';
 import type { At, Range } from './range.ts';
 import { type Reduce, sums } from './sum.ts';
 
@@ -20,6 +21,7 @@ export function scheduleDots(
   summed: readonly Range[],
   instance: Instance,
 ): Statement[] {
+  const { machine } = instance;
   const last = ranges.at(-1);
   const inner = summed.at(-1)!;
   const values = kernel.stores.map(({ value }) => value);
@@ -47,7 +49,8 @@ export function scheduleDots(
     });
     const along = side && { axis: side.axis, lanes };
     const place = instance.at(places[0]!, along, new Map<Symbol, Value>([[reduce, folded]]));
-    return [...statements, ...storeAll(instance, kernel.stores, place, places.length)];
+    const streams = side && machine.prefetches ? fetchStreams(kernel, side, places.length, place, instance) : [];
+    return [...streams, ...statements, ...storeAll(instance, kernel.stores, place, places.length)];
   };
 
   if (!side) return nest(instance, ranges, (at) => dots([at]), true);

@@ -1,7 +1,8 @@
 import { add } from '../../ops/add.ts';
 import { fixed } from '../affine.ts';
 import type { Kernel, Store } from '../kernel.ts';
-import { bytesOf, type Position, type Statement } from '../loop.ts';
+import { type Buffer, bytesOf, type Position, type Statement } from '../loop.ts';
+import { allocatedBytes } from '../memory.ts';
 import { type Axis, type Index, indexOf, symbolsBelow } from '../symbol.ts';
 import { areVectors, type Instance, type Place } from './instance.ts';
 import { type At, collapse, type Range } from './range.ts';
@@ -14,7 +15,10 @@ export const indicesOf = (stores: readonly Store[]): Index[] => [
   ),
 ];
 
-/** Puts the values of a kernel at one place, `lanes` of each vector. */
+/**
+ * Puts the values of a kernel at one place, `lanes` of each vector; the whole vector where an array ends, since what is
+ * then read again as a vector would have to wait for several stores.
+ */
 export function storeAll(instance: Instance, stores: readonly Store[], place: Place, lanes: number): Statement[] {
   const { build } = instance;
   return stores.map(({ target, position, value, adds }) => {
@@ -23,9 +27,14 @@ export function storeAll(instance: Instance, stores: readonly Store[], place: Pl
     const own = place.vector(value);
     const type = { dtype: target.dtype, lanes: own.type.lanes };
     const stored = adds ? build.apply(add.op, build.intern({ kind: 'load', buffer, position: where, type }), own) : own;
-    return { kind: 'store', buffer, position: where, value: stored, lanes };
+    const all = where.offset + lanes === buffer.size && where.isFixed && reachesOver(buffer, where.offset + type.lanes);
+    return { kind: 'store', buffer, position: where, value: stored, lanes: all ? type.lanes : lanes };
   });
 }
+
+/** Whether so many elements have room in an array, the last of them behind its end: nothing else lies there. */
+const reachesOver = (buffer: Buffer, elements: number): boolean =>
+  elements * bytesOf(buffer.dtype) <= allocatedBytes(buffer);
 
 /** Loops over `ranges`, the outermost perhaps shared out among threads, around what `body` makes of a place. */
 export function nest(

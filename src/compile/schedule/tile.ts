@@ -2,9 +2,10 @@ import { affine, fixed } from '../affine.ts';
 import type { Kernel } from '../kernel.ts';
 import type { Position, Statement, Value } from '../loop.ts';
 import { type Axis, type Symbol, symbolsBelow } from '../symbol.ts';
-import type { Instance, Place } from './instance.ts';
+import type { Instance } from './instance.ts';
 import { inSteps, nest, storeAll } from './map.ts';
 import { type Load, Panel, stride } from './panel.ts';
+import { fetchForEnd } from './prefetch.ts';
 import type { At, Range } from './range.ts';
 import { type Reduce, sums } from './sum.ts';
 
@@ -79,31 +80,14 @@ export function scheduleTiles(
     const stores = places.flatMap((place, i) =>
       storeAll(instance, kernel.stores, place, Math.min(lanes, count - cells[i]!.q * lanes)),
     );
-    return [...(fetchesAhead ? ahead(kernel, reduce, row, places, instance) : []), ...statements, ...stores];
+    return [
+      ...(fetchesAhead && row ? fetchForEnd(kernel, reduce, row, places, instance) : []),
+      ...statements,
+      ...stores,
+    ];
   };
 
   return nest(instance, outer, columns, true);
-}
-
-/** Fetches what is needed when a tile's sums are finished: its rows lie far apart, and the sums take long enough. */
-function ahead(
-  kernel: Kernel,
-  reduce: Reduce,
-  row: Range | undefined,
-  places: readonly Place[],
-  instance: Instance,
-): Statement[] {
-  const values = kernel.stores.map(({ value }) => value);
-  const loads = symbolsBelow(values, (symbol) => symbol === reduce).filter(
-    (symbol) => symbol.kind === 'load' && row && stride(symbol, row.axis) !== 0,
-  ) as Load[];
-  return places.flatMap((place) =>
-    loads.map(({ source, position }) => ({
-      kind: 'prefetch',
-      buffer: instance.bufferOf(source),
-      position: place.position(position),
-    })),
-  );
 }
 
 const loadsOf = (body: Symbol): Load[] => symbolsBelow([body]).filter((symbol) => symbol.kind === 'load');

@@ -199,25 +199,43 @@ class KernelWriter {
     return `__builtin_convertvector(((${integers}){${steps.join(', ')}}), ${cType(type)})`;
   }
 
-  /** Lanes combined crosswise: the vectors two by two, until each lane of one vector holds the whole of one. */
+  /**
+   * Lanes combined crosswise: a vector with itself turned about; several two by two, until each lane of one vector
+   * holds the whole of one. First within 16 bytes, then these as wholes: no processor is quick to move lanes anywhere.
+   */
   #fold({ combine, vectors, type }: Value & { kind: 'fold' }, scope: Scope): string {
     const wide = vectors[0]!.type;
     const { lanes } = wide;
     let names = vectors.map((vector) => this.#value(vector, scope));
+    const shuffled = (a: string, b: string, picked: (lane: number) => number): string => {
+      const lane = Array.from({ length: lanes }, (_, i) => picked(i));
+      return this.#bind(`SHUFFLE(${a}, ${b}, ${bitsType(wide, true)}, ${lane.join(', ')})`);
+    };
+    const combined = (a: string, b: string): string => {
+      const writer = new ExpressionWriter(wide, [a, b], (expression) => this.#bind(expression));
+      combine.code!(writer);
+      return writer.result;
+    };
+    if (type.lanes === 1) {
+      let [name] = names as [string];
+      for (let distance = 1; distance < lanes; distance *= 2)
+        name = combined(
+          name,
+          shuffled(name, name, (lane) => lane ^ distance),
+        );
+      return `${name}[0]`;
+    }
+    const inner = Math.min(lanes, 16 / bytesOf(wide.dtype));
     while (names.length < lanes) names.push(names.at(-1)!);
-    for (let count = lanes; count > 1; count /= 2) {
-      names = Array.from({ length: count / 2 }, (_, i) => {
+    for (let count = 1; count < lanes; count *= 2) {
+      const [part, unit] = count < inner ? [inner, 1] : [lanes, inner];
+      names = Array.from({ length: names.length / 2 }, (_, i) => {
         const [a, b] = [names[2 * i]!, names[2 * i + 1]!];
-        const halves = [0, 1].map((first) => {
-          const picked = Array.from({ length: lanes }, (_, lane) => 2 * lane + first);
-          return this.#bind(`SHUFFLE(${a}, ${b}, ${bitsType(wide, true)}, ${picked.join(', ')})`);
-        });
-        const writer = new ExpressionWriter(wide, halves, (expression) => this.#bind(expression));
-        combine.code!(writer);
-        return writer.result;
+        const halves = [0, 1].map((first) => shuffled(a, b, (lane) => secondOf(lane, lanes, part, unit, first)));
+        return combined(...(halves as [string, string]));
       });
     }
-    return type.lanes === 1 ? `${names[0]}[0]` : names[0]!;
+    return names[0]!;
   }
 
   /** The address of an element. */
@@ -247,6 +265,14 @@ class KernelWriter {
       parts.push(`${this.#whole(value, count, scope)} * ${own * scale}`);
     return [start + offset * scale, ...parts].join(' + ');
   }
+}
+
+/** Of each part of two vectors, every second unit, beginning with `first`: those of one vector, then of the other. */
+function secondOf(lane: number, lanes: number, part: number, unit: number, first: number): number {
+  const [start, place] = [lane - (lane % part), lane % part];
+  const half = part / 2;
+  const [vector, within] = [place < half ? 0 : lanes, place % half];
+  return vector + start + (2 * Math.floor(within / unit) + first) * unit + (within % unit);
 }
 
 /** Values that several others, or several statements, are made of. */

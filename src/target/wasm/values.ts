@@ -147,11 +147,21 @@ export class Values {
     if (type.dtype === 'f64') code.op('f64x2.convert_low_i32x4_s');
   }
 
-  /** Lanes combined crosswise: the vectors two by two, until each lane of one vector holds the whole of one. */
+  /** Lanes combined crosswise: a vector with itself turned about, several two by two until each lane is one's whole. */
   #fold({ combine, vectors, type }: Value & { kind: 'fold' }, scope: Scope): void {
     const code = this.#code;
     const lanes = 16 / bytesOf(type.dtype);
     const writer = new TypedWriter(code, { dtype: type.dtype, lanes });
+    if (type.lanes === 1) {
+      const local = code.local('v128');
+      this.push(vectors[0]!, scope);
+      for (let distance = 1; distance < lanes; distance *= 2) {
+        code.tee(local).get(local).get(local).shuffle(turned(lanes, distance));
+        combine.code!(writer);
+      }
+      code.lane(`${type.dtype}x${lanes}.extract_lane`, 0);
+      return;
+    }
     let locals = vectors.map((vector) => {
       const local = code.local('v128');
       this.push(vector, scope);
@@ -178,9 +188,12 @@ export class Values {
       locals = next;
     }
     code.get(locals[0]!);
-    if (type.lanes === 1) code.lane(`${type.dtype}x${lanes}.extract_lane`, 0);
   }
 }
+
+/** Bytes of a vector's lanes, each exchanged with the one at a distance. */
+const turned = (lanes: number, distance: number): number[] =>
+  Array.from({ length: 16 }, (_, i) => i ^ ((distance * 16) / lanes));
 
 /** Bytes of every second lane of two vectors, beginning with lane 0 or 1. */
 function evenLanes(lanes: number, first: 0 | 1): number[] {
