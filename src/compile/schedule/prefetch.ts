@@ -45,7 +45,7 @@ const LARGE = 2 ** 20;
 /** Rows of more bytes than this are streams of their own, which processors notice. */
 const SHORT = 256;
 
-/** Fetches the short rows of large arrays that will be needed some rounds on, each of `count` neighbors along a range. */
+/** Fetches the short rows of large arrays that will be needed some rounds on, of `count` neighbors along a range. */
 export function fetchStreams(
   kernel: Kernel,
   { axis }: Range,

@@ -13,7 +13,6 @@ const FLAGS = [
   '-fno-math-errno',
   '-fno-trapping-math',
   '-w',
-  '-shared',
   '-fPIC',
   '-pthread',
 ];
@@ -47,11 +46,29 @@ function output(command: string, args: readonly string[]): string | undefined {
   }
 }
 
-/** Makes a shared library of C. */
-export function compileLibrary({ command }: CCompiler, source: string, path: string): void {
-  writeFileSync(`${path}.c`, source);
+/** For `sh`: compiles files at the same time, and makes a library of them. */
+const MAKE = `
+compiler=$1 library=$2 flags=$3
+shift 3
+jobs=
+for file do
+  "$compiler" $flags -c -o "$file.o" "$file" &
+  jobs="$jobs $!"
+done
+for job in $jobs; do wait "$job" || exit 1; done
+for file do shift; set -- "$@" "$file.o"; done
+"$compiler" $flags -shared -o "$library" "$@"
+`;
+
+/** Makes a shared library of C, with a process for each source. */
+export function compileLibrary({ command }: CCompiler, sources: readonly string[], path: string): void {
+  const files = sources.map((source, i) => {
+    writeFileSync(`${path}${i}.c`, source);
+    return `${path}${i}.c`;
+  });
   try {
-    execFileSync(command, [...FLAGS, '-o', path, `${path}.c`], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const parameters = [command, path, FLAGS.join(' '), ...files];
+    execFileSync('sh', ['-c', MAKE, 'sh', ...parameters], { stdio: ['ignore', 'ignore', 'pipe'] });
   } catch (error) {
     const { stderr, message } = error as Error & { stderr?: Buffer };
     throw problem(command, 'it could not compile the program', {

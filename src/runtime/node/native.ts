@@ -1,5 +1,5 @@
 import { machineWith } from '../../target/c/machine.ts';
-import { cSource, entryName } from '../../target/c/source.ts';
+import { cSources, entryName } from '../../target/c/source.ts';
 import { problem } from '../../util/problem.ts';
 import type { Device } from '../device.ts';
 import { compileLibrary, findCompiler } from './c-compiler.ts';
@@ -39,10 +39,10 @@ export async function findNative(threads: number): Promise<Device | { readonly m
   const cache = privateCache('native');
   const compiler = findCompiler(cache);
   if (!compiler) return { missing: 'there is no C compiler (cc, gcc or clang)' };
-  const make = (source: string): string =>
-    cache.file(`${compiler.identity}\n${source}`, (made) => compileLibrary(compiler, source, made));
+  const make = (sources: readonly string[]): string =>
+    cache.file([compiler.identity, ...sources].join('\n'), (made) => compileLibrary(compiler, sources, made));
   try {
-    if (koffi.load(make(TRIAL)).func('int32_t trial(void *memory, int32_t steps)')(new Uint8Array(1), 41) !== 42)
+    if (koffi.load(make([TRIAL])).func('int32_t trial(void *memory, int32_t steps)')(new Uint8Array(1), 41) !== 42)
       return { missing: 'what the C compiler makes does not work' };
   } catch (error) {
     // Without what to do instead.
@@ -53,9 +53,9 @@ export async function findNative(threads: number): Promise<Device | { readonly m
     name: 'native',
     machine,
     threads,
-    code: (plan) => cSource(plan, machine),
+    code: (plan) => cSources(plan, machine).join('\n'),
     load(plan, { memory }) {
-      const library = koffi.load(make(cSource(plan, machine)));
+      const library = koffi.load(make(cSources(plan, machine)));
       return Object.fromEntries(
         plan.entries.map(({ name }, i) => {
           const run = library.func(`int32_t ${entryName(i)}(void *memory, int32_t steps)`);

@@ -166,8 +166,7 @@ class KernelWriter {
       case 'apply': {
         const truths = value.op.truths ?? [];
         const args = value.args.map((arg, i) => this.#value(arg, scope, truths.includes(i)));
-        const bind = (expression: string): string => this.#bind(expression);
-        const writer = new ExpressionWriter(type, args, bind, this.#shared.has(value));
+        const writer = new ExpressionWriter(type, args, this.#shared.has(value));
         value.op.code!(writer);
         return writer.result;
       }
@@ -212,9 +211,9 @@ class KernelWriter {
       return this.#bind(`SHUFFLE(${a}, ${b}, ${bitsType(wide, true)}, ${lane.join(', ')})`);
     };
     const combined = (a: string, b: string): string => {
-      const writer = new ExpressionWriter(wide, [a, b], (expression) => this.#bind(expression));
+      const writer = new ExpressionWriter(wide, [a, b]);
       combine.code!(writer);
-      return writer.result;
+      return this.#bind(writer.result);
     };
     if (type.lanes === 1) {
       let [name] = names as [string];

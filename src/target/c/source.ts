@@ -9,35 +9,23 @@ import { prelude } from './types.ts';
 export const entryName = (entry: number): string => `entry${entry}`;
 
 /**
- * A plan as C for GCC or Clang, with a function for each entry, `int32_t entryN(char *memory, int32_t steps)`, which
- * returns how many steps were done.
+ * A plan as C for GCC or Clang, a source for each entry, so that they can be compiled at the same time, with a function
+ * `int32_t entryN(char *memory, int32_t steps)`, which returns how many steps were done.
  */
-export function cSource(plan: Plan, { vectorBytes }: Machine): string {
-  // Kernels that several entries have in common are compiled once.
-  const names = new Map<string, string>();
-  const nameOf = (body: string): string => {
-    const name = names.get(body) ?? `kernel${names.size}`;
-    names.set(body, name);
-    return name;
-  };
-  const entries = plan.entries.map((entry, e) => {
-    const calls = entry.kernels.map(({ statements }) => nameOf(kernelBody(statements, plan.addressOf)));
-    return entryFunction(entry, e, calls, plan);
+export function cSources(plan: Plan, { vectorBytes }: Machine): string[] {
+  return plan.entries.map((entry, e) => {
+    const bodies = entry.kernels.map(({ statements }) => kernelBody(statements, plan.addressOf));
+    const kernels = bodies.map((body, k) => `static void kernel${k}${body}`);
+    const team = plan.threads > 1 ? TEAM : ALONE;
+    return [prelude(vectorBytes), RANDOM, team, ...kernels, entryFunction(entry, e, plan)].join('\n');
   });
-  const kernels = [...names].map(([body, name]) => `static void ${name}${body}`);
-  return [prelude(vectorBytes), RANDOM, plan.threads > 1 ? TEAM : ALONE, ...kernels, ...entries].join('\n');
 }
 
 /** Runs an entry's kernels, step after step; a guard that is not finite ends it. */
-function entryFunction(
-  { kernels, guard, meets }: EntryPlan,
-  entry: number,
-  calls: readonly string[],
-  plan: Plan,
-): string {
+function entryFunction({ kernels, guard, meets }: EntryPlan, entry: number, plan: Plan): string {
   const name = entryName(entry);
   const lines = kernels.flatMap(({ isShared }, k) => {
-    const call = `${calls[k]}(m, thread, threads);`;
+    const call = `kernel${k}(m, thread, threads);`;
     return [isShared ? call : `if (thread == 0) ${call}`, ...(meets.has(k) ? ['meet(team);'] : [])];
   });
   if (guard) {

@@ -14,24 +14,22 @@ const OPERATORS: Partial<Record<Mnemonic, string>> = {
 
 const INTEGER_OPERATORS = { add: '+', sub: '-', shl: '<<', shr_u: '>>', and: '&', or: '|' } as const;
 
-/** Writes the code of elementwise operations as C, for one type, single or vector: what is on the stack has a name. */
+/** Writes the code of elementwise operations as one C expression, for one type, single or vector. */
 export class ExpressionWriter implements CodeWriter {
   readonly bits: 32 | 64;
   readonly #type: Type;
   readonly #stack: string[];
-  readonly #bind: (expression: string) => string;
   readonly #rounds: boolean;
 
-  /** @param bind Gives an expression a name. @param rounds Whether products are rounded before they are added to. */
-  constructor(type: Type, args: readonly string[], bind: (expression: string) => string, rounds = false) {
+  /** @param rounds Whether products are rounded before they are added to. */
+  constructor(type: Type, args: readonly string[], rounds = false) {
     this.bits = type.dtype === 'f64' ? 64 : 32;
     this.#type = type;
     this.#stack = [...args];
-    this.#bind = bind;
     this.#rounds = rounds;
   }
 
-  /** The name of the result. */
+  /** The expression. */
   get result(): string {
     return this.#stack.at(-1)!;
   }
@@ -39,7 +37,7 @@ export class ExpressionWriter implements CodeWriter {
   op(mnemonic: Mnemonic): void {
     const operator = OPERATORS[mnemonic];
     if (operator) this.#infix(operator);
-    else if (mnemonic === 'neg') this.#push(`-${this.#pop()}`);
+    else if (mnemonic === 'neg') this.#push(`(-${this.#pop()})`);
     else this.#call(mnemonic, mnemonic === 'min' || mnemonic === 'max' ? 2 : 1);
     if (mnemonic === 'mul' && this.#rounds) this.#call('rounded', 1);
   }
@@ -86,7 +84,7 @@ export class ExpressionWriter implements CodeWriter {
   }
 
   #push(expression: string): void {
-    this.#stack.push(this.#bind(expression));
+    this.#stack.push(expression);
   }
 
   #pop(): string {
@@ -95,7 +93,7 @@ export class ExpressionWriter implements CodeWriter {
 
   #infix(operator: string): void {
     const [b, a] = [this.#pop(), this.#pop()];
-    this.#push(`${a} ${operator} ${b}`);
+    this.#push(`(${a} ${operator} ${b})`);
   }
 
   #call(name: string, count: number): void {
