@@ -4,12 +4,11 @@ import { cpus } from 'node:os';
 import { problem } from '../../util/problem.ts';
 import type { Cache } from './cache.ts';
 
-/** How a program is made of C. Products and sums may be fused, so bits differ from WebAssembly's; no reordering. */
+/** How a program is made of C: nothing is reordered, and products and sums are fused only where the program says so. */
 const FLAGS = [
   '-O2',
   '-march=native',
   '-std=gnu11',
-  '-ffp-contract=fast',
   '-fno-math-errno',
   '-fno-trapping-math',
   '-w',

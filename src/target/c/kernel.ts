@@ -30,10 +30,11 @@ export function kernelBody(statements: readonly Statement[], addressOf: AddressO
 class KernelWriter {
   readonly #addressOf: AddressOf;
   /**
-   * Values with several users. Where products and sums become one operation, each user could see another number: one
-   * that is rounded, one that is not. What takes apart the digits of a product relies on there being one.
+   * Values with several users. If products among them were added to without being rounded, each user would see another
+   * number, and what takes apart the digits of a product relies on there being one.
    */
   readonly #shared: ReadonlySet<Value>;
+  readonly #products = new Map<string, readonly [x: string, y: string]>();
   readonly #lines: string[] = [];
   readonly #locals = new Set<Local>();
   #names = 0;
@@ -118,7 +119,9 @@ class KernelWriter {
     this.#write(`random_${buffer.dtype}(${place}, ${buffer.size}, ${key}, ${count}, ${stream}u);`);
   }
 
+  /** The name of an expression, which the last one may be already. */
   #bind(expression: string): string {
+    if (expression === `t${this.#names - 1}`) return expression;
     const name = `t${this.#names++}`;
     this.#write(`const __auto_type ${name} = ${expression};`);
     return name;
@@ -134,9 +137,8 @@ class KernelWriter {
     }
     let known = findValue(value, scope);
     if (known === undefined) {
-      const expression = this.#make(value, scope);
-      known = this.#names;
-      this.#bind(expression);
+      this.#bind(this.#make(value, scope));
+      known = this.#names - 1;
       scope.values.set(value, known);
     }
     return this.#asWanted(`t${known}`, value, wantTruth);
@@ -166,9 +168,11 @@ class KernelWriter {
       case 'apply': {
         const truths = value.op.truths ?? [];
         const args = value.args.map((arg, i) => this.#value(arg, scope, truths.includes(i)));
-        const writer = new ExpressionWriter(type, args, this.#shared.has(value));
+        const writer = new ExpressionWriter(type, args, this.#products, this.#shared.has(value));
         value.op.code!(writer);
-        return writer.result;
+        const name = this.#bind(writer.result);
+        if (writer.factors) this.#products.set(name, writer.factors);
+        return name;
       }
       case 'index':
         return this.#index(value, scope);
@@ -211,7 +215,7 @@ class KernelWriter {
       return this.#bind(`SHUFFLE(${a}, ${b}, ${bitsType(wide, true)}, ${lane.join(', ')})`);
     };
     const combined = (a: string, b: string): string => {
-      const writer = new ExpressionWriter(wide, [a, b]);
+      const writer = new ExpressionWriter(wide, [a, b], this.#products);
       combine.code!(writer);
       return this.#bind(writer.result);
     };

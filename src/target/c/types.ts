@@ -36,6 +36,10 @@ export const prelude = (vectorBytes: number): string => {
   return `${PRELUDE}\n${vectors.join('\n')}\n`;
 };
 
+/**
+ * `fused` is x·y + z, rounded once where the processor can; nothing else is: GCC, which may fuse whatever it finds, does
+ * not know where a `rounded` product comes from, and Clang fuses only what stands together.
+ */
 const PRELUDE = `#include <stdint.h>
 #include <string.h>
 typedef float f32;
@@ -45,16 +49,26 @@ typedef int64_t i64;
 typedef uint32_t u32;
 typedef uint64_t u64;
 
-/* A compiler that knows nothing of where a number comes from cannot make a product and a sum one operation. */
-#if defined(__x86_64__)
-#define UNKNOWN_ORIGIN(x) __asm__("" : "+x"(x))
-#elif defined(__aarch64__)
-#define UNKNOWN_ORIGIN(x) __asm__("" : "+w"(x))
+#ifdef __clang__
+#pragma STDC FP_CONTRACT OFF
+#define SHUFFLE(a, b, I, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
+#define EACH(V, N, expression) V r; _Pragma("clang loop unroll(full)") for (int i = 0; i < N; i++) r[i] = (expression); return r;
+#define FUSED _Pragma("STDC FP_CONTRACT ON") return x * y + z;
+#define ROUNDED return x;
 #else
-#define UNKNOWN_ORIGIN(x) __asm__("" : "+m"(x))
+#define SHUFFLE(a, b, I, ...) __builtin_shuffle(a, b, (I){__VA_ARGS__})
+#define EACH(V, N, expression) V r; for (int i = 0; i < N; i++) r[i] = (expression); return r;
+#define FUSED return x * y + z;
+#if defined __x86_64__
+#define ROUNDED __asm__("" : "+x"(x)); return x;
+#elif defined __aarch64__
+#define ROUNDED __asm__("" : "+w"(x)); return x;
+#else
+#define ROUNDED __asm__("" : "+m"(x)); return x;
 #endif
+#endif
+
 #define SCALARS(F, I, U, S) \\
-  static inline F rounded_##F(F x) { UNKNOWN_ORIGIN(x); return x; } \\
   static inline F load_##F(const char *p) { F x; memcpy(&x, p, sizeof x); return x; } \\
   static inline void store_##F(char *p, F x) { memcpy(p, &x, sizeof x); } \\
   static inline U bits_##F(F x) { U b; memcpy(&b, &x, sizeof b); return b; } \\
@@ -62,6 +76,8 @@ typedef uint64_t u64;
   static inline F choose_##F(I yes, F a, F b) { return yes ? a : b; } \\
   static inline F truth_##F(I yes) { return yes ? 1 : 0; } \\
   static inline F greater_##F(F x, F y) { return x < y ? y : x; } \\
+  static inline F rounded_##F(F x) { ROUNDED } \\
+  static inline F fused_##F(F x, F y, F z) { FUSED } \\
   static inline F abs_##F(F x) { return __builtin_fabs##S(x); } \\
   static inline F sqrt_##F(F x) { return __builtin_sqrt##S(x); } \\
   static inline F floor_##F(F x) { return __builtin_floor##S(x); } \\
@@ -74,18 +90,10 @@ SCALARS(f64, i64, u64, )
 static inline i64 place_among(i32 number, i64 count) { return (u64)(i64)number < (u64)count ? number : count - 1; }
 static inline i32 load_i32(const char *p) { i32 x; memcpy(&x, p, sizeof x); return x; }
 static inline void store_i32(char *p, i32 x) { memcpy(p, &x, sizeof x); }
-
-#ifdef __clang__
-#define SHUFFLE(a, b, I, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
-#else
-#define SHUFFLE(a, b, I, ...) __builtin_shuffle(a, b, (I){__VA_ARGS__})
-#endif
-#define EACH(V, N, expression) V r; for (int i = 0; i < N; i++) r[i] = (expression); return r;
 #define VECTORS(F, I, U, N, BYTES, S) \\
   typedef F F##x##N __attribute__((vector_size(BYTES))); \\
   typedef I I##x##N __attribute__((vector_size(BYTES))); \\
   typedef U U##x##N __attribute__((vector_size(BYTES))); \\
-  static inline F##x##N rounded_##F##x##N(F##x##N x) { UNKNOWN_ORIGIN(x); return x; } \\
   static inline F##x##N load_##F##x##N(const char *p) { F##x##N x; memcpy(&x, p, sizeof x); return x; } \\
   static inline void store_##F##x##N(char *p, F##x##N x) { memcpy(p, &x, sizeof x); } \\
   static inline U##x##N bits_##F##x##N(F##x##N x) { return (U##x##N)x; } \\
@@ -93,6 +101,8 @@ static inline void store_i32(char *p, i32 x) { memcpy(p, &x, sizeof x); }
   static inline F##x##N choose_##F##x##N(I##x##N yes, F##x##N a, F##x##N b) { return (F##x##N)((yes & (I##x##N)a) | (~yes & (I##x##N)b)); } \\
   static inline F##x##N truth_##F##x##N(I##x##N yes) { F##x##N one = {}; for (int i = 0; i < N; i++) one[i] = 1; return (F##x##N)(yes & (I##x##N)one); } \\
   static inline F##x##N greater_##F##x##N(F##x##N x, F##x##N y) { EACH(F##x##N, N, x[i] < y[i] ? y[i] : x[i]) } \\
+  static inline F##x##N rounded_##F##x##N(F##x##N x) { ROUNDED } \\
+  static inline F##x##N fused_##F##x##N(F##x##N x, F##x##N y, F##x##N z) { FUSED } \\
   static inline F##x##N abs_##F##x##N(F##x##N x) { EACH(F##x##N, N, __builtin_fabs##S(x[i])) } \\
   static inline F##x##N sqrt_##F##x##N(F##x##N x) { EACH(F##x##N, N, __builtin_sqrt##S(x[i])) } \\
   static inline F##x##N floor_##F##x##N(F##x##N x) { EACH(F##x##N, N, __builtin_floor##S(x[i])) } \\

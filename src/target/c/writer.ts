@@ -3,9 +3,6 @@ import type { CodeWriter, Mnemonic } from '../../graph/code.ts';
 import { bitsType, cNumber, cType } from './types.ts';
 
 const OPERATORS: Partial<Record<Mnemonic, string>> = {
-  add: '+',
-  sub: '-',
-  mul: '*',
   div: '/',
   eq: '==',
   lt: '<',
@@ -14,18 +11,27 @@ const OPERATORS: Partial<Record<Mnemonic, string>> = {
 
 const INTEGER_OPERATORS = { add: '+', sub: '-', shl: '<<', shr_u: '>>', and: '&', or: '|' } as const;
 
+/** Names of products, with their factors. */
+export type Products = ReadonlyMap<string, readonly [x: string, y: string]>;
+
 /** Writes the code of elementwise operations as one C expression, for one type, single or vector. */
 export class ExpressionWriter implements CodeWriter {
   readonly bits: 32 | 64;
   readonly #type: Type;
   readonly #stack: string[];
+  readonly #products: Products;
   readonly #rounds: boolean;
+  #factors: readonly [x: string, y: string] | undefined;
 
-  /** @param rounds Whether products are rounded before they are added to. */
-  constructor(type: Type, args: readonly string[], rounds = false) {
+  /**
+   * @param products Which of the arguments are products: what is added to one is added at once.
+   * @param rounds Whether a product is rounded, whatever is added to it.
+   */
+  constructor(type: Type, args: readonly string[], products: Products, rounds = false) {
     this.bits = type.dtype === 'f64' ? 64 : 32;
     this.#type = type;
     this.#stack = [...args];
+    this.#products = products;
     this.#rounds = rounds;
   }
 
@@ -34,12 +40,19 @@ export class ExpressionWriter implements CodeWriter {
     return this.#stack.at(-1)!;
   }
 
+  /** The factors, if the expression is a product that need not be rounded. */
+  get factors(): readonly [x: string, y: string] | undefined {
+    return this.#factors;
+  }
+
   op(mnemonic: Mnemonic): void {
     const operator = OPERATORS[mnemonic];
+    this.#factors = undefined;
     if (operator) this.#infix(operator);
+    else if (mnemonic === 'mul') this.#multiply();
+    else if (mnemonic === 'add' || mnemonic === 'sub') this.#add(mnemonic === 'sub' ? '-' : '+');
     else if (mnemonic === 'neg') this.#push(`(-${this.#pop()})`);
     else this.#call(mnemonic, mnemonic === 'min' || mnemonic === 'max' ? 2 : 1);
-    if (mnemonic === 'mul' && this.#rounds) this.#call('rounded', 1);
   }
 
   number(value: number): void {
@@ -89,6 +102,31 @@ export class ExpressionWriter implements CodeWriter {
 
   #pop(): string {
     return this.#stack.pop()!;
+  }
+
+  #multiply(): void {
+    const [x, y] = this.#stack.slice(-2) as [string, string];
+    this.#infix('*');
+    if (this.#rounds) this.#call('rounded', 1);
+    else this.#factors = [x, y];
+  }
+
+  /**
+   * a + b or a − b, of which one may be a product: then both are done at once. A compiler would fuse them or not
+   * depending on the code around, and bits on the number of threads.
+   */
+  #add(operator: '+' | '-'): void {
+    const [a, b] = this.#stack.slice(-2) as [string, string];
+    const [left, right] = [this.#products.get(a), this.#products.get(b)];
+    const sign = operator === '-' ? '-' : '';
+    if (right) this.#fuse(`${sign}${right[0]}`, right[1], a);
+    else if (left) this.#fuse(left[0], left[1], `${sign}${b}`);
+    else this.#infix(operator);
+  }
+
+  #fuse(x: string, y: string, z: string): void {
+    this.#stack.splice(-2, 2, x, y, z);
+    this.#call('fused', 3);
   }
 
   #infix(operator: string): void {
