@@ -61,18 +61,24 @@ export class Evaluation {
     return this.#state.view(this.#state.planned.variables.y).subarray(from * targets, (from + rows[part]) * targets);
   }
 
-  /** Predictions and losses of a part's rows, some at a time; the last are taken together with some before them. */
+  /** Predictions and losses of a part's rows, a block at a time, which may also have rows of the parts beside it. */
   #predict(part: Part): { prediction: Floats; losses: Floats } {
     const { compiled, planned } = this.#state;
-    const rows = this.#data.rows[part];
-    const prediction = new Float64Array(rows * this.#outputs);
-    const losses = new Float64Array(rows);
-    for (let from = 0; from < rows; from += planned.evaluatedRows) {
-      const start = Math.min(from, rows - planned.evaluatedRows);
-      compiled.set(planned.variables.evaluated, this.#first(part) + start);
+    const { train, validation, test, [part]: count } = this.#data.rows;
+    const block = planned.evaluatedRows;
+    const lastStart = train + validation + test - block;
+    const first = this.#first(part);
+    const end = first + count;
+    const prediction = new Float64Array(count * this.#outputs);
+    const losses = new Float64Array(count);
+    for (let from = first; from < end; from += block) {
+      const start = Math.min(from, lastStart);
+      compiled.set(planned.variables.evaluated, start);
       compiled.run('evaluate');
-      prediction.set(compiled.output('evaluate', 'prediction'), start * this.#outputs);
-      losses.set(compiled.output('evaluate', 'losses'), start);
+      const own = (name: string, columns: number): Floats =>
+        compiled.output('evaluate', name).subarray((from - start) * columns, (end - start) * columns) as Floats;
+      prediction.set(own('prediction', this.#outputs), (from - first) * this.#outputs);
+      losses.set(own('losses', 1), from - first);
     }
     return { prediction, losses };
   }

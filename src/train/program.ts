@@ -49,6 +49,10 @@ export interface TrainingVariables {
 /** Most rows that are evaluated at once. */
 const EVALUATED_ROWS = 1024;
 
+/** As many as the part has that is evaluated after each epoch: others, which are evaluated once, may be of any size. */
+const evaluatedRowsOf = ({ train, validation }: TrainingShape['rows']): number =>
+  Math.min(EVALUATED_ROWS, validation || train);
+
 /** A training as a program. */
 export interface TrainingProgram {
   readonly program: Program;
@@ -71,7 +75,7 @@ export function trainingProgram(model: BuiltModel, shape: TrainingShape, setting
   const batchSize = settings.batchSize === 'full' ? shape.rows.train : Math.min(settings.batchSize, shape.rows.train);
   const stepsPerEpoch = Math.ceil(shape.rows.train / batchSize);
   const lastBatchSize = shape.rows.train - (stepsPerEpoch - 1) * batchSize;
-  const evaluatedRows = Math.min(EVALUATED_ROWS, ...Object.values(shape.rows).filter((count) => count > 0));
+  const evaluatedRows = evaluatedRowsOf(shape.rows);
   const step = state('steps done', [], 'f64');
   const x = input('x', [total, shape.features], dtype);
   const y = input('y', [total, shape.targets], dtype);
