@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { vi } from 'vitest';
 import type { Device } from '../../src/runtime/device.ts';
 import { findNative } from '../../src/runtime/node/native.ts';
 import { spawnWorker } from '../../src/runtime/node/spawn-worker.ts';
@@ -21,4 +23,18 @@ export async function nativeIn(threads: number): Promise<Device | undefined> {
   if ((process.env.TALWEG_REQUIRE ?? '').includes('native')) throw new Error(found.missing);
   console.warn(`Native code is not tested: ${found.missing}.`);
   return undefined;
+}
+
+/** Native code made by Clang; undefined, said aloud, where it is not installed. */
+export async function nativeByClang(): Promise<Device | undefined> {
+  if (spawnSync('clang', ['--version']).status !== 0) {
+    console.warn('Native code by Clang is not tested: clang is not installed.');
+    return undefined;
+  }
+  vi.stubEnv('CC', 'clang');
+  try {
+    return await nativeIn(1);
+  } finally {
+    vi.unstubAllEnvs();
+  }
 }

@@ -6,7 +6,7 @@ import { adam } from '../../src/optim/adam.ts';
 import type { Device } from '../../src/runtime/device.ts';
 import { Training } from '../../src/train/training.ts';
 import { weightsHash } from '../../src/train/weights-hash.ts';
-import { nativeIn, wasmIn } from './devices.ts';
+import { nativeByClang, nativeIn, wasmIn } from './devices.ts';
 
 /** Shapes at which vectors, tiles and shares do not come out even, and a last batch that is smaller. */
 const features = 33;
@@ -42,6 +42,17 @@ test.skipIf(!alone).each(threads)(
   'native code gives the same bits in %d threads as in one',
   async (count) => {
     expect(await trained((await nativeIn(count))!)).toBe(await trained(alone!));
+  },
+  60_000,
+);
+
+const byClang = await nativeByClang();
+
+// Compilers of different age may know different vectors of the same processor.
+test.skipIf(!alone || byClang?.machine.vectorBytes !== alone.machine.vectorBytes)(
+  'native code gives the same bits by Clang as by the compiler that is taken by default',
+  async () => {
+    expect(await trained(byClang!)).toBe(await trained(alone!));
   },
   60_000,
 );
