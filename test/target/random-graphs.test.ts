@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { grad } from '../../src/autodiff/grad.ts';
+import type { Machine } from '../../src/compile/machine.ts';
 import { evaluateAll } from '../../src/graph/evaluate.ts';
 import { topological } from '../../src/graph/expr.ts';
 import { add } from '../../src/ops/add.ts';
@@ -11,7 +12,7 @@ import type { Device } from '../../src/runtime/device.ts';
 import { wasm } from '../../src/runtime/wasm.ts';
 import { type RandomGraph, randomGraph } from '../random-graph.ts';
 import { tolerance } from '../tolerance.ts';
-import { eager, nativeIn, wasmIn } from './devices.ts';
+import { eager, nativeByClang, nativeIn, wasmIn } from './devices.ts';
 
 /** The largest difference between compiled and evaluated outputs and gradients, relative to max(1, |evaluated|). */
 function largestError({ inputs, values, outputs }: RandomGraph, device: Device): number {
@@ -42,6 +43,7 @@ const expectComputed = (device: Device, numRuns: number): void =>
 
 const alone = await nativeIn(1);
 const together = await nativeIn(3);
+const byClang = await nativeByClang();
 
 test('WebAssembly block by block computes what is evaluated, for random graphs', () => {
   expectComputed(eager(wasm), 300);
@@ -51,25 +53,22 @@ test('WebAssembly in three threads computes what is evaluated, for random graphs
   expectComputed(await wasmIn(3), 150);
 }, 120_000);
 
-test.skipIf(!alone)(
-  'native code computes what is evaluated, for random graphs',
-  () => expectComputed(alone!, 25),
-  120_000,
-);
+/** Native code with vectors that are narrower than the machine's, or as wide. */
+const withVectors = (vectorBytes: 16 | 32, tile?: Machine['tile']): Device | undefined =>
+  alone && vectorBytes <= alone.machine.vectorBytes
+    ? { ...alone, machine: { ...alone.machine, vectorBytes, tile: tile ?? alone.machine.tile } }
+    : undefined;
 
-test.skipIf(!together)(
-  'native code in three threads computes what is evaluated, for random graphs',
-  () => {
-    expectComputed(together!, 20);
-  },
-  120_000,
-);
-
-test.skipIf(!alone)(
-  'native code with narrow vectors and small tiles computes what is evaluated, for random graphs',
-  () => {
-    const narrow = { vectorBytes: 16 as const, tile: (rows: number) => ({ rows: Math.min(rows, 4), vectors: 1 }) };
-    expectComputed({ ...alone!, machine: { ...alone!.machine, ...narrow } }, 15);
-  },
-  120_000,
-);
+describe.each<[what: string, device: Device | undefined, runs: number]>([
+  ['', alone, 20],
+  [' in three threads', together, 15],
+  [' by Clang', byClang, 15],
+  [' with vectors of 256 bits', withVectors(32), 10],
+  [
+    ' with vectors of 128 bits and small tiles',
+    withVectors(16, (rows) => ({ rows: Math.min(rows, 4), vectors: 1 })),
+    10,
+  ],
+])('native code%s', (_, device, runs) => {
+  test.skipIf(!device)('computes what is evaluated, for random graphs', () => expectComputed(device!, runs), 120_000);
+});
