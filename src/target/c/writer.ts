@@ -51,7 +51,7 @@ export class ExpressionWriter implements CodeWriter {
     if (operator) this.#infix(operator);
     else if (mnemonic === 'mul') this.#multiply();
     else if (mnemonic === 'add' || mnemonic === 'sub') this.#add(mnemonic === 'sub' ? '-' : '+');
-    else if (mnemonic === 'neg') this.#push(`(-${this.#pop()})`);
+    else if (mnemonic === 'neg') this.#negate();
     else this.#call(mnemonic, mnemonic === 'min' || mnemonic === 'max' ? 2 : 1);
   }
 
@@ -111,6 +111,15 @@ export class ExpressionWriter implements CodeWriter {
     else this.#factors = [x, y];
   }
 
+  /** What is negated is a product still. */
+  #negate(): void {
+    const x = this.#pop();
+    const factors = this.#products.get(x);
+    this.#push(`(-${x})`);
+    if (factors && this.#rounds) this.#call('rounded', 1);
+    else if (factors) this.#factors = [`(-${factors[0]})`, factors[1]];
+  }
+
   /**
    * a + b or a − b, of which one may be a product: then both are done at once. A compiler would fuse them or not
    * depending on the code around, and bits on the number of threads.
@@ -118,9 +127,9 @@ export class ExpressionWriter implements CodeWriter {
   #add(operator: '+' | '-'): void {
     const [a, b] = this.#stack.slice(-2) as [string, string];
     const [left, right] = [this.#products.get(a), this.#products.get(b)];
-    const sign = operator === '-' ? '-' : '';
-    if (right) this.#fuse(`${sign}${right[0]}`, right[1], a);
-    else if (left) this.#fuse(left[0], left[1], `${sign}${b}`);
+    const signed = (x: string): string => (operator === '-' ? `(-${x})` : x);
+    if (right) this.#fuse(signed(right[0]), right[1], a);
+    else if (left) this.#fuse(left[0], left[1], signed(b));
     else this.#infix(operator);
   }
 
