@@ -77,7 +77,7 @@ export const en = {
     data: 'table: CSV, TSV, JSON, NDJSON or Parquet; several files or patterns are read as one',
     run: 'a run: its folder, or its name under runs/',
     what: 'what to list',
-    out: 'file for the predictions, CSV or Parquet by its ending; standard output if left out',
+    out: 'file for the predictions, CSV, TSV, NDJSON or Parquet by its ending; standard output if left out',
     lang: 'language of what is said: en or zh',
     json: 'says everything as JSON, one object a line, on standard output',
     quiet: 'says nothing but errors',

@@ -72,7 +72,7 @@ export const zh: Texts = {
     data: '表格：CSV、TSV、JSON、NDJSON 或 Parquet；多个文件或通配符视为一个表',
     run: '一次运行：其文件夹，或 runs/ 下的名称',
     what: '要列出的内容',
-    out: '写入预测的文件，按扩展名为 CSV 或 Parquet；省略时写到标准输出',
+    out: '写入预测的文件，按扩展名为 CSV、TSV、NDJSON 或 Parquet；省略时写到标准输出',
     lang: '输出语言：en 或 zh',
     json: '全部以 JSON 输出到标准输出，每行一个对象',
     quiet: '除错误外不输出任何内容',
