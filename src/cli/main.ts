@@ -154,7 +154,10 @@ const camelCase = (name: string): string => name.replace(/-(.)/g, (_, letter: st
 function explain(error: unknown, help: string): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.done;
-    const message = error.message.replace(/^error: /, 'talweg: ').replaceAll('\n', ' ').replace(/\.$/, '');
+    const message = error.message
+      .replace(/^error: /, 'talweg: ')
+      .replaceAll('\n', ' ')
+      .replace(/\.$/, '');
     process.stderr.write(`${message}. ${help}\n`);
     return EXIT.usage;
   }

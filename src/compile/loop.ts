@@ -43,7 +43,16 @@ export type Value = { readonly id: number; readonly type: Type; readonly depende
   | { readonly kind: 'load'; readonly buffer: Buffer; readonly position: Position }
   /** One number in all lanes. */
   | { readonly kind: 'splat'; readonly value: Value }
-  | { readonly kind: 'apply'; readonly op: ElementwiseOp; readonly args: readonly Value[] }
+  /**
+   * `isShared` if several others are made of it, whatever the loops: what a processor could fuse with each of them is
+   * rounded first, that all see one number.
+   */
+  | {
+      readonly kind: 'apply';
+      readonly op: ElementwiseOp;
+      readonly args: readonly Value[];
+      readonly isShared: boolean;
+    }
   | { readonly kind: 'local'; readonly local: Local }
   /** The number of the thread, from 0. */
   | { readonly kind: 'thread' }
@@ -157,7 +166,7 @@ export class LoopBuilder {
   }
 
   apply(op: ElementwiseOp, ...args: Value[]): Value {
-    return this.intern({ kind: 'apply', op, args, type: args[0]!.type });
+    return this.intern({ kind: 'apply', op, args, isShared: false, type: args[0]!.type });
   }
 
   /** One number in as many lanes as asked for. */
@@ -188,7 +197,7 @@ export class LoopBuilder {
       case 'cast':
         return String(value.value.id);
       case 'apply':
-        return `${numbered(this.#ops, value.op)}(${value.args.map((arg) => arg.id).join()})`;
+        return `${value.isShared}${numbered(this.#ops, value.op)}(${value.args.map((arg) => arg.id).join()})`;
       case 'local':
         return String(value.local.id);
       case 'thread':

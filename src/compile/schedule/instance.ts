@@ -2,6 +2,7 @@ import { type Dtype, type Expr, topological } from '../../graph/expr.ts';
 import { constantValue, input } from '../../graph/leaf.ts';
 import type { ElementwiseOp } from '../../graph/op.ts';
 import { affine, lookedUp } from '../affine.ts';
+import type { Kernel } from '../kernel.ts';
 import { type Buffer, bytesOf, type LoopBuilder, type Position, type Value } from '../loop.ts';
 import { lanesFor, type Machine } from '../machine.ts';
 import { type Axis, type Index, indexOf, partsOf, type Symbol, symbolsBelow } from '../symbol.ts';
@@ -12,20 +13,24 @@ export class Instance {
   readonly build: LoopBuilder;
   readonly bufferOf: (source: Expr) => Buffer;
   readonly machine: Machine;
+  /** What several symbols, or stores, are made of. */
+  readonly shared: ReadonlySet<Symbol>;
 
   /** Where axes stand that the kernel's loops do not go through. */
   readonly #around: At;
 
-  constructor(build: LoopBuilder, bufferOf: (source: Expr) => Buffer, machine: Machine, around: At = new Map()) {
+  constructor(
+    kernel: Kernel,
+    build: LoopBuilder,
+    bufferOf: (source: Expr) => Buffer,
+    machine: Machine,
+    around: At = new Map(),
+  ) {
+    this.shared = sharedSymbols(kernel.stores.map(({ value }) => value));
     this.build = build;
     this.bufferOf = bufferOf;
     this.machine = machine;
     this.#around = around;
-  }
-
-  /** The same within loops in which some axes stand somewhere. */
-  within(around: At): Instance {
-    return new Instance(this.build, this.bufferOf, this.machine, around);
   }
 
   /** Lanes of vectors along that many neighbors. */
@@ -126,6 +131,7 @@ export class Place {
         return this.#apply(
           symbol.op,
           symbol.args.map((arg) => this.value(arg)),
+          this.#instance.shared.has(symbol),
         );
       case 'reduce':
       case 'random':
@@ -133,11 +139,12 @@ export class Place {
     }
   }
 
-  #apply(op: ElementwiseOp, args: readonly Value[]): Value {
+  #apply(op: ElementwiseOp, args: readonly Value[], isShared = false): Value {
     const { build } = this.#instance;
     const lanes = Math.max(...args.map((arg) => arg.type.lanes));
     if (op.hoist && lanes > 1 && args[1]!.type.lanes === 1) return this.#hoisted(op, args[0]!, args[1]!);
-    return build.apply(op, ...args.map((arg) => build.splat(arg, lanes)));
+    const wide = args.map((arg) => build.splat(arg, lanes));
+    return build.intern({ kind: 'apply', op, args: wide, isShared, type: wide[0]!.type });
   }
 
   /** A cheaper form for a second argument that is the same in all lanes. */
@@ -167,6 +174,16 @@ export class Place {
   #strideOf(index: Index): number {
     return this.#along ? (index.terms.get(this.#along.axis) ?? 0) : 0;
   }
+}
+
+/** Symbols below `roots` of which several others are made, or several roots. */
+function sharedSymbols(roots: readonly Symbol[]): Set<Symbol> {
+  const used = new Set<Symbol>();
+  const shared = new Set<Symbol>();
+  const use = (symbol: Symbol): void => void (used.has(symbol) ? shared : used).add(symbol);
+  for (const root of roots) use(root);
+  for (const symbol of symbolsBelow(roots)) for (const part of partsOf(symbol)) use(part);
+  return shared;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { add } from '../../ops/add.ts';
 import { fixed } from '../affine.ts';
 import type { Kernel, Store } from '../kernel.ts';
-import { type Buffer, bytesOf, type Position, type Statement } from '../loop.ts';
+import { type Buffer, bytesOf, type LoopBuilder, type Position, type Statement } from '../loop.ts';
 import { allocatedBytes } from '../memory.ts';
 import { type Axis, type Index, indexOf, symbolsBelow } from '../symbol.ts';
 import { areVectors, type Instance, type Place } from './instance.ts';
@@ -81,7 +81,7 @@ export function scheduleMap({ axes, stores }: Kernel, instance: Instance): State
 
 /** Goes along a range some elements at a time, perhaps shared out among threads, and then does what is left over. */
 export function inSteps(
-  { build }: Instance,
+  { build }: { readonly build: LoopBuilder },
   size: number,
   step: number,
   parallel: boolean,

@@ -21,8 +21,7 @@ export function schedule(
 ): Statement[] {
   // Pieces that are added may fall on the same place.
   const shared = kernel.stores.some(({ adds }) => adds) ? 1 : threads;
-  const instance = new Instance(new LoopBuilder(shared), bufferOf, machine);
-  return scheduleOn(instance, kernel);
+  return scheduleOn(new Instance(kernel, new LoopBuilder(shared), bufferOf, machine), kernel);
 }
 
 function scheduleOn(instance: Instance, kernel: Kernel): Statement[] {
@@ -40,16 +39,17 @@ export function scheduleSweep(
   threads: number,
 ): Statement[] {
   const build = new LoopBuilder(threads);
-  const instance = new Instance(build, bufferOf, machine);
   const { rows, group, block, start, at } = sweep;
+  const loops = (kernel: Kernel, around: At): Statement[] =>
+    build.block(() => scheduleOn(new Instance(kernel, build, bufferOf, machine, around), kernel));
   const some = (number: Position, first: Position, count: number): Statement[] => [
-    ...sweep.begin.flatMap((kernel) => build.block(() => scheduleOn(instance.within(new Map([[at, number]])), kernel))),
-    ...inSteps(instance, count, block, false, (offset, size) => {
+    ...sweep.begin.flatMap((kernel) => loops(kernel, new Map([[at, number]]))),
+    ...inSteps({ build }, count, block, false, (offset, size) => {
       const around = new Map([
         [at, number],
         [start, affine(0, [1, first], [1, offset])],
       ]);
-      return sweep.kernels(size).flatMap((kernel) => build.block(() => scheduleOn(instance.within(around), kernel)));
+      return sweep.kernels(size).flatMap((kernel) => loops(kernel, around));
     }),
   ];
   const whole = Math.floor(rows / group);

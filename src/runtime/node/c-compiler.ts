@@ -9,6 +9,7 @@ const FLAGS = [
   '-O2',
   '-march=native',
   '-std=gnu11',
+  '-ffp-contract=off',
   '-fno-math-errno',
   '-fno-trapping-math',
   '-w',

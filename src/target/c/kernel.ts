@@ -22,27 +22,21 @@ import { ExpressionWriter, numberOf } from './writer.ts';
  * which it does not change: what a compiler cannot know is that arrays do not overlap.
  */
 export function kernelBody(statements: readonly Statement[], addressOf: AddressOf): string {
-  const writer = new KernelWriter(statements, addressOf);
+  const writer = new KernelWriter(addressOf);
   writer.block(statements, newScope());
   return `(char *m, i64 thread, i64 threads) {\n${writer.text}}\n`;
 }
 
 class KernelWriter {
   readonly #addressOf: AddressOf;
-  /**
-   * Values with several users. If products among them were added to without being rounded, each user would see another
-   * number, and what takes apart the digits of a product relies on there being one.
-   */
-  readonly #shared: ReadonlySet<Value>;
   readonly #products = new Map<string, readonly [x: string, y: string]>();
   readonly #lines: string[] = [];
   readonly #locals = new Set<Local>();
   #names = 0;
   #depth = 1;
 
-  constructor(statements: readonly Statement[], addressOf: AddressOf) {
+  constructor(addressOf: AddressOf) {
     this.#addressOf = addressOf;
-    this.#shared = sharedValues(statements);
   }
 
   get text(): string {
@@ -168,7 +162,7 @@ class KernelWriter {
       case 'apply': {
         const truths = value.op.truths ?? [];
         const args = value.args.map((arg, i) => this.#value(arg, scope, truths.includes(i)));
-        const writer = new ExpressionWriter(type, args, this.#products, this.#shared.has(value));
+        const writer = new ExpressionWriter(type, args, this.#products, value.isShared);
         value.op.code!(writer);
         const name = this.#bind(writer.result);
         if (writer.factors) this.#products.set(name, writer.factors);
@@ -276,21 +270,6 @@ function secondOf(lane: number, lanes: number, part: number, unit: number, first
   const half = part / 2;
   const [vector, within] = [place < half ? 0 : lanes, place % half];
   return vector + start + (2 * Math.floor(within / unit) + first) * unit + (within % unit);
-}
-
-/** Values that several others, or several statements, are made of. */
-function sharedValues(statements: readonly Statement[]): Set<Value> {
-  const seen = new Set<Value>();
-  const shared = new Set<Value>();
-  const visit = (value: Value): void => {
-    if (seen.has(value)) shared.add(value);
-    else {
-      seen.add(value);
-      for (const part of operandsOf(value)) visit(part);
-    }
-  };
-  for (const value of effectsOf(statements).values) visit(value);
-  return shared;
 }
 
 const nameOf = (local: Local): string => `s${local.id}`;

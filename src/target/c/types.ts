@@ -37,8 +37,8 @@ export const prelude = (vectorBytes: number): string => {
 };
 
 /**
- * `fused` is x·y + z, rounded once where the processor can; nothing else is: GCC, which may fuse whatever it finds, does
- * not know where a `rounded` product comes from, and Clang fuses only what stands together.
+ * `fused` is x·y + z, rounded once where the processor can. Clang makes one instruction of what stands together; GCC may
+ * move the product elsewhere before it fuses, and has names for the instructions.
  */
 const PRELUDE = `#include <stdint.h>
 #include <string.h>
@@ -50,21 +50,30 @@ typedef uint32_t u32;
 typedef uint64_t u64;
 
 #ifdef __clang__
-#pragma STDC FP_CONTRACT OFF
 #define SHUFFLE(a, b, I, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
 #define EACH(V, N, expression) V r; _Pragma("clang loop unroll(full)") for (int i = 0; i < N; i++) r[i] = (expression); return r;
-#define FUSED _Pragma("STDC FP_CONTRACT ON") return x * y + z;
-#define ROUNDED return x;
+#define FUSED(S) _Pragma("STDC FP_CONTRACT ON") return x * y + z;
+#define FUSED_EACH(V, N, S) FUSED(S)
 #else
 #define SHUFFLE(a, b, I, ...) __builtin_shuffle(a, b, (I){__VA_ARGS__})
 #define EACH(V, N, expression) V r; for (int i = 0; i < N; i++) r[i] = (expression); return r;
-#define FUSED return x * y + z;
-#if defined __x86_64__
-#define ROUNDED __asm__("" : "+x"(x)); return x;
-#elif defined __aarch64__
-#define ROUNDED __asm__("" : "+w"(x)); return x;
+#ifdef __FP_FAST_FMA
+#define FUSED(S) return __builtin_fma##S(x, y, z);
 #else
-#define ROUNDED __asm__("" : "+m"(x)); return x;
+#define FUSED(S) return x * y + z;
+#endif
+#ifdef __FMA__
+#define FUSED_EACH(V, N, S) return FUSED_##V(x, y, z);
+#define FUSED_f32x4 __builtin_ia32_vfmaddps
+#define FUSED_f64x2 __builtin_ia32_vfmaddpd
+#define FUSED_f32x8 __builtin_ia32_vfmaddps256
+#define FUSED_f64x4 __builtin_ia32_vfmaddpd256
+#define FUSED_f32x16(x, y, z) __builtin_ia32_vfmaddps512_mask(x, y, z, -1, 4)
+#define FUSED_f64x8(x, y, z) __builtin_ia32_vfmaddpd512_mask(x, y, z, -1, 4)
+#elif defined __FP_FAST_FMA
+#define FUSED_EACH(V, N, S) EACH(V, N, __builtin_fma##S(x[i], y[i], z[i]))
+#else
+#define FUSED_EACH(V, N, S) FUSED(S)
 #endif
 #endif
 
@@ -76,8 +85,7 @@ typedef uint64_t u64;
   static inline F choose_##F(I yes, F a, F b) { return yes ? a : b; } \\
   static inline F truth_##F(I yes) { return yes ? 1 : 0; } \\
   static inline F greater_##F(F x, F y) { return x < y ? y : x; } \\
-  static inline F rounded_##F(F x) { ROUNDED } \\
-  static inline F fused_##F(F x, F y, F z) { FUSED } \\
+  static inline F fused_##F(F x, F y, F z) { FUSED(S) } \\
   static inline F abs_##F(F x) { return __builtin_fabs##S(x); } \\
   static inline F sqrt_##F(F x) { return __builtin_sqrt##S(x); } \\
   static inline F floor_##F(F x) { return __builtin_floor##S(x); } \\
@@ -101,8 +109,7 @@ static inline void store_i32(char *p, i32 x) { memcpy(p, &x, sizeof x); }
   static inline F##x##N choose_##F##x##N(I##x##N yes, F##x##N a, F##x##N b) { return (F##x##N)((yes & (I##x##N)a) | (~yes & (I##x##N)b)); } \\
   static inline F##x##N truth_##F##x##N(I##x##N yes) { F##x##N one = {}; for (int i = 0; i < N; i++) one[i] = 1; return (F##x##N)(yes & (I##x##N)one); } \\
   static inline F##x##N greater_##F##x##N(F##x##N x, F##x##N y) { EACH(F##x##N, N, x[i] < y[i] ? y[i] : x[i]) } \\
-  static inline F##x##N rounded_##F##x##N(F##x##N x) { ROUNDED } \\
-  static inline F##x##N fused_##F##x##N(F##x##N x, F##x##N y, F##x##N z) { FUSED } \\
+  static inline F##x##N fused_##F##x##N(F##x##N x, F##x##N y, F##x##N z) { FUSED_EACH(F##x##N, N, S) } \\
   static inline F##x##N abs_##F##x##N(F##x##N x) { EACH(F##x##N, N, __builtin_fabs##S(x[i])) } \\
   static inline F##x##N sqrt_##F##x##N(F##x##N x) { EACH(F##x##N, N, __builtin_sqrt##S(x[i])) } \\
   static inline F##x##N floor_##F##x##N(F##x##N x) { EACH(F##x##N, N, __builtin_floor##S(x[i])) } \\

@@ -25,7 +25,7 @@ export class ExpressionWriter implements CodeWriter {
 
   /**
    * @param products Which of the arguments are products: what is added to one is added at once.
-   * @param rounds Whether a product is rounded, whatever is added to it.
+   * @param rounds Whether the result is rounded even if it is a product to which something is added.
    */
   constructor(type: Type, args: readonly string[], products: Products, rounds = false) {
     this.bits = type.dtype === 'f64' ? 64 : 32;
@@ -107,8 +107,7 @@ export class ExpressionWriter implements CodeWriter {
   #multiply(): void {
     const [x, y] = this.#stack.slice(-2) as [string, string];
     this.#infix('*');
-    if (this.#rounds) this.#call('rounded', 1);
-    else this.#factors = [x, y];
+    if (!this.#rounds) this.#factors = [x, y];
   }
 
   /** What is negated is a product still. */
@@ -116,13 +115,12 @@ export class ExpressionWriter implements CodeWriter {
     const x = this.#pop();
     const factors = this.#products.get(x);
     this.#push(`(-${x})`);
-    if (factors && this.#rounds) this.#call('rounded', 1);
-    else if (factors) this.#factors = [`(-${factors[0]})`, factors[1]];
+    if (factors && !this.#rounds) this.#factors = [`(-${factors[0]})`, factors[1]];
   }
 
   /**
-   * a + b or a − b, of which one may be a product: then both are done at once. A compiler would fuse them or not
-   * depending on the code around, and bits on the number of threads.
+   * a + b or a − b, of which one may be a product: then both are done at once; of two products, the second. A compiler
+   * would choose depending on the code around, and bits would on the number of threads.
    */
   #add(operator: '+' | '-'): void {
     const [a, b] = this.#stack.slice(-2) as [string, string];
