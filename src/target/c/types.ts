@@ -37,8 +37,8 @@ export const prelude = (vectorBytes: number): string => {
 };
 
 /**
- * `fused` is x·y + z, rounded once where the processor can. Clang makes one instruction of what stands together; GCC may
- * move the product elsewhere before it fuses, and has names for the instructions.
+ * `fused` is x·y + z, rounded once where the processor can. Clang makes one instruction of what stands together; GCC
+ * may move the product elsewhere before it fuses, and has names for the instructions.
  */
 const PRELUDE = `#include <stdint.h>
 #include <string.h>
