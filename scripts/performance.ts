@@ -58,7 +58,7 @@ const lines = [
   '# Performance',
   '',
   'Made by `talweg bench --against bench/peers` and `scripts/performance.ts`. All systems take turns in one run; times are',
-  'medians over its rounds. Other systems run on one thread. What counts are the ratios: the machine is a shared one.',
+  'medians over its rounds. Other systems run on one thread, those of Python on all cores too (×2). What counts are the ratios: the machine is a shared one.',
   '',
   `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, Talweg ${machine.talweg}. On one thread, at most:`,
   '',

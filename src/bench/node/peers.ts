@@ -13,8 +13,20 @@ export interface PeerResult {
   readonly microseconds: number;
 }
 
+/** Another system's script. */
+export interface Peer {
+  readonly script: string;
+  readonly threads: number;
+}
+
+/** The scripts of a folder on one thread; those of Python, whose systems have threads, on as many as asked for too. */
+export const peersIn = (folder: string, threads: number): Peer[] =>
+  scriptsIn(folder).flatMap((script) =>
+    (threads > 1 && script.endsWith('.py') ? [1, threads] : [1]).map((count) => ({ script, threads: count })),
+  );
+
 /** Scripts that run other systems, in a folder: `.py` by Python, `.mjs` by Node; what they share is named common. */
-export const peerScripts = (folder: string): string[] =>
+const scriptsIn = (folder: string): string[] =>
   readdirSync(folder)
     .filter((file) => ['.py', '.mjs'].includes(extname(file)) && !file.startsWith('common'))
     .map((file) => join(folder, file))
@@ -36,17 +48,17 @@ export async function withWorkloadFiles<T>(workload: Workload, use: (folder: str
   }
 }
 
-/** Runs a peer on one thread; undefined, with the reason told to `say`, where it cannot or is not installed. */
+/** Runs a peer; undefined, with the reason told to `say`, where it cannot or is not installed. */
 export async function runPeer(
-  script: string,
+  { script, threads }: Peer,
   folder: string,
   say: (reason: string) => void,
 ): Promise<PeerResult | undefined> {
   const python = process.env.PYTHON ?? '/usr/bin/python3';
   const command = script.endsWith('.py') ? python : process.execPath;
-  const env = { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
+  const env = { ...process.env, OMP_NUM_THREADS: String(threads), OPENBLAS_NUM_THREADS: String(threads) };
   try {
-    const { stdout } = await promisify(execFile)(command, [script, folder], { env, timeout: 120_000 });
+    const { stdout } = await promisify(execFile)(command, [script, folder, String(threads)], { env, timeout: 120_000 });
     return JSON.parse(stdout.trim().split('\n').at(-1)!) as PeerResult;
   } catch (error) {
     const { stderr, message } = error as { stderr?: string; message: string };

@@ -1,7 +1,7 @@
 import { availableParallelism, cpus } from 'node:os';
 import { median } from '../../bench/measure.ts';
 import { loading, startUp } from '../../bench/node/loading.ts';
-import { peerScripts, runPeer, withWorkloadFiles } from '../../bench/node/peers.ts';
+import { type Peer, peersIn, runPeer, withWorkloadFiles } from '../../bench/node/peers.ts';
 import { type Peak, peakOf } from '../../bench/peak.ts';
 import { type Measured, runWorkload } from '../../bench/run-workload.ts';
 import { describe, flopsOf, stepRows, type Workload, workloadNamed, workloads } from '../../bench/workloads.ts';
@@ -28,7 +28,7 @@ interface System {
   readonly name: string;
   readonly device?: Device;
   readonly peak?: Peak;
-  readonly script?: string;
+  readonly peer?: Peer;
 }
 
 /** What rounds of a system on a workload gave. */
@@ -42,10 +42,10 @@ export async function bench(names: readonly string[], options: BenchOptions, ter
   const { seconds = 1, rounds = 1, against } = options;
   const chosen = names.length === 0 ? workloads : names.map(workloadNamed);
   const threads = options.threads ?? availableParallelism();
-  const scripts = against === undefined ? [] : peerScripts(against);
+  const peers = against === undefined ? [] : peersIn(against, threads);
   const systems = [
     ...(await ownSystems(threads, seconds, terminal)),
-    ...scripts.map((script) => ({ name: script, script })),
+    ...peers.map((peer) => ({ name: peer.script, peer })),
   ];
   tellMachine(systems, terminal);
   for (const workload of chosen) {
@@ -113,8 +113,9 @@ async function measureAll(
         last.set(system, measured);
         microseconds = measured.microseconds;
       } else {
-        const result = await runPeer(system.script!, folder, (reason) => terminal.warn(reason));
-        if (result) names.set(system, `${result.system} ${result.version}`);
+        const peer = system.peer!;
+        const result = await runPeer(peer, folder, (reason) => terminal.warn(reason));
+        if (result) names.set(system, nameOf(`${result.system} ${result.version}`, peer.threads));
         microseconds = result?.microseconds;
       }
       if (microseconds === undefined) unable.add(system);
