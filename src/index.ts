@@ -10,6 +10,7 @@ export { hvp } from './autodiff/hvp.ts';
 export { jvp } from './autodiff/jvp.ts';
 export type { Entry, Program } from './compile/program.ts';
 export { readSafetensors, writeSafetensors } from './format/safetensors.ts';
+export { type Formula, parse } from './formula/parse.ts';
 export { cast } from './graph/cast.ts';
 export { type Bindings, evaluate, evaluateAll, type Tensor } from './graph/evaluate.ts';
 export type { Dtype, Expr, Input } from './graph/expr.ts';

@@ -9,6 +9,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ops: ['graph', 'util'],
   autodiff: ['ops', 'graph', 'util'],
   math: ['graph'],
+  formula: ['ops', 'graph', 'util'],
   schedule: ['ops', 'graph', 'util'],
   optim: ['ops', 'graph', 'util'],
   loss: ['ops', 'graph', 'util'],

@@ -59,6 +59,7 @@ export { softmax } from './softmax.ts';
 export { softplus } from './softplus.ts';
 export { sqrt } from './sqrt.ts';
 export { square } from './square.ts';
+export { stack } from './stack.ts';
 export { sub } from './sub.ts';
 export { sum } from './sum.ts';
 export { tan } from './tan.ts';

@@ -11,6 +11,8 @@ export interface Circumstances {
   readonly at?: string;
   /** What to do, as a sentence without its full stop. */
   readonly advice?: string;
+  /** Lines below the message that show the place. */
+  readonly excerpt?: string;
 }
 
 /**
@@ -20,13 +22,13 @@ export interface Circumstances {
  * problem('matmul', 'index "k" is 784 and 128', { got: '[32, 784] and [128, 10]' }).message
  * // 'matmul: index "k" is 784 and 128, got [32, 784] and [128, 10].'
  */
-export function problem(where: string, disagreement: string, { got, at, advice }: Circumstances = {}): Problem {
+export function problem(where: string, disagreement: string, circumstances: Circumstances = {}): Problem {
+  const { got, at, advice, excerpt } = circumstances;
   const what = [disagreement, got === undefined ? '' : `got ${got}`, at === undefined ? '' : `at ${at}`].filter(
     Boolean,
   );
-  return new Problem(
-    `${where}: ${what.join(', ')}.${advice === undefined ? '' : ` ${advice}${/[.?!]$/.test(advice) ? '' : '.'}`}`,
-  );
+  const toDo = advice === undefined ? '' : ` ${advice}${/[.?!]$/.test(advice) ? '' : '.'}`;
+  return new Problem(`${where}: ${what.join(', ')}.${toDo}${excerpt === undefined ? '' : `\n${excerpt}`}`);
 }
 
 /** `did you mean …` for a name that is not among `known`: the closest by edit distance, undefined if none is close. */
