@@ -8,7 +8,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   graph: ['util'],
   ops: ['graph', 'util'],
   autodiff: ['ops', 'graph', 'util'],
-  math: ['graph'],
+  math: ['graph', 'util'],
   formula: ['ops', 'graph', 'util'],
   schedule: ['ops', 'graph', 'util'],
   optim: ['ops', 'graph', 'util'],

@@ -1,3 +1,4 @@
+import { PLAIN, SUBSCRIPTS, SUPERSCRIPTS, translate } from '../graph/notation.ts';
 import { mistake, type Span } from './mistake.ts';
 
 /**
@@ -16,17 +17,16 @@ const LONGEST = 100_000;
 /** A Greek letter is a name by itself: 2πr is a product of three. A word of other letters is one name. */
 const GREEK = '\\p{Script=Greek}';
 const LETTER = `(?!${GREEK})[\\p{Ll}\\p{Lu}\\p{Lt}\\p{Lo}\\p{M}]`;
-const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₘₙ';
-const PLAIN = '0123456789ijkmn';
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹⁻';
+const LOWERED = `${SUBSCRIPTS.slice(0, 10)}ᵢⱼₖₘₙ`;
+const RAISED = SUPERSCRIPTS.slice(0, 10);
 
 const PARTS = new RegExp(
   [
     '(?<space>[\\s\\u2061-\\u2064]+)',
     '(?<number>(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?)',
     `(?<sign>[ΣΠ∑∏√∛]|\\*\\*|<=|>=|!=|==|[-−–+*·×⋅∙∗/÷∕⁄^<>≤≥≠=(){}\\[\\]|‖⌊⌋⌈⌉⌉,;_])`,
-    `(?<name>(?:${GREEK}|(?:${LETTER})(?:${LETTER}|\\d)*|∞)(?:_(?:${LETTER}|${GREEK}|\\d)+|[${SUBSCRIPTS}])*)`,
-    `(?<power>⁻?[${SUPERSCRIPTS.slice(0, 10)}]+)`,
+    `(?<name>(?:${GREEK}|(?:${LETTER})(?:${LETTER}|\\d)*|∞)(?:_(?:${LETTER}|${GREEK}|\\d)+|[${LOWERED}])*)`,
+    `(?<power>⁻?[${RAISED}]+)`,
   ].join('|'),
   'uy',
 );
@@ -57,12 +57,12 @@ const plain: Readonly<Record<string, (text: string) => string>> = {
   name: (text) =>
     text
       .normalize('NFC')
-      .replace(new RegExp(`_?([${SUBSCRIPTS}]+)`, 'gu'), (_, run: string) => `_${translate(run, SUBSCRIPTS, PLAIN)}`),
-  power: (text) => translate(text, SUPERSCRIPTS, '0123456789-'),
+      .replace(
+        new RegExp(`_?([${LOWERED}]+)`, 'gu'),
+        (_, run: string) => `_${translate(run, LOWERED, '0123456789ijkmn')}`,
+      ),
+  power: (text) => translate(text, SUPERSCRIPTS, PLAIN),
 };
-
-const translate = (text: string, from: string, to: string): string =>
-  [...text].map((character) => to[from.indexOf(character)]!).join('');
 
 /**
  * Cuts a formula into its parts; spaces separate and mean nothing else.

@@ -1,6 +1,6 @@
 import { problem } from '../util/problem.ts';
 import { type Dtype, type Expr, type Input, node } from './expr.ts';
-import { ATOM, type Notation } from './notation.ts';
+import { ATOM, type Notation, PLAIN, SUBSCRIPTS, translate } from './notation.ts';
 import type { LeafOp } from './op.ts';
 import { type Shape, showShape } from './shape.ts';
 
@@ -11,13 +11,20 @@ const showNumber = (value: number): string => String(Number(value.toPrecision(4)
 function texNumber(value: number): string {
   if (Number.isNaN(value)) return '\\mathrm{NaN}';
   if (!Number.isFinite(value)) return value > 0 ? '\\infty' : '-\\infty';
+  if (value === Math.PI) return '\\pi';
   return showNumber(value).replace(/e\+?(-?\d+)/, ' \\cdot 10^{$1}');
+}
+
+/** A number in text, with all its digits. */
+function textNumber(value: number): string {
+  if (value < 0 || Object.is(value, -0)) return `-${textNumber(-value)}`;
+  return value === Math.PI ? 'π' : value === Infinity ? '∞' : String(value);
 }
 
 const numeral: Notation = {
   binds: ATOM,
   tex: (_, expr) => texNumber(expr.attributes.value as number),
-  text: (_, expr) => showNumber(expr.attributes.value as number),
+  text: (_, expr) => textNumber(expr.attributes.value as number),
 };
 
 /** `w_1` and `weight` in LaTeX: one letter stands as it is, a word upright, what follows _ as an index. */
@@ -31,7 +38,12 @@ function texName(name: string): string {
 const symbol: Notation = {
   binds: ATOM,
   tex: (_, expr) => texName(expr.attributes.name as string),
-  text: (_, expr) => expr.attributes.name as string,
+  // x₁ for x_1
+  text: (_, expr) =>
+    (expr.attributes.name as string).replace(
+      /^([^_]+)_(\d+)$/,
+      (_, base: string, index: string) => base + translate(index, PLAIN, SUBSCRIPTS),
+    ),
 };
 
 const CONSTANT: LeafOp = { kind: 'leaf', name: 'constant', notation: numeral };

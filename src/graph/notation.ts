@@ -1,17 +1,29 @@
 import type { Expr } from './expr.ts';
 
-/**
- * How an operation is written on paper: its arguments are given as already written, and put in parentheses where they
- * bind less strongly than `binds` (+ is 1, × 2, prefix − 3, ^ 4, f(x) 5).
- */
-export interface Notation {
+/** What decides about parentheses: + binds 1, × 2, prefix − 3, ^ 4, f(x) 5. */
+export interface Binding {
   readonly binds: number;
-  readonly tex: (args: readonly string[], expr: Expr) => string;
-  readonly text: (args: readonly string[], expr: Expr) => string;
+  /** How strongly each argument must bind to stand as it is; left out: as strongly as this, and more than it. */
+  readonly takes?: readonly number[];
   /** Arguments need no parentheses whatever they are: a numerator, a radicand, a function's argument. */
   readonly fenced?: boolean;
+  /** Arguments behind the first may begin with a sign. */
+  readonly signs?: boolean;
 }
 
+/**
+ * How an operation is written on paper, its arguments given as already written, with the parentheses they need.
+ *
+ * LaTeX is how mathematics writes it. Text is what `parse` reads as the same operation again.
+ */
+export interface Notation extends Binding {
+  readonly tex: (args: readonly string[], expr: Expr) => string;
+  readonly text: (args: readonly string[], expr: Expr) => string;
+  /** Where text has other parentheses than LaTeX. */
+  readonly inText?: Partial<Binding>;
+}
+
+export const PREFIX: number = 3;
 export const ATOM: number = 6;
 
 /** a + b */
@@ -41,5 +53,22 @@ export const fraction: Notation = {
   binds: 2,
   fenced: true,
   tex: ([a, b]) => `\\frac{${a}}{${b}}`,
-  text: ([a, b]) => `(${a}) / (${b})`,
+  text: ([a, b]) => `${a} / ${b}`,
+  inText: { fenced: false },
 };
+
+/** In text a call of the function by its name, where mathematics has a formula for it. */
+export const namedInText = (name: string, notation: Binding & Pick<Notation, 'tex'>): Notation => ({
+  ...notation,
+  text: (args) => `${name}(${args.join(', ')})`,
+  inText: { binds: 5, fenced: true },
+});
+
+/** The digits, and −, as superscripts and as subscripts, in the order of `PLAIN`. */
+export const PLAIN = '0123456789-';
+export const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹⁻';
+export const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉₋';
+
+/** A text in other characters: each of `from` becomes the one at its place in `to`. */
+export const translate = (text: string, from: string, to: string): string =>
+  [...text].map((character) => to[from.indexOf(character)]!).join('');

@@ -1,35 +1,57 @@
 import { type Expr, topological } from '../graph/expr.ts';
 import { constantValue } from '../graph/leaf.ts';
-import { ATOM } from '../graph/notation.ts';
+import { ATOM, type Binding, type Notation, PREFIX } from '../graph/notation.ts';
+import { problem } from '../util/problem.ts';
 
 /** What to write for a node instead of spelling it out: a symbol for a variable, a name for an intermediate. */
 export type Names = ReadonlyMap<Expr, string>;
 
-function print(root: Expr, form: 'tex' | 'text', names: Names): string {
+type Form = 'tex' | 'text';
+
+const LONGEST = 1_000_000;
+
+function print(root: Expr, form: Form, names: Names): string {
   const written = new Map<Expr, string>();
   for (const expr of topological([root])) {
     const { notation } = expr.op;
-    const fenced = (arg: Expr, i: number): string => {
+    const { binds, takes, fenced, signs } = bindingIn(form, notation);
+    const argument = (arg: Expr, i: number): string => {
       const inner = written.get(arg)!;
-      const binds = bindingOf(arg, names);
-      const loose = binds < notation.binds || (binds === notation.binds && i > 0);
-      if (!loose || notation.fenced) return inner;
+      const signed = i > 0 && !signs && inner.startsWith('-');
+      const stands = bindingOf(arg, form, names) >= (takes?.[i] ?? (i === 0 ? binds : binds + 1)) && !signed;
+      if (fenced || takes?.[i] === 0 || stands) return inner;
       return form === 'tex' ? `\\left(${inner}\\right)` : `(${inner})`;
     };
-    written.set(expr, names.get(expr) ?? notation[form](expr.args.map(fenced), expr));
+    const line = names.get(expr) ?? notation[form](expr.args.map(argument), expr);
+    // What is shared is written as often as it is used: a graph of a hundred nodes may have 2¹⁰⁰ characters.
+    if (line.length > LONGEST) {
+      throw problem(form, `the formula is longer than ${LONGEST} characters`, { advice: 'Give names to parts of it' });
+    }
+    written.set(expr, line);
   }
   return written.get(root)!;
 }
 
+const bindingIn = (form: Form, notation: Notation): Binding =>
+  form === 'text' ? { ...notation, ...notation.inText } : notation;
+
 /** A negative number binds like a prefix minus, a name like an atom. */
-function bindingOf(expr: Expr, names: Names): number {
+function bindingOf(expr: Expr, form: Form, names: Names): number {
   const value = constantValue(expr);
   if (names.has(expr)) return ATOM;
-  return value !== undefined && value < 0 ? 1 : expr.op.notation.binds;
+  return value !== undefined && (value < 0 || Object.is(value, -0)) ? PREFIX : bindingIn(form, expr.op.notation).binds;
 }
 
-/** An expression in LaTeX, with no more parentheses than precedence needs. */
+/** An expression in LaTeX, with no more parentheses than precedence needs and numbers to four digits. */
 export const tex = (expr: Expr, names: Names = new Map()): string => print(expr, 'tex', names);
 
-/** An expression as a line of text, with no more parentheses than precedence needs. */
+/**
+ * An expression as a line of text, with no more parentheses than precedence needs and numbers with all their digits:
+ * `parse` makes the same expression of it, if all its operations have a name in formulas.
+ *
+ * @throws When it is longer than a million characters.
+ *
+ * @example
+ * text(parse('2πr - x_1**2').expr); // '2 · π · r - x₁²'
+ */
 export const text = (expr: Expr, names: Names = new Map()): string => print(expr, 'text', names);

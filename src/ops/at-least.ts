@@ -13,7 +13,7 @@ export const atLeast: Binary = binary({
   value: (x, low) => (x < low ? low : x),
   partials: (_, x, low) => [where(less(x, low), 0, 1), where(less(x, low), 1, 0)],
   code: (writer) => writer.greater(),
-  notation: call('max', '\\max'),
+  notation: call('atLeast', '\\max'),
   domain: [
     [-4, -1],
     [1, 4],

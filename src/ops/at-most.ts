@@ -11,7 +11,7 @@ export const atMost: Binary = binary({
   value: (x, high) => (high < x ? high : x),
   partials: (_, x, high) => [where(less(high, x), 0, 1), where(less(high, x), 1, 0)],
   lower: (_, x, high) => neg(atLeast(neg(x), neg(high))),
-  notation: call('min', '\\min'),
+  notation: call('atMost', '\\min'),
   domain: [
     [-4, -1],
     [1, 4],

@@ -102,7 +102,9 @@ const CONTRACT: StructuralOp = {
       return `${summed === '' ? '' : `\\sum_{${[...summed].join(',')}} `}${factors.join(' \\, ')}`;
     },
     text(args, expr) {
-      const { inputs, summed } = parseIndices((expr.attributes as unknown as ContractAttributes).notation);
+      const { inputs, output, summed } = parseIndices((expr.attributes as unknown as ContractAttributes).notation);
+      if (output === '' && inputs.length === 1) return `sum(${args[0]})`;
+      if (output === '' && inputs.length === 2 && inputs[0] === inputs[1]) return `dot(${args.join(', ')})`;
       const factors = args.map((arg, n) => (inputs[n] === '' ? arg : `${arg}_${inputs[n]}`));
       return `${summed === '' ? '' : `Σ_${summed} `}${factors.join('·')}`;
     },

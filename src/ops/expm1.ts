@@ -1,5 +1,6 @@
 import { type Unary, unary } from '../graph/build.ts';
 import type { Expr } from '../graph/expr.ts';
+import { namedInText } from '../graph/notation.ts';
 import { add } from './add.ts';
 import { atLeast } from './at-least.ts';
 import { atMost } from './at-most.ts';
@@ -46,7 +47,7 @@ export const expm1: Unary = unary({
     const y = add(mul(half, excess), sub(half, 0.5));
     return add(y, y);
   },
-  notation: { binds: 1, fenced: true, tex: ([x]) => `e^{${x}} - 1`, text: ([x]) => `exp(${x}) - 1` },
+  notation: namedInText('expm1', { binds: 1, fenced: true, tex: ([x]) => `e^{${x}} - 1` }),
   domain: [[-4, 4]],
   examples: [
     [0, 0],

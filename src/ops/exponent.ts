@@ -1,6 +1,7 @@
 import { type Unary, unary } from '../graph/build.ts';
 import type { CodeWriter } from '../graph/code.ts';
 import { constant } from '../graph/leaf.ts';
+import { namedInText } from '../graph/notation.ts';
 
 /** The exponent's bits go below the mantissa of 2^m, m its bits; subtracting 2^m and the bias leaves the number. */
 function exponentBits(writer: CodeWriter): void {
@@ -24,7 +25,7 @@ export const exponent: Unary = unary({
   },
   partials: () => [constant(0)],
   code: exponentBits,
-  notation: { binds: 5, fenced: true, tex: ([x]) => `\\lfloor \\log_2 ${x} \\rfloor`, text: ([x]) => `⌊log2(${x})⌋` },
+  notation: namedInText('exponent', { binds: 5, fenced: true, tex: ([x]) => `\\lfloor \\log_2 ${x} \\rfloor` }),
   domain: [[1.1, 1.9]],
   examples: [
     [8, 3],

@@ -13,7 +13,13 @@ const GATHER: StructuralOp = {
   },
   adjoint: (bar, { args: [x, rows] }) => [scatter(bar, rows!, x!.shape[0]!), undefined],
   tangent: ([dx], { args: [, rows] }) => dx && gather(dx, rows!),
-  notation: { binds: 5, tex: ([x, rows]) => `{${x}}_{${rows}}`, text: ([x, rows]) => `${x}[${rows}]` },
+  notation: {
+    binds: 5,
+    takes: [5, 0],
+    tex: ([x, rows]) => `{${x}}_{${rows}}`,
+    // In mathematics the first is x_1.
+    text: ([x, rows]) => (/^\d+$/.test(rows!) ? `${x}_${Number(rows) + 1}` : `${x}[${rows}]`),
+  },
 };
 
 /**

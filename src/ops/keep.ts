@@ -1,5 +1,6 @@
 import { type Binary, binary } from '../graph/build.ts';
 import { constant } from '../graph/leaf.ts';
+import { namedInText } from '../graph/notation.ts';
 import { isValue } from '../graph/simplify.ts';
 
 /**
@@ -19,11 +20,7 @@ export const keep: Binary = binary({
           : undefined,
   truths: [0],
   code: (writer) => writer.keep(),
-  notation: {
-    binds: 2,
-    tex: ([condition, x]) => `${condition} \\, ${x}`,
-    text: ([condition, x]) => `${condition} · ${x}`,
-  },
+  notation: namedInText('keep', { binds: 2, tex: ([condition, x]) => `${condition} \\, ${x}` }),
   domain: [
     [1, 1],
     [-4, 4],

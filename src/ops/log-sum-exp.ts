@@ -1,6 +1,7 @@
 import { build } from '../graph/build.ts';
 import type { Expr, Input } from '../graph/expr.ts';
 import { toExpr } from '../graph/leaf.ts';
+import { namedInText } from '../graph/notation.ts';
 import type { StructuralOp } from '../graph/op.ts';
 import { axisOf } from '../graph/shape.ts';
 import { add } from './add.ts';
@@ -32,7 +33,7 @@ const LOG_SUM_EXP: StructuralOp = {
     return [mul(expand(bar, expr.args[0]!.shape, expr.attributes.axis as number), weights(expr))];
   },
   tangent: ([dx], expr) => dx && sum(mul(dx, weights(expr)), expr.attributes.axis as number),
-  notation: { binds: 5, fenced: true, tex: ([x]) => `\\ln \\sum e^{${x}}`, text: ([x]) => `ln Σ exp(${x})` },
+  notation: namedInText('logSumExp', { binds: 5, fenced: true, tex: ([x]) => `\\ln \\sum e^{${x}}` }),
 };
 
 /** y = ln Σ eˣ along an axis (the last, when none is given), without overflow. */

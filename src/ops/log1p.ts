@@ -1,4 +1,5 @@
 import { type Unary, unary } from '../graph/build.ts';
+import { namedInText } from '../graph/notation.ts';
 import { add } from './add.ts';
 import { div } from './div.ts';
 import { logOf1Plus, nearestPower, withLimits } from './log.ts';
@@ -22,12 +23,7 @@ export const log1p: Unary = unary({
     const f = add(sub(mul(u, power), 1), mul(lost, power));
     return withLimits(u, add(mul(n, Math.LN2), logOf1Plus(dtype, f)));
   },
-  notation: {
-    binds: 5,
-    fenced: true,
-    tex: ([x]) => `\\ln\\left(1 + ${x}\\right)`,
-    text: ([x]) => `ln(1 + ${x})`,
-  },
+  notation: namedInText('log1p', { binds: 5, fenced: true, tex: ([x]) => `\\ln\\left(1 + ${x}\\right)` }),
   domain: [[-0.75, 4]],
   examples: [
     [0, 0],

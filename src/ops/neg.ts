@@ -1,6 +1,7 @@
 import { type Unary, unary } from '../graph/build.ts';
 import { instruction } from '../graph/code.ts';
 import { constant } from '../graph/leaf.ts';
+import { PREFIX } from '../graph/notation.ts';
 
 /** Negative, elementwise: y = −x. */
 export const neg: Unary = unary({
@@ -9,7 +10,7 @@ export const neg: Unary = unary({
   partials: () => [constant(-1)],
   identity: (x) => (x.op === neg.op ? x.args[0] : undefined),
   code: instruction('neg'),
-  notation: { binds: 2, tex: ([x]) => `-${x}`, text: ([x]) => `-${x}` },
+  notation: { binds: PREFIX, takes: [2], inText: { takes: [PREFIX] }, tex: ([x]) => `-${x}`, text: ([x]) => `-${x}` },
   domain: [[-4, 4]],
   examples: [[2, -2]],
 });

@@ -1,6 +1,7 @@
 import { type Binary, binary } from '../graph/build.ts';
 import type { Expr } from '../graph/expr.ts';
 import { constant } from '../graph/leaf.ts';
+import { PLAIN, SUPERSCRIPTS, translate } from '../graph/notation.ts';
 import { isValue } from '../graph/simplify.ts';
 import { abs } from './abs.ts';
 import { add } from './add.ts';
@@ -78,7 +79,14 @@ export const pow: Binary = binary({
     const signed = where(isWhole(exponent), where(isWhole(mul(exponent, 0.5)), power, neg(power)), Number.NaN);
     return where(equal(b, 0), 1, where(less(a, 0), signed, power));
   },
-  notation: { binds: 4, tex: ([a, b]) => `{${a}}^{${b}}`, text: ([a, b]) => `${a}^${b}` },
+  notation: {
+    binds: 4,
+    takes: [5, 0],
+    // a^b^c is a^(b^c)
+    inText: { takes: [5, 4] },
+    tex: ([a, b]) => `{${a}}^{${b}}`,
+    text: ([a, b]) => `${a}${superscript(b!) ?? `^${b}`}`,
+  },
   domain: [
     [0.5, 3],
     [-2, 3],
@@ -91,6 +99,12 @@ export const pow: Binary = binary({
     [2, 1 / 3, 1.2599210498948732],
   ],
 });
+
+/** x³ and x⁻¹ for powers that are whole numbers. */
+function superscript(exponent: string): string | undefined {
+  const [, whole] = /^\(?(-?\d+)\)?$/.exec(exponent) ?? [];
+  return whole === undefined ? undefined : translate(whole, PLAIN, SUPERSCRIPTS);
+}
 
 /** aⁿ for a few factors: n − 1 roundings at most. */
 function repeated(a: Expr, factors: number): Expr {

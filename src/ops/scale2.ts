@@ -1,6 +1,7 @@
 import { type Binary, binary } from '../graph/build.ts';
 import type { CodeWriter } from '../graph/code.ts';
 import { constant } from '../graph/leaf.ts';
+import { namedInText } from '../graph/notation.ts';
 
 /** (a, n) → a·2ⁿ: the whole number n, added to 3·2^(m−1), m the bits of the mantissa, stands in the lowest bits. */
 function multiplyByPower(writer: CodeWriter): void {
@@ -25,7 +26,7 @@ export const scale2: Binary = binary({
   value: (a, n) => a * 2 ** n,
   partials: (_, __, n) => [scale2(1, n), constant(0)],
   code: multiplyByPower,
-  notation: { binds: 2, tex: ([a, n]) => `${a} \\cdot 2^{${n}}`, text: ([a, n]) => `${a}·2^${n}` },
+  notation: namedInText('scale2', { binds: 2, takes: [2, 0], tex: ([a, n]) => `${a} \\cdot 2^{${n}}` }),
   domain: [
     [-4, 4],
     [3, 3],

@@ -7,7 +7,7 @@ export const square: Unary = unary({
   value: (x) => x * x,
   partials: (_, x) => [mul(2, x)],
   lower: (_, x) => mul(x, x),
-  notation: { binds: 4, tex: ([x]) => `{${x}}^{2}`, text: ([x]) => `${x}²` },
+  notation: { binds: 4, takes: [5], tex: ([x]) => `{${x}}^{2}`, text: ([x]) => `${x}²` },
   domain: [[-4, 4]],
   examples: [[-3, 9]],
 });
