@@ -32,7 +32,7 @@ cases = {
     'outer': np.einsum('i,j->ij', a[0], v), 'trace of a product': np.einsum('ij,ij->', x, x),
     'batched': np.einsum('bi,bj->bij', x, x), 'three factors': np.einsum('ij,jk,k->i', a, x, v),
     'reshape': x.reshape(2, 6), 'transpose': x.T, 'concat 0': np.concatenate([x, 2 * x], 0),
-    'concat 1': np.concatenate([x, 2 * x], 1), 'slice': x[1:3, 1:3], 'gather': x[rows],
+    'concat 1': np.concatenate([x, 2 * x], 1), 'stack': np.stack([v, 2 * v, v]), 'slice': x[1:3, 1:3], 'gather': x[rows],
     'rows': x[1:3], 'expand 0': np.broadcast_to(v, (3, 4)), 'expand 1': np.broadcast_to(x.sum(1)[:, None], (3, 4)),
     'iota 1': np.broadcast_to(np.arange(4), (3, 4)), 'iota 0': np.broadcast_to(np.arange(3)[:, None], (3, 4)),
     'adjoint of gather': picked.grad.numpy(),

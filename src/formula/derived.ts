@@ -24,7 +24,7 @@ import {
 } from '../ops/index.ts';
 import { negative, power } from './operators.ts';
 
-/** ln(x + √(x² + 1)) for x ≥ 0. */
+/** ln(x + √(x² + 1)) for 0 ≤ x < 10¹⁵⁴, whose square is a number. */
 const asinhOfPositive = (x: Expr): Expr => log1p(add(x, div(square(x), add(1, sqrt(add(1, square(x)))))));
 
 /** Functions that are made of the engine's, by formulas that lose no digits where a result is small. */
@@ -34,7 +34,7 @@ export const derived = {
   asin: (x: Expr): Expr => atan(div(x, sqrt(mul(sub(1, x), add(1, x))))),
   acos: (x: Expr): Expr => mul(2, atan(sqrt(div(sub(1, x), add(1, x))))),
   asinh: (x: Expr): Expr => where(less(x, 0), negative(asinhOfPositive(negative(x))), asinhOfPositive(x)),
-  acosh: (x: Expr): Expr => log1p(add(sub(x, 1), sqrt(mul(sub(x, 1), add(x, 1))))),
+  acosh: (x: Expr): Expr => log1p(add(sub(x, 1), mul(sqrt(sub(x, 1)), sqrt(add(x, 1))))),
   atanh: (x: Expr): Expr => mul(0.5, log1p(div(mul(2, x), sub(1, x)))),
   sec: (x: Expr): Expr => div(1, cos(x)),
   csc: (x: Expr): Expr => div(1, sin(x)),

@@ -22,7 +22,11 @@ const elementwise = Object.values(ops).flatMap((operation): [string, Fn][] => {
 
 /** Of one vector its largest element, of several numbers the largest. */
 const extreme = (ofVector: (x: Expr) => Expr, ofTwo: (a: Expr, b: Expr) => Expr): Fn =>
-  fn((first, ...others) => (others.length === 0 ? ofVector(first!) : others.reduce(ofTwo, first!)), 1, Infinity);
+  fn(
+    (first, ...others) => (others.length === 0 ? ofVector(first!) : others.reduce((a, b) => ofTwo(a, b), first!)),
+    1,
+    Infinity,
+  );
 
 const ofVectors: Readonly<Record<string, Fn>> = {
   sum: fn((x) => ops.sum(x!), 1),

@@ -4,15 +4,21 @@ import type { Expr, Input } from '../graph/expr.ts';
 import { toExpr } from '../graph/leaf.ts';
 import type { StructuralOp } from '../graph/op.ts';
 import { sameShape, showShape } from '../graph/shape.ts';
+import { full } from '../graph/simplify.ts';
 import { problem } from '../util/problem.ts';
 import { concat } from './concat.ts';
 import { reshape } from './reshape.ts';
+import { slice } from './slice.ts';
 
 const STACK: StructuralOp = {
   kind: 'structural',
   name: 'stack',
   infer: (args) => ({ shape: [args.length, ...args[0]!.shape], dtype: args[0]!.dtype }),
   lower: ({ args }) => concat(args.map((arg) => reshape(arg, [1, ...arg.shape]))),
+  adjoint: (bar, { args }) =>
+    args.map(({ shape }, i) => reshape(slice(bar, [i, ...shape.map(() => 0)], [1, ...shape]), shape)),
+  tangent: (tangents, { args }) =>
+    tangents.some(Boolean) ? stack(args.map(({ shape, dtype }, i) => tangents[i] ?? full(shape, 0, dtype))) : undefined,
   notation: {
     binds: 5,
     fenced: true,

@@ -12,7 +12,7 @@ import { compile } from '../../src/runtime/compile.ts';
 import { expectAllClose, expectClose } from '../tolerance.ts';
 
 const { add, concat, contract, expand, floor, gather, iota, logSoftmax, logSumExp, matmul, max, mean, min } = ops;
-const { mul, reshape, rows, slice, softmax, sub, sum, transpose } = ops;
+const { mul, reshape, rows, slice, softmax, stack, sub, sum, transpose } = ops;
 
 /** Row numbers below `count` that jump about, some of them twice. */
 function picks(count: number): Expr {
@@ -44,6 +44,7 @@ const operations: Readonly<Record<string, (x: Expr, y: Expr, axis: number) => Ex
   transpose: (x) => transpose(x),
   'transpose in another order': (x) => turned(x),
   concat: (x, y, axis) => concat([x, mul(x, y), y], axis),
+  stack: (x, y) => stack([x, mul(x, y), y, x]),
   slice: (x, y) =>
     slice(
       mul(x, y),

@@ -10,7 +10,7 @@ import { Problem } from '../../src/util/problem.ts';
 import { expectAllClose } from '../tolerance.ts';
 
 const { concat, contract, expand, gather, iota, logSoftmax, logSumExp, matmul, max, mean, min } = ops;
-const { argmax, mul, reshape, rows, slice, softmax, sum, transpose } = ops;
+const { argmax, mul, reshape, rows, slice, softmax, stack, sum, transpose } = ops;
 
 interface Fixture {
   readonly x: Tensor;
@@ -56,6 +56,7 @@ const cases: Readonly<Record<string, (x: Expr, a: Expr, v: Expr, r: Expr, b: Exp
   transpose: (x) => transpose(x),
   'concat 0': (x) => concat([x, mul(2, x)], 0),
   'concat 1': (x) => concat([x, mul(2, x)], 1),
+  stack: (_, __, v) => stack([v, mul(2, v), v]),
   slice: (x) => slice(x, [1, 1], [2, 2]),
   gather: (x, _, __, r) => gather(x, r),
   rows: (x) => rows(x, constant(1), 2),
@@ -131,6 +132,8 @@ test.each<[string, () => Expr, string]>([
   ['transpose', () => transpose(x, [0, 0]), 'transpose: the order must name each of 2 axes once, got [0, 0].'],
   ['concat', () => concat([x, transpose(x)]), 'concat: sizes beside axis 0 differ, got shapes [3, 4] and [4, 3].'],
   ['concat of nothing', () => concat([]), 'concat: there is nothing to put together.'],
+  ['stack', () => stack([x, 1]), 'stack: shapes differ, got [3, 4] and [].'],
+  ['stack of nothing', () => stack([]), 'stack: there is nothing to put together.'],
   [
     'slice',
     () => slice(x, [2, 0], [2, 4]),
