@@ -46,8 +46,8 @@ function call(reader: Reader, name: Token, { least, most, of }: Fn, exponent: nu
   const args = list(reader, inner, ')');
   const span = reader.spanFrom(name);
   if (args.length < least || args.length > most) {
-    const count = most === Infinity ? `at least ${least}` : String(least);
-    throw reader.mistake(span, `${name.text} takes ${count} ${least === 1 ? 'argument' : 'arguments'}`, {
+    const count = most === least ? String(least) : `${least} to ${most}`;
+    throw reader.mistake(span, `${name.text} takes ${count} ${most === 1 ? 'argument' : 'arguments'}`, {
       got: String(args.length),
     });
   }
@@ -78,7 +78,7 @@ function subscripted(reader: Reader, name: Token, inner: Rule): Term {
   return {
     ...span,
     build(scope) {
-      const numbers = subscripts.map((subscript) => scope.whole(subscript, 'a subscript'));
+      const numbers = subscripts.map((subscript) => scope.whole(subscript, 'a subscript', 0));
       return scope.resolve([name.text, ...numbers].join('_'), span);
     },
   };

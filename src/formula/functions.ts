@@ -20,12 +20,15 @@ const elementwise = Object.values(ops).flatMap((operation): [string, Fn][] => {
   return [[name, fn(operation as Fn['of'], arity)]];
 });
 
+/** How many numbers may be compared one by one; of more, a vector is compared. */
+const MANY = 100;
+
 /** Of one vector its largest element, of several numbers the largest. */
 const extreme = (ofVector: (x: Expr) => Expr, ofTwo: (a: Expr, b: Expr) => Expr): Fn =>
   fn(
     (first, ...others) => (others.length === 0 ? ofVector(first!) : others.reduce((a, b) => ofTwo(a, b), first!)),
     1,
-    Infinity,
+    MANY,
   );
 
 const ofVectors: Readonly<Record<string, Fn>> = {

@@ -109,7 +109,7 @@ function elementOf(reader: Reader, vector: Term, index: Term): Term {
   const span = reader.spanFrom(vector);
   return {
     ...span,
-    build: (scope) => scope.element(vector.build(scope), scope.whole(index, 'a subscript'), span),
+    build: (scope) => scope.element(vector.build(scope), scope.whole(index, 'a subscript', 0), span),
   };
 }
 

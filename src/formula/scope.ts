@@ -82,7 +82,7 @@ export class Scope {
   }
 
   /** The value of a term that must be a whole number: a bound of a sum, a subscript. */
-  whole(term: Term, what: string): number {
+  whole(term: Term, what: string, least = -Infinity): number {
     const built = term.build(this);
     // It is folded once more for each round of a sum around it.
     this.spend(term, topological([built]).length);
@@ -94,8 +94,9 @@ export class Scope {
         advice: 'Give the name a value before, as in n = 3; …',
       });
     }
-    if (!Number.isSafeInteger(value)) {
-      throw mistake(this.source, term, `${what} must be a whole number`, { got: String(value) });
+    if (!Number.isSafeInteger(value) || value < least) {
+      const must = least === -Infinity ? 'a whole number' : `a whole number from ${least}`;
+      throw mistake(this.source, term, `${what} must be ${must}`, { got: String(value) });
     }
     return value;
   }

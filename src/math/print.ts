@@ -12,7 +12,9 @@ const LONGEST = 1_000_000;
 
 function print(root: Expr, form: Form, names: Names): string {
   const written = new Map<Expr, string>();
-  for (const expr of topological([root])) {
+  const order = topological([root]);
+  const unwritten = usesOf(order);
+  for (const expr of order) {
     const { notation } = expr.op;
     const { binds, takes, fenced, signs } = bindingIn(form, notation);
     const argument = (arg: Expr, i: number): string => {
@@ -28,8 +30,20 @@ function print(root: Expr, form: Form, names: Names): string {
       throw problem(form, `the formula is longer than ${LONGEST} characters`, { advice: 'Give names to parts of it' });
     }
     written.set(expr, line);
+    // A chain of n calls would keep n lines of up to n characters.
+    for (const arg of expr.args) {
+      unwritten.set(arg, unwritten.get(arg)! - 1);
+      if (unwritten.get(arg) === 0) written.delete(arg);
+    }
   }
   return written.get(root)!;
+}
+
+/** How often each expression is an argument. */
+function usesOf(order: readonly Expr[]): Map<Expr, number> {
+  const uses = new Map<Expr, number>();
+  for (const { args } of order) for (const arg of args) uses.set(arg, (uses.get(arg) ?? 0) + 1);
+  return uses;
 }
 
 const bindingIn = (form: Form, notation: Notation): Binding =>
