@@ -22,6 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   format: ['graph', 'util'],
   runs: ['train', 'format', 'data', 'nn', 'loss', 'graph', 'util'],
   lang: ['data'],
+  plot: ['util'],
   bench: ['train', 'data', 'runtime', 'compile', 'nn', 'loss', 'optim', 'autodiff', 'ops', 'graph', 'util'],
   cli: [
     'bench',

@@ -1,3 +1,5 @@
+export { tableLines } from '../util/table-lines.ts';
+
 /** A loss or other number for people: about four significant digits, plain where that is readable. */
 export function showValue(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '−∞';
@@ -22,33 +24,4 @@ export function showMetric(name: string, value: number): string {
 export function showCount(count: number): string {
   if (count >= 1e6) return `${(count / 1e6).toFixed(1)} M`;
   return count >= 1e3 ? `${(count / 1e3).toFixed(0)} k` : count.toFixed(0);
-}
-
-/** Columns of a terminal that a text takes: a Chinese sign takes two. */
-const widthOf = (text: string): number =>
-  [...text].reduce(
-    (width, sign) =>
-      width +
-      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(sign)
-        ? 2
-        : 1),
-    0,
-  );
-
-/** Lines of a table: the first column left, the others right if they are numbers. */
-export function tableLines(rows: readonly (readonly string[])[]): string[] {
-  const columns = rows[0]?.length ?? 0;
-  const widths = Array.from({ length: columns }, (_, j) => Math.max(...rows.map((row) => widthOf(row[j] ?? ''))));
-  const numeric = Array.from({ length: columns }, (_, j) =>
-    rows.slice(1).every((row) => /^[−\d.,e∞+ kM–-]*$/.test(row[j] ?? '')),
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, j) => {
-        const space = ' '.repeat(widths[j]! - widthOf(cell));
-        return numeric[j] && j > 0 ? space + cell : cell + space;
-      })
-      .join('  ')
-      .trimEnd(),
-  );
 }

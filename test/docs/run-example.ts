@@ -4,6 +4,7 @@ import * as talweg from '../../src/index.ts';
 import * as initializer from '../../src/nn/initializer.ts';
 import * as node from '../../src/node.ts';
 import * as ops from '../../src/ops/index.ts';
+import * as plot from '../../src/plot/index.ts';
 import * as schedule from '../../src/schedule/index.ts';
 
 /** What a package's user can import, by the name it is imported from. */
@@ -13,6 +14,7 @@ const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'talweg/initializer': initializer,
   'talweg/node': node,
   'talweg/ops': ops,
+  'talweg/plot': plot,
   'talweg/schedule': schedule,
 };
 

@@ -1,0 +1,16 @@
+import { widthOf } from '../util/table-lines.ts';
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Text as it may stand in XML, as content or in quotes; signs that XML cannot hold are left out. */
+export const escaped = (text: string): string =>
+  text.replace(/(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu, '').replace(/[&<>"]/g, (sign) => ESCAPES[sign]!);
+
+/** A number of pixels, to a tenth. */
+export const px = (value: number): string => String(Math.round(value * 10) / 10);
+
+/** Size of the letters, in pixels. */
+export const FONT = 13;
+
+/** Room for a text in pixels: what its letters take in the wider ones of the usual fonts, on average. */
+export const roomFor = (text: string): number => widthOf(text) * FONT * 0.58;

@@ -1,0 +1,18 @@
+/** What the text of a chart is made of besides its own labels. */
+export interface Words {
+  readonly extremes: (what: string, least: string, leastAt: string, most: string, mostAt: string) => string;
+  readonly levels: (what: string, levels: string) => string;
+}
+
+const en: Words = {
+  extremes: (what, least, leastAt, most, mostAt) => `${what}: least ${least} at ${leastAt}, most ${most} at ${mostAt}.`,
+  levels: (what, levels) => `Contours of ${what} at ${levels}.`,
+};
+
+const zh: Words = {
+  extremes: (what, least, leastAt, most, mostAt) =>
+    `${what}：最小 ${least}，位于 ${leastAt}；最大 ${most}，位于 ${mostAt}。`,
+  levels: (what, levels) => `${what} 的等高线：${levels}。`,
+};
+
+export const wordsOf = (lang: 'en' | 'zh' = 'en'): Words => (lang === 'zh' ? zh : en);
