@@ -23,9 +23,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   runs: ['train', 'format', 'data', 'nn', 'loss', 'graph', 'util'],
   lang: ['data'],
   plot: ['util'],
+  experiments: ['plot', 'data', 'runtime', 'optim', 'autodiff', 'ops', 'graph', 'util'],
   bench: ['train', 'data', 'runtime', 'compile', 'nn', 'loss', 'optim', 'autodiff', 'ops', 'graph', 'util'],
   cli: [
     'bench',
+    'experiments',
+    'plot',
     'lang',
     'runs',
     'train',

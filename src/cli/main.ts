@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { workloads } from '../bench/workloads.ts';
+import { NAMES } from '../experiments/names.ts';
 import { Problem } from '../util/problem.ts';
 import { LISTABLE } from './commands/list.ts';
 import { en } from './lang/en.ts';
@@ -125,6 +126,15 @@ export async function main(args: readonly string[]): Promise<number> {
       const { bench } = await import('./commands/bench.ts');
       const { threads, seconds, rounds } = readOptions(benchOptions, options, {}, '');
       exit = await bench(names, { threads, seconds, rounds, against: options.against }, terminal(options));
+    });
+
+  command(program, 'experiment', usage.experiment, 'talweg experiment learning-rates')
+    .argument('[name]', `${usage.experimentName}: ${NAMES.join(', ')}`)
+    .option('--text', usage.experimentText)
+    .option('--out <file>', usage.experimentOut)
+    .action(async (name: string | undefined, options: Common & { text?: boolean; out?: string }) => {
+      const { experiment } = await import('./commands/experiment.ts');
+      exit = await experiment(name, { text: options.text === true, out: options.out }, terminal(options));
     });
 
   command(program, 'list', usage.list, 'talweg list optimizers')

@@ -13,7 +13,7 @@ const isPlain = (size: number): boolean => size === 0 || (size >= 1e-4 && size <
  * A number for people, to at most `digits` significant digits.
  *
  * @example
- * numeral(-1.42887170001); // '−1.42887'
+ * numeral(-1.4288700112); // '−1.42887'
  * numeral(2.85e-5); // '2.85×10⁻⁵'
  */
 export function numeral(value: number, digits = 6): string {

@@ -31,7 +31,7 @@ const rules = Object.entries({
   ' .middle': 'text-anchor:middle',
   ' .line': 'stroke-width:2',
   ' .faint': 'stroke-width:1.2',
-  ' .dashed': 'stroke-dasharray:5 5',
+  ' .line.dashed': 'stroke-dasharray:5 5',
   ' .point': 'stroke-width:3.5;stroke-opacity:.45',
   ' .dot': 'stroke-width:7',
   ' .ring': 'stroke-width:1.5',

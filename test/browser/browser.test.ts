@@ -34,7 +34,15 @@ const bundle = async (code: string): Promise<{ text: string; inputs: string[] }>
 };
 
 test('everything but talweg/node can be bundled for a browser', async () => {
-  const parts = ['index', 'ops/index', 'schedule/index', 'nn/initializer', 'data/index', 'plot/index'];
+  const parts = [
+    'index',
+    'ops/index',
+    'schedule/index',
+    'nn/initializer',
+    'data/index',
+    'plot/index',
+    'experiments/index',
+  ];
   const { inputs } = await bundle(
     parts.map((part, i) => `export * as part${i} from '../../src/${part}.ts';`).join('\n'),
   );

@@ -4,7 +4,7 @@ import { endOf, Place } from './talweg.ts';
 const place = new Place();
 place.datasets();
 
-const commands = ['train', 'predict', 'evaluate', 'runs', 'list'];
+const commands = ['train', 'predict', 'evaluate', 'runs', 'experiment', 'list'];
 
 /** The command that the help of a command gives as its example. */
 async function exampleOf(command: string): Promise<string[]> {

@@ -79,7 +79,11 @@ describe.concurrent('a wrong value is refused in one line that names the option,
     ['threads', '0', '--threads: the value must be a whole number at least 1 and below 65, got "0".'],
     ['resume', 'nothing', 'nothing: there is no such run.'],
     ['config', 'none.json', 'none.json: there is no such file.'],
-    ['lang', 'fr', "talweg: option '--lang <lang>' argument 'fr' is invalid. Allowed choices are en, zh. See talweg train"],
+    [
+      'lang',
+      'fr',
+      "talweg: option '--lang <lang>' argument 'fr' is invalid. Allowed choices are en, zh. See talweg train",
+    ],
     ['rate', '1', "talweg: unknown option '--rate'. See talweg train --help."],
     ['epoch', '1', "talweg: unknown option '--epoch' (Did you mean --epochs?). See talweg train --help."],
   ])('--%s %s', async (option, value, message) => {

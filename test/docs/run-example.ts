@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import * as data from '../../src/data/index.ts';
+import * as experiments from '../../src/experiments/index.ts';
 import * as talweg from '../../src/index.ts';
 import * as initializer from '../../src/nn/initializer.ts';
 import * as node from '../../src/node.ts';
@@ -11,6 +12,7 @@ import * as schedule from '../../src/schedule/index.ts';
 const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   talweg,
   'talweg/data': data,
+  'talweg/experiments': experiments,
   'talweg/initializer': initializer,
   'talweg/node': node,
   'talweg/ops': ops,

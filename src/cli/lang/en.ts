@@ -73,6 +73,10 @@ export const en = {
     rounds: 'rounds of all systems, of which medians are shown (1)',
     against: 'folder of scripts that run other systems, such as bench/peers',
     benchThreads: 'most threads to try (one per core)',
+    experiment: 'makes a numeric experiment with gradient descent and shows it; lists them all without a name',
+    experimentName: 'an experiment',
+    experimentText: 'says it in words and tables instead of drawing it',
+    experimentOut: 'file for the charts and numbers: SVG, JSON, or TXT for words and tables, by its ending',
     list: 'lists what can be named on the command line, with its defaults',
     data: 'table: CSV, TSV, JSON, NDJSON or Parquet; several files or patterns are read as one',
     run: 'a run: its folder, or its name under runs/',
@@ -152,6 +156,12 @@ export const en = {
     loading: (rows: number, columns: number, format: string, seconds: string) =>
       `a table of ${n(rows)} × ${columns} is loaded from ${format} in ${seconds} s`,
     columns: ['system', 'µs/step', '× first', 'rows/s', 'GFLOP/s', '% of peak', 'compile ms', 'MB'],
+  },
+  experiment: {
+    name: 'name',
+    about: 'about',
+    more: 'See one with: talweg experiment saddle',
+    wrote: (file: string) => `Written to ${file}`,
   },
   list: { name: 'name', settings: 'settings', formula: 'formula' },
 };

@@ -68,6 +68,10 @@ export const zh: Texts = {
     rounds: '所有系统的轮数，显示其中位数（1）',
     against: '运行其他系统的脚本文件夹，如 bench/peers',
     benchThreads: '最多尝试的线程数（每个核心一个）',
+    experiment: '做一个梯度下降的数值实验并显示；不给名称时列出全部',
+    experimentName: '实验名称',
+    experimentText: '用文字和表格代替图',
+    experimentOut: '写入图和数值的文件，按扩展名为 SVG、JSON 或 TXT（文字和表格）',
     list: '列出命令行上可用的名称及其默认设置',
     data: '表格：CSV、TSV、JSON、NDJSON 或 Parquet；多个文件或通配符视为一个表',
     run: '一次运行：其文件夹，或 runs/ 下的名称',
@@ -135,6 +139,12 @@ export const zh: Texts = {
     startUp: (milliseconds) => `talweg --version 用时 ${milliseconds} 毫秒`,
     loading: (rows, columns, format, seconds) => `${n(rows)} × ${columns} 的表格从 ${format} 载入用时 ${seconds} 秒`,
     columns: ['系统', '微秒/步', '× 第一行', '行/秒', 'GFLOP/s', '峰值 %', '编译毫秒', 'MB'],
+  },
+  experiment: {
+    name: '名称',
+    about: '内容',
+    more: '查看其中一个：talweg experiment saddle',
+    wrote: (file) => `已写入 ${file}`,
   },
   list: { name: '名称', settings: '设置', formula: '公式' },
 };

@@ -1,9 +1,7 @@
-import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import { problem } from '../../util/problem.ts';
 import type { Cell } from '../cell.ts';
 import { type Columns, csvLines } from '../csv-lines.ts';
-import { diskTrouble } from './on-disk.ts';
+import { formatOf, replaceFile, writeText } from './replace-file.ts';
 import { identifier, literal } from './sql.ts';
 
 /** Rows that DuckDB takes at once. */
@@ -31,42 +29,11 @@ const formats: Readonly<Record<string, Format>> = {
  */
 export async function writeTable(path: string, table: Columns): Promise<void> {
   const write = checkWritable(path);
-  const partial = join(dirname(path), `.${process.pid}-${basename(path)}`);
-  try {
-    await write(partial, table);
-    renameSync(partial, path);
-  } catch (error) {
-    throw diskTrouble(path, error, ADVICE);
-  } finally {
-    rmSync(partial, { force: true });
-  }
+  await replaceFile(path, (partial) => write(partial, table));
 }
-
-const ADVICE = 'Write to another place';
 
 /** The format that a file's ending says; looks before there is anything to write whether it can be. */
-export function checkWritable(path: string): Format {
-  const format = formats[/\.[^./\\]*$/.exec(path)?.[0].toLowerCase() ?? ''];
-  if (format === undefined) {
-    throw problem(path, 'the ending of its name tells no format', {
-      advice: `Files that are written: ${Object.keys(formats).join(' ')}`,
-    });
-  }
-  if (!statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory())
-    throw problem(path, 'there is no such folder', { advice: 'Make it, or write to another place' });
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
-    throw problem(path, 'it is a folder', { advice: ADVICE });
-  return format;
-}
-
-function writeText(path: string, text: Iterable<string>): void {
-  const file = openSync(path, 'w');
-  try {
-    for (const block of text) writeSync(file, block);
-  } finally {
-    closeSync(file);
-  }
-}
+export const checkWritable = (path: string): Format => formatOf(path, formats);
 
 function* jsonLines(table: Columns): Generator<string> {
   const columns = Object.entries(table);

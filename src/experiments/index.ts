@@ -1,0 +1,9 @@
+/** Numeric experiments with gradient descent: each returns its numbers and charts that show them. */
+export { type Batches, type BatchesOptions, batches } from './batches.ts';
+export type { Experiment, Lang } from './experiment.ts';
+export { experiments, type NamedExperiment } from './experiments.ts';
+export { type Fits, type FitsOptions, fits } from './fits.ts';
+export { type LearningRates, type LearningRatesOptions, learningRates, type Verdict } from './learning-rates.ts';
+export { type RatesAndEpochs, type RatesAndEpochsOptions, ratesAndEpochs } from './rates-and-epochs.ts';
+export { type Saddle, type SaddleOptions, saddle } from './saddle.ts';
+export { type TwoStarts, type TwoStartsOptions, twoStarts } from './two-starts.ts';
