@@ -1,3 +1,4 @@
+import { SHARES } from '../train/metrics.ts';
 export { tableLines } from '../util/table-lines.ts';
 
 /** A loss or other number for people: about four significant digits, plain where that is readable. */
@@ -8,10 +9,7 @@ export function showValue(value: number): string {
   return value.toFixed(size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4).replace('-', '−');
 }
 
-/** Metrics of which 1 is the best and 0 means nothing: four places tell them. */
-const SHARES = new Set(['accuracy', 'r2', 'f1', 'auc']);
-
-/** A metric for people. */
+/** A metric for people: four places tell a share. */
 export function showMetric(name: string, value: number): string {
   if (!SHARES.has(name) || !Number.isFinite(value)) return showValue(value);
   return value

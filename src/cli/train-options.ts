@@ -28,6 +28,8 @@ export interface TrainValues {
   readonly shuffle: boolean;
   readonly patience: number;
   readonly tolerance: number;
+  readonly 'gradient-tolerance': number;
+  readonly 'target-loss': number;
   readonly 'time-limit': number;
   readonly validation: number | string;
   readonly test: number | string;
@@ -78,7 +80,7 @@ export const trainOptions: { readonly [K in keyof TrainValues]: Kind<TrainValues
   loss: text('name'),
   optimizer: text('name'),
   lr: number({ above: 0 }),
-  schedule: text('name'),
+  schedule: text('schedule'),
   l1: atLeastZero,
   l2: atLeastZero,
   'weight-decay': atLeastZero,
@@ -91,6 +93,8 @@ export const trainOptions: { readonly [K in keyof TrainValues]: Kind<TrainValues
   shuffle: toggle(),
   patience: whole(1),
   tolerance: atLeastZero,
+  'gradient-tolerance': atLeastZero,
+  'target-loss': number(),
   'time-limit': duration(),
   validation: shareOrFile(),
   test: shareOrFile(),

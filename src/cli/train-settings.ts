@@ -9,7 +9,7 @@ import type { Optimizer } from '../optim/optimizer.ts';
 import { optimizers } from '../optim/optimizers.ts';
 import type { Wish } from '../runtime/node/choose-device.ts';
 import type { Schedule } from '../schedule/schedule.ts';
-import { schedules } from '../schedule/schedules.ts';
+import { readSchedule } from '../schedule/schedules.ts';
 import type { TrainingOptions } from '../train/options.ts';
 import { lookUp } from '../util/named.ts';
 import { parseCall } from '../util/parse-call.ts';
@@ -54,13 +54,12 @@ export function checkSettings(given: Given): TrainSettings {
     throw problem('--steps', 'there is --epochs too', { advice: 'Give one of them' });
   if (given.loss !== undefined) lossNamed(given.loss, '--loss');
   const init = given.init === undefined ? undefined : lookUp('--init', initializers, parseCall(given.init, '--init'));
-  const schedule = lookUp('--schedule', schedules, parseCall(given.schedule ?? 'constant', '--schedule'));
   return {
     hidden,
     activations: readActivations(given.activation ?? 'relu', hidden.length),
     initializer: init?.entry.make(init.settings),
     optimizer: readOptimizer(given),
-    schedule: schedule.entry.make(schedule.settings),
+    schedule: readSchedule(given.schedule ?? 'constant', '--schedule'),
     validation,
     test: given.test ?? 0.1,
     given,
@@ -175,6 +174,8 @@ export function trainingOptions({ optimizer, schedule, given }: TrainSettings, l
     clipValue: given['clip-value'],
     patience: given.patience,
     tolerance: given.tolerance,
+    gradientTolerance: given['gradient-tolerance'],
+    targetLoss: given['target-loss'],
     timeLimit: given['time-limit'],
     seed: given.seed,
     dtype: given.precision,

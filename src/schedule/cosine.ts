@@ -1,21 +1,21 @@
-import { add } from '../ops/add.ts';
-import { cos } from '../ops/cos.ts';
-import { div } from '../ops/div.ts';
-import { minimum } from '../ops/minimum.ts';
-import { mul } from '../ops/mul.ts';
-import { checkLimit, notNegative } from '../util/limit.ts';
-import type { Schedule } from './schedule.ts';
+import { notNegative } from '../util/limit.ts';
+import { halfCosine, shareDone } from './between.ts';
+import { type ScheduleFactory, schedule } from './define.ts';
 
 /**
  * Falls along half a cosine from η to end·η over all steps: η_k = η·(end + (1 − end)·½(1 + cos πk/n)).
  *
- * Source: Loshchilov & Hutter 2017, "SGDR", eq. 5, without restarts.
+ * @example
+ * preview(cosine({ end: 0.5 }), 2); // [1, 0.75]
+ *
+ * Source: Loshchilov & Hutter 2017, "SGDR", eq. 5, without restarts; PyTorch's CosineAnnealingLR, with its end, which
+ * goes up again after n steps.
  */
-export function cosine(end = 0): Schedule {
-  checkLimit('cosine', 'end', end, notNegative);
-  return {
-    name: 'cosine',
-    factor: (k, steps) => add(end, mul((1 - end) / 2, add(1, cos(mul(Math.PI, minimum(1, div(k, steps))))))),
-    formula: 'η_k = η·(end + (1 − end)·½(1 + cos πk/n))',
-  };
-}
+export const cosine: ScheduleFactory<{ end: number }> = schedule({
+  name: 'cosine',
+  settings: { end: 0 },
+  limits: { end: notNegative },
+  factor: (at, { end }) => halfCosine(1, end, shareDone(at)),
+  formula: 'η_k = η·(end + (1 − end)·½(1 + cos πk/n))',
+  source: 'Loshchilov & Hutter 2017',
+});

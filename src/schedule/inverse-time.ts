@@ -1,18 +1,25 @@
 import { add } from '../ops/add.ts';
 import { div } from '../ops/div.ts';
 import { mul } from '../ops/mul.ts';
-import { checkLimit, notNegative } from '../util/limit.ts';
-import type { Schedule } from './schedule.ts';
+import { pow } from '../ops/pow.ts';
+import { notNegative, positive } from '../util/limit.ts';
+import { type ScheduleFactory, schedule } from './define.ts';
 
 /**
- * Falls like 1/k: η_k = η / (1 + decay·k). Its sum is infinite and that of its squares finite, as convergence of
- * stochastic descent asks for (Robbins & Monro 1951).
+ * Falls like a power of 1/k: η_k = η / (1 + decay·k)^power. For ½ < power ≤ 1 the sum of the rates is infinite and that
+ * of their squares finite, as convergence of stochastic descent asks for (see `robbinsMonro`).
+ *
+ * @example
+ * preview(inverseTime({ decay: 1 }), 4).map((rate) => rate * 12); // [12, 6, 4, 3]
+ *
+ * Source: Robbins & Monro 1951, "A stochastic approximation method". PyTorch has none of its own.
  */
-export function inverseTime(decay = 0.001): Schedule {
-  checkLimit('inverse-time', 'decay', decay, notNegative);
-  return {
-    name: 'inverse-time',
-    factor: (k) => div(1, add(1, mul(decay, k))),
-    formula: 'η_k = η / (1 + decay·k)',
-  };
-}
+export const inverseTime: ScheduleFactory<{ decay: number; power: number }> = schedule({
+  name: 'inverse-time',
+  settings: { decay: 0.001, power: 1 },
+  limits: { decay: notNegative, power: positive },
+  factor: ({ k }, { decay, power }) => div(1, pow(add(1, mul(decay, k)), power)),
+  order: ({ decay, power }) => (decay === 0 ? 0 : power),
+  formula: 'η_k = η / (1 + decay·k)^power;  Σ η = ∞, Σ η² < ∞ ⇔ ½ < power ≤ 1',
+  source: 'Robbins & Monro 1951',
+});

@@ -1,16 +1,20 @@
-import { div } from '../ops/div.ts';
-import { minimum } from '../ops/minimum.ts';
-import { mul } from '../ops/mul.ts';
-import { sub } from '../ops/sub.ts';
-import { checkLimit, notNegative } from '../util/limit.ts';
-import type { Schedule } from './schedule.ts';
+import { notNegative } from '../util/limit.ts';
+import { shareDone, straight } from './between.ts';
+import { type ScheduleFactory, schedule } from './define.ts';
 
-/** Falls evenly from η to end·η over all steps: η_k = η·(1 − (1 − end)·k/n). */
-export function linear(end = 0): Schedule {
-  checkLimit('linear', 'end', end, notNegative);
-  return {
-    name: 'linear',
-    factor: (k, steps) => sub(1, mul(1 - end, minimum(1, div(k, steps)))),
-    formula: 'η_k = η·(1 − (1 − end)·k/n)',
-  };
-}
+/**
+ * Goes evenly from start·η to end·η over all steps: η_k = η·(start + (end − start)·k/n).
+ *
+ * @example
+ * preview(linear({ end: 0.5 }), 4); // [1, 0.875, 0.75, 0.625]
+ *
+ * Source: PyTorch's LinearLR, which by default rises from a third to 1 in 5 steps; this falls to 0 in all.
+ */
+export const linear: ScheduleFactory<{ start: number; end: number }> = schedule({
+  name: 'linear',
+  settings: { start: 1, end: 0 },
+  limits: { start: notNegative, end: notNegative },
+  factor: (at, { start, end }) => straight(start, end, shareDone(at)),
+  formula: 'η_k = η·(start + (end − start)·k/n)',
+  source: 'PyTorch, LinearLR',
+});

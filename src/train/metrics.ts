@@ -15,7 +15,10 @@ export interface Predicted {
 /** How well rows are predicted, by name; the first is the one that counts. */
 export type Metrics = Readonly<Record<string, number>>;
 
-/** Which metric counts, and whether more of it is better. */
+/** Metrics of which 1 is the best and 0 means nothing. Of all others less is better, as of a loss. */
+export const SHARES: ReadonlySet<string> = new Set(['accuracy', 'r2', 'f1', 'auc']);
+
+/** Which metric counts. */
 export const bestMetric = (metrics: Metrics): string => Object.keys(metrics)[0]!;
 
 /** Metrics of what a loss is for. @param scale Units of the target per unit it is trained in. */

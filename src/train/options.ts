@@ -6,7 +6,7 @@ import type { Device } from '../runtime/device.ts';
 import { wasm } from '../runtime/wasm.ts';
 import { constant } from '../schedule/constant.ts';
 import type { Schedule } from '../schedule/schedule.ts';
-import { checkLimit, count, type Limit, notNegative, positive } from '../util/limit.ts';
+import { checkLimit, count, type Limit, notNegative, number, positive } from '../util/limit.ts';
 import { problem } from '../util/problem.ts';
 
 /** How a model is trained. */
@@ -36,6 +36,10 @@ export interface TrainingOptions {
   readonly patience?: number | undefined;
   /** Ends training when an epoch changes the loss by no more than this. */
   readonly tolerance?: number | undefined;
+  /** Ends training when the whole gradient of an epoch's last step, before clipping, is no longer than this. */
+  readonly gradientTolerance?: number | undefined;
+  /** Ends training when the loss after an epoch, on validation rows if there are any, is at most this. */
+  readonly targetLoss?: number | undefined;
   /** Ends training after this many seconds. */
   readonly timeLimit?: number | undefined;
   readonly seed?: number | undefined;
@@ -59,7 +63,15 @@ export type Settled = {
     | 'seed'
     | 'device']: NonNullable<TrainingOptions[K]>;
 } & {
-  readonly [K in 'steps' | 'clipNorm' | 'clipValue' | 'patience' | 'tolerance' | 'timeLimit']: number | undefined;
+  readonly [K in
+    | 'steps'
+    | 'clipNorm'
+    | 'clipValue'
+    | 'patience'
+    | 'tolerance'
+    | 'gradientTolerance'
+    | 'targetLoss'
+    | 'timeLimit']: number | undefined;
 } & { readonly dtype: 'f32' | 'f64' };
 
 const limits: Readonly<Partial<Record<keyof TrainingOptions, Limit>>> = {
@@ -73,6 +85,8 @@ const limits: Readonly<Partial<Record<keyof TrainingOptions, Limit>>> = {
   clipValue: positive,
   patience: count,
   tolerance: notNegative,
+  gradientTolerance: notNegative,
+  targetLoss: number,
   timeLimit: positive,
   seed: { holds: (value) => Number.isSafeInteger(value) && value >= 0, must: 'a whole number from 0 to 2⁵³ − 1' },
 };
@@ -86,7 +100,7 @@ export function settle(options: TrainingOptions): Settled {
   }
   const { dtype = 'f32' } = options;
   if (dtype !== 'f32' && dtype !== 'f64') throw problem('training', 'dtype must be f32 or f64', { got: String(dtype) });
-  const { loss, steps, clipNorm, clipValue, patience, tolerance, timeLimit } = options;
+  const { loss, steps, clipNorm, clipValue, patience, tolerance, gradientTolerance, targetLoss, timeLimit } = options;
   return {
     loss,
     optimizer: options.optimizer ?? adam(),
@@ -105,6 +119,8 @@ export function settle(options: TrainingOptions): Settled {
     clipValue,
     patience,
     tolerance,
+    gradientTolerance,
+    targetLoss,
     timeLimit,
   };
 }

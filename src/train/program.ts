@@ -14,6 +14,7 @@ import { sub } from '../ops/sub.ts';
 import { sum } from '../ops/sum.ts';
 import { clipNorm, clipValue, globalNorm } from '../optim/clip.ts';
 import { updateOf } from '../optim/optimizer.ts';
+import type { Memory } from '../schedule/schedule.ts';
 import { streams } from '../util/streams.ts';
 import type { Settled } from './options.ts';
 
@@ -44,6 +45,9 @@ export interface TrainingVariables {
   readonly lr: Expr;
   readonly parameters: readonly Expr[];
   readonly optimizerStates: readonly { readonly variable: Expr; readonly initial: number }[];
+  /** What the schedule remembers from epoch to epoch, and the metrics that it goes by. */
+  readonly memory: readonly Memory[];
+  readonly measured: ReadonlyMap<string, Expr>;
 }
 
 /** Most rows that are evaluated at once. */
@@ -66,8 +70,8 @@ export interface TrainingProgram {
 }
 
 /**
- * The entries `initialize`, `step`, `last` (the last step of an epoch, which also tells the gradient's norm) and
- * `evaluate`.
+ * The entries `initialize`, `step`, `last` (the last step of an epoch, which also tells the gradient's norm),
+ * `evaluate`, and where a schedule remembers something `remember`.
  */
 export function trainingProgram(model: BuiltModel, shape: TrainingShape, settings: Settled): TrainingProgram {
   const { dtype } = settings;
@@ -93,16 +97,9 @@ export function trainingProgram(model: BuiltModel, shape: TrainingShape, setting
     evaluated: input('first evaluated row', [], 'f64'),
     seed: input('seed', [], 'f64'),
   };
-  const build = (count: number, isLast: boolean) =>
-    stepEntry(
-      model,
-      common,
-      settings,
-      shape,
-      count,
-      Math.min(settings.steps ?? Infinity, settings.epochs * stepsPerEpoch),
-      isLast,
-    );
+  const steps = Math.min(settings.steps ?? Infinity, settings.epochs * stepsPerEpoch);
+  const build = (count: number, isLast: boolean) => stepEntry(model, common, settings, shape, count, steps, isLast);
+  const { memory, measured } = memoryOf(settings, step, steps);
   const last = build(lastBatchSize, true);
   const context = { training: false, seed: common.seed, step };
   const evaluatedOutput = model.apply(rows(x, common.evaluated, evaluatedRows), context);
@@ -117,10 +114,11 @@ export function trainingProgram(model: BuiltModel, shape: TrainingShape, setting
         losses: settings.loss.rows(evaluatedOutput, rows(y, common.evaluated, evaluatedRows)),
       },
     },
+    ...(memory.length > 0 && { remember: { update: memory.map(({ variable, next }) => [variable, next] as const) } }),
   };
   return {
     program,
-    variables: { ...common, optimizerStates: last.states },
+    variables: { ...common, optimizerStates: last.states, memory, measured },
     batchSize,
     lastBatchSize,
     stepsPerEpoch,
@@ -137,7 +135,22 @@ function initialEntry(model: BuiltModel, seed: Expr, dtype: 'f32' | 'f64'): Entr
   };
 }
 
-type Common = Omit<TrainingVariables, 'optimizerStates'>;
+/** Names of the variables in which a schedule remembers something begin so. */
+const SCHEDULE = 'schedule';
+
+/** What a schedule remembers of the epoch whose last step is done. */
+function memoryOf({ schedule }: Settled, step: Expr, n: number): Pick<TrainingVariables, 'memory' | 'measured'> {
+  const inputs = new Map<string, Expr>();
+  const measured = (metric: string): Expr => {
+    const known = inputs.get(metric) ?? input(`measured ${metric}`, [], 'f64');
+    inputs.set(metric, known);
+    return known;
+  };
+  const memory = schedule.memory?.({ k: sub(step, 1), n, scope: SCHEDULE, measured }) ?? [];
+  return { memory, measured: inputs };
+}
+
+type Common = Omit<TrainingVariables, 'optimizerStates' | 'memory' | 'measured'>;
 
 /** One step on the next `count` rows: forward, loss, backward, update, bookkeeping. */
 function stepEntry(
@@ -159,7 +172,7 @@ function stepEntry(
   const raw = pullBack(whole, constant(1, settings.dtype), parameters);
   const limited = settings.clipValue === undefined ? raw : clipValue(raw, settings.clipValue);
   const gradients = settings.clipNorm === undefined ? limited : clipNorm(limited, settings.clipNorm);
-  const rate = mul(variables.lr, schedule.factor(step, steps));
+  const rate = mul(variables.lr, schedule.factor({ k: step, n: steps, scope: SCHEDULE }));
   const number = add(step, 1);
   const updates = parameters.map((p, i) => updateOf(optimizer, p, gradients[i]!, number, rate));
   const decayed = updates.map(({ parameter: next }, i) => {

@@ -26,7 +26,16 @@ export interface EpochRecord {
 }
 
 /** Why a training ended. */
-export type EndReason = 'epochs' | 'steps' | 'patience' | 'tolerance' | 'time' | 'diverged' | 'interrupted';
+export type EndReason =
+  | 'epochs'
+  | 'steps'
+  | 'patience'
+  | 'tolerance'
+  | 'gradient'
+  | 'target'
+  | 'time'
+  | 'diverged'
+  | 'interrupted';
 
 /** A step whose loss is not a finite number, or after which a weight is none. */
 export interface Divergence {

@@ -61,7 +61,8 @@ export class TrainingState {
     this.compiled.run('initialize');
     for (const { variable, initializer } of this.#model.parameters)
       initializer.finish?.(this.view(variable), variable.shape);
-    for (const { variable, initial } of variables.optimizerStates) this.compiled.set(variable, initial);
+    for (const { variable, initial } of [...variables.optimizerStates, ...variables.memory])
+      this.compiled.set(variable, initial);
     for (const variable of [variables.step, variables.cursor, variables.lossSum]) this.compiled.set(variable, 0);
   }
 
@@ -75,8 +76,8 @@ export class TrainingState {
 
   /** All that changes while a training runs. */
   get changing(): readonly Expr[] {
-    const { parameters, optimizerStates, step, cursor, lossSum } = this.planned.variables;
-    return [...parameters, ...optimizerStates.map(({ variable }) => variable), step, cursor, lossSum];
+    const { parameters, optimizerStates, memory, step, cursor, lossSum } = this.planned.variables;
+    return [...parameters, ...[...optimizerStates, ...memory].map(({ variable }) => variable), step, cursor, lossSum];
   }
 
   /** A copy of variables' values, written over another of the same variables if there is one. */

@@ -8,8 +8,11 @@ import { checkTargets } from './check-targets.ts';
 import { Evaluation } from './evaluation.ts';
 import type { Floats } from './metrics.ts';
 import { type Settled, settle, type TrainingOptions } from './options.ts';
+import { type Progress, readProgress, writeProgress } from './progress.ts';
 import type { Divergence, EndReason, EpochRecord, TrainingEnd } from './record.ts';
+import { checkMeasured, remember } from './remember.ts';
 import { type Snapshot, type TrainingData, TrainingState } from './state.ts';
+import { reasonToStop } from './stopping.ts';
 
 /** What a training reports while it runs. */
 export interface Observer {
@@ -34,17 +37,6 @@ const FALLBACK_MILLISECONDS = 2000;
 /** So long do steps run before JavaScript gets to report, or to notice that it should stop. */
 const CALL_MILLISECONDS = 40;
 
-/** Names of what a snapshot tells of the training besides the values of its program's variables. */
-const PROGRESS = 'progress';
-const BEST = 'best.';
-
-/** The epoch with the least validation loss so far. */
-interface BestEpoch {
-  readonly epoch: number;
-  readonly value: number;
-  readonly parameters: Snapshot;
-}
-
 interface Stop {
   readonly reason: EndReason;
   readonly divergence?: Divergence;
@@ -65,9 +57,7 @@ export class Training {
   #lastPause = performance.now();
   /** From where steps can be done again, up to the last whose weights are finite. */
   #fallback: Fallback | undefined;
-  #best: BestEpoch | undefined;
-  /** Mean loss of the epoch before. */
-  #previousLoss = Number.NaN;
+  #progress: Progress = { previousLoss: Number.NaN, best: undefined };
   /** What the last step of an epoch tells. */
   #lastStep = { rate: Number.NaN, gradientNorm: Number.NaN, penalty: Number.NaN };
 
@@ -78,8 +68,11 @@ export class Training {
     checkTargets(data, this.settings.loss, this.model.outputs);
     this.#rows = data.rows.train;
     this.#hasValidation = data.rows.validation > 0;
+    if (this.settings.patience !== undefined && !this.#hasValidation)
+      throw problem('training', 'patience needs validation rows to judge by', { advice: 'Give some, or leave it out' });
     this.#state = new TrainingState(this.model, data, this.settings);
     this.evaluation = new Evaluation(this.#state, this.settings.loss, this.model.outputs, data);
+    checkMeasured(this.#state, this.evaluation.trivialMetrics('train')!);
   }
 
   /** Bytes that the data, the parameters and everything between them take. */
@@ -122,50 +115,40 @@ export class Training {
 
   /** A copy of everything that the training goes on from. */
   snapshot(): Snapshot {
-    const { epoch, value, parameters } = this.#best ?? { epoch: 0, value: Number.NaN, parameters: new Map() };
-    return new Map([
-      ...this.#state.snapshot(),
-      [PROGRESS, Float64Array.of(this.#previousLoss, epoch, value)],
-      ...[...parameters].map(([name, values]) => [BEST + name, values] as const),
-    ]);
+    return new Map([...this.#state.snapshot(), ...writeProgress(this.#progress)]);
   }
 
   /** Goes on from a snapshot of a training with the same settings. */
   resume(snapshot: Snapshot): void {
     this.#state.restore(snapshot);
     this.#epoch = Math.floor(this.step / this.stepsPerEpoch);
-    const [previousLoss = Number.NaN, epoch = 0, value = Number.NaN] = snapshot.get(PROGRESS) ?? [];
-    const best = [...snapshot].filter(([name]) => name.startsWith(BEST));
-    const parameters = new Map(best.map(([name, values]) => [name.slice(BEST.length), values]));
-    this.#previousLoss = previousLoss;
-    this.#best = best.length === 0 ? undefined : { epoch, value, parameters };
+    this.#progress = readProgress(snapshot);
   }
 
   /** Trains until something ends it. */
   async run(observer: Observer = {}): Promise<TrainingEnd> {
     const started = performance.now();
-    const { epochs, patience, tolerance, steps } = this.settings;
     const { parameters } = this.#state.planned.variables;
     const end = (stop: Stop): TrainingEnd => {
       const state = this.snapshot();
-      const best = this.#best;
+      const { best } = this.#progress;
       if (best) this.#state.restore(best.parameters);
       return { ...stop, best: best && { epoch: best.epoch, metric: 'loss', value: best.value }, state };
     };
-    while (this.#epoch < epochs) {
+    while (this.#epoch < this.settings.epochs) {
       const stop = await this.#runEpoch(observer, started);
       if (stop) return end(stop);
       const record = this.#record();
+      remember(this.#state, record);
       await observer.onEpoch?.(record);
-      const validation = record.loss.validation;
-      if (validation !== undefined && validation < (this.#best?.value ?? Infinity))
-        this.#best = { epoch: record.epoch, value: validation, parameters: this.#state.snapshot(parameters) };
-      const change = Math.abs(record.loss.batch_mean - this.#previousLoss);
-      this.#previousLoss = record.loss.batch_mean;
-      if (steps !== undefined && this.step >= steps) return end({ reason: 'steps' });
-      if (patience !== undefined && this.#best && record.epoch - this.#best.epoch >= patience)
-        return end({ reason: 'patience' });
-      if (tolerance !== undefined && change <= tolerance) return end({ reason: 'tolerance' });
+      const { batch_mean: mean, validation: value = Infinity } = record.loss;
+      const { best: before, previousLoss } = this.#progress;
+      const isBest = value < (before?.value ?? Infinity);
+      const best = isBest ? { epoch: record.epoch, value, parameters: this.#state.snapshot(parameters) } : before;
+      this.#progress = { previousLoss: mean, best };
+      const change = Math.abs(mean - previousLoss);
+      const reason = reasonToStop(this.settings, record, { change, bestEpoch: best?.epoch ?? 0 });
+      if (reason) return end({ reason });
     }
     return end({ reason: 'epochs' });
   }

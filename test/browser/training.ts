@@ -6,7 +6,7 @@ import { cosine } from '../../src/schedule/index.ts';
 export async function training(csv: string, device: Device): Promise<string> {
   const table = await load(csvSource(csv, 'table.csv'), { target: 'species', validation: 0.2, seed: 3 });
   const model = sequential(dense(17, 'tanh'), dropout(0.1), dense(9, 'gelu'), dense(8, 'silu'), dense(3));
-  const options = { loss: crossEntropy, optimizer: adam({ lr: 0.01 }), schedule: cosine(0.1) };
+  const options = { loss: crossEntropy, optimizer: adam({ lr: 0.01 }), schedule: cosine({ end: 0.1 }) };
   const run = await fit(model, table, { ...options, epochs: 20, clipNorm: 1, l2: 1e-4, seed: 5, device });
   return run.weightsHash();
 }

@@ -63,7 +63,8 @@ describe('talweg list', () => {
     const { status, stdout } = await place.talweg(['list', what]);
     const events = await place.events(['list', what]);
     expect(status).toBe(0);
-    expect(stdout.trimEnd().split('\n')).toHaveLength(events.length + 1);
+    // What can be composed says how, after an empty line.
+    expect(stdout.split(/\n(?:\n|$)/)[0]!.split('\n')).toHaveLength(events.length + 1);
     for (const { name, settings, formula } of events) {
       expect(name).toMatch(/^[a-z][a-zA-Z0-9-]*$/);
       expect(stdout).toContain(`\n${String(name)} `);

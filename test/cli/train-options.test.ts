@@ -122,6 +122,16 @@ const cases: Readonly<Record<string, Case>> = {
     effect: end,
     is: ['tolerance', 2],
   },
+  'gradient-tolerance': {
+    args: [...iris, '--epochs', '500', '--gradient-tolerance', '1e6'],
+    effect: end,
+    is: ['gradient', 1],
+  },
+  'target-loss': {
+    args: [...iris, '--epochs', '500', '--target-loss', '1e6'],
+    effect: end,
+    is: ['target', 1],
+  },
   'time-limit': {
     args: [...iris, '--epochs', '100000000', '--time-limit', '50ms', '--layers', 'none'],
     effect: ({ config }) => config.result.reason,

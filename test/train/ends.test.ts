@@ -13,6 +13,7 @@ import type { TrainingOptions } from '../../src/train/options.ts';
 import type { EpochRecord } from '../../src/train/record.ts';
 import { type Observer, Training } from '../../src/train/training.ts';
 import { tableData } from '../../src/train/training-data.ts';
+import { Problem } from '../../src/util/problem.ts';
 import { table } from './table.ts';
 
 const iris = await table('iris', { target: 'species', validation: 0.2, seed: 1 });
@@ -85,6 +86,58 @@ test('a tolerance ends with the first epoch that changes the mean loss by no mor
   const changes = means.slice(1).map((mean, i) => Math.abs(mean - means[i]!));
   expect(changes.pop()!).toBeLessThanOrEqual(0.002);
   expect(Math.min(...changes)).toBeGreaterThan(0.002);
+});
+
+test('a tolerance for the gradient ends with the first epoch whose last one is no longer, clipped or not', async () => {
+  for (const clipNorm of [undefined, 0.1]) {
+    const run = await onIris({ gradientTolerance: 0.3, batchSize: 'full', epochs: 5000, clipNorm });
+    expect(run.end.reason).toBe('gradient');
+    const norms = run.history.map(({ grad_norm }) => grad_norm);
+    expect(norms.pop()!).toBeLessThanOrEqual(0.3);
+    expect(Math.min(...norms)).toBeGreaterThan(0.3);
+  }
+});
+
+test('a start in a minimum ends with the first epoch: its gradient is 0', async () => {
+  const zero = sequential(dense(1, 'linear', { initializer: zeros }));
+  const run = await fit(zero, { x: [1, 2, 3], y: [0, 0, 0] }, { loss: mse, gradientTolerance: 0 });
+  expect([run.end.reason, run.history.length]).toEqual(['gradient', 1]);
+});
+
+describe('a loss that is aimed at ends with the first epoch that reaches it', () => {
+  test('on the validation rows, with the weights of that epoch', async () => {
+    const run = await onIris({ targetLoss: 0.3, epochs: 5000 });
+    expect(run.end.reason).toBe('target');
+    const losses = run.history.map(({ loss }) => loss.validation!);
+    expect(run.end.best).toEqual({ epoch: losses.length, metric: 'loss', value: losses.at(-1) });
+    expect(losses.pop()!).toBeLessThanOrEqual(0.3);
+    expect(Math.min(...losses)).toBeGreaterThan(0.3);
+    expect(run.evaluate('validation')!.loss).toBe(run.end.best!.value);
+  });
+
+  test('on the training rows where there are no others', async () => {
+    const run = await fit(sequential(dense(1)), rows(1, 20), { loss: mse, targetLoss: 0.5, epochs: 5000 });
+    expect(run.end.reason).toBe('target');
+    const losses = run.history.map(({ loss }) => loss.train!);
+    expect(losses.pop()!).toBeLessThanOrEqual(0.5);
+    expect(Math.min(...losses)).toBeGreaterThan(0.5);
+    expect(run.evaluate('train')!.loss).toBeLessThanOrEqual(0.5);
+  });
+});
+
+test('what was aimed at is the reason, where an epoch is the last that was allowed too', async () => {
+  const { end } = await onIris({ epochs: 1, targetLoss: 100, gradientTolerance: 100, patience: 1 });
+  expect(end.reason).toBe('target');
+  expect((await onIris({ epochs: 1, gradientTolerance: 100 })).end.reason).toBe('gradient');
+  // 8 steps are an epoch.
+  expect((await onIris({ steps: 4 })).end.reason).toBe('steps');
+  expect((await onIris({ epochs: 1 })).end.reason).toBe('epochs');
+});
+
+test('patience without validation rows is refused', async () => {
+  await expect(fit(sequential(dense(1)), rows(1, 20), { loss: mse, patience: 3 })).rejects.toThrow(
+    new Problem('training: patience needs validation rows to judge by. Give some, or leave it out.'),
+  );
 });
 
 test('a time limit ends a training that would take for ever', async () => {

@@ -27,6 +27,8 @@ test.each<[message: string, options: Record<string, unknown>]>([
   ['training: clipValue must be above 0, got -1.', { clipValue: -1 }],
   ['training: patience must be a positive whole number, got 0.', { patience: 0 }],
   ['training: tolerance must be at least 0, got -1e-9.', { tolerance: -1e-9 }],
+  ['training: gradientTolerance must be at least 0, got -1.', { gradientTolerance: -1 }],
+  ['training: targetLoss must be a finite number, got -Infinity.', { targetLoss: -Infinity }],
   ['training: timeLimit must be above 0, got "1m".', { timeLimit: '1m' }],
   ['training: seed must be a whole number from 0 to 2⁵³ − 1, got -1.', { seed: -1 }],
   ['training: seed must be a whole number from 0 to 2⁵³ − 1, got 9007199254740992.', { seed: 2 ** 53 }],

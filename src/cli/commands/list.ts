@@ -9,7 +9,8 @@ import { closest, problem } from '../../util/problem.ts';
 import { tableLines } from '../format.ts';
 import type { Terminal } from '../terminal.ts';
 
-type Listed = Omit<Named<never>, 'make'>;
+/** `parts` is what is written in parentheses without a name. */
+type Listed = Omit<Named<never>, 'make'> & { readonly parts?: string };
 
 const noSettings = <T extends { readonly formula: string }>(
   table: Readonly<Record<string, T>>,
@@ -45,13 +46,14 @@ export function list(what: string, terminal: Terminal): number {
       advice: near === undefined ? `Say one of ${LISTABLE.join(', ')}` : `Did you mean "${near}"?`,
     });
   }
-  const { name, settings, formula } = terminal.texts.list;
+  const { name, settings, formula, composed } = terminal.texts.list;
   const entries = Object.entries(table());
-  for (const [key, entry] of entries) terminal.event({ name: key, settings: entry.settings, formula: entry.formula });
+  for (const [key, { settings: own, parts, formula: line }] of entries)
+    terminal.event({ name: key, settings: own, ...(parts && { parts }), formula: line });
   const rows = entries.map(([key, entry]) => [
     key,
-    Object.entries(entry.settings)
-      .map(([setting, value]) => `${setting}=${String(value)}`)
+    [entry.parts ?? '', ...Object.entries(entry.settings).map(([setting, value]) => `${setting}=${String(value)}`)]
+      .filter(Boolean)
       .join(', '),
     entry.formula,
   ]);
@@ -60,5 +62,6 @@ export function list(what: string, terminal: Terminal): number {
     [[name, settings, formula], ...rows].map((row) => (withSettings ? row : [row[0]!, row[2]!])),
   ))
     terminal.say(line);
+  if (what === 'schedules') for (const line of composed) terminal.say(line);
   return 0;
 }

@@ -19,7 +19,7 @@ const train: { readonly [K in keyof TrainValues]: string } = {
   loss: 'mse for regression, bce for two classes, cross-entropy for more',
   optimizer: 'e.g. "sgd(momentum=0.9,nesterov=true)" (adam)',
   lr: "learning rate; the optimizer's own if left out",
-  schedule: 'how the learning rate changes, e.g. "cosine(warmup=100)" (constant)',
+  schedule: 'how the learning rate changes, e.g. "cosine(warmup=100)", or "sequence(warmup(100), plateau)" (constant)',
   l1: 'adds λ Σ|w| to the loss (0)',
   l2: 'adds ½ λ Σ w² to the loss (0)',
   'weight-decay': 'shrinks weights by lr·λ in each step, beside the loss (0)',
@@ -32,6 +32,8 @@ const train: { readonly [K in keyof TrainValues]: string } = {
   shuffle: 'the same order of rows in every epoch, that of the table',
   patience: 'stops after so many epochs without a smaller validation loss',
   tolerance: 'stops when an epoch changes the loss by no more than this',
+  'gradient-tolerance': "stops when the gradient of an epoch's last step is no longer than this",
+  'target-loss': 'stops when the loss, on validation rows if there are any, is at most this',
   'time-limit': 'stops after this time, e.g. 60s or 5m',
   validation: 'share of the rows, or file, to validate on after each epoch (0.2)',
   test: 'share of the rows, or file, to test on at the end (0.1)',
@@ -49,6 +51,8 @@ const reasons: { readonly [K in EndReason]: string } = {
   steps: 'all steps done',
   patience: 'no smaller validation loss for as long as --patience says',
   tolerance: 'the loss hardly changes any more',
+  gradient: 'the gradient is as short as --gradient-tolerance says',
+  target: 'the loss is as small as --target-loss says',
   time: 'time is up',
   diverged: 'diverged',
   interrupted: 'interrupted',
@@ -163,7 +167,18 @@ export const en = {
     more: 'See one with: talweg experiment saddle',
     wrote: (file: string) => `Written to ${file}`,
   },
-  list: { name: 'name', settings: 'settings', formula: 'formula' },
+  list: {
+    name: 'name',
+    settings: 'settings',
+    formula: 'formula',
+    composed: [
+      '',
+      'k is the number of the step, n that of all. Every schedule takes steps=… too, those of its own way, and warmup=…,',
+      'those of a rise before it. Compose them in any order, each but the last of a sequence with its steps:',
+      '  --schedule "sequence(warmup(100), cosine(steps=900), plateau(accuracy, patience=5))"',
+      '  --schedule "product(exponential(gamma=0.999), cosine-restarts(period=500))"',
+    ],
+  },
 };
 
 export type Texts = typeof en;
