@@ -1,7 +1,7 @@
 import { state } from '../graph/leaf.ts';
+import { abs } from '../ops/abs.ts';
 import { clip } from '../ops/clip.ts';
 import { div } from '../ops/div.ts';
-import { equal } from '../ops/equal.ts';
 import { less } from '../ops/less.ts';
 import { maximum } from '../ops/maximum.ts';
 import { pow } from '../ops/pow.ts';
@@ -13,7 +13,8 @@ import { type ScheduleFactory, schedule } from './define.ts';
 /**
  * Falls and rises with the loss L of the epoch before, measured by that of the first: η_k = η·clip((L/L₁)^power, least,
  * most). The ratio has no unit, and as L only enters through it, the rate does not depend on the loss's scale; `most`
- * keeps a loss that grows from making its own steps grow. Where the first loss is not above 0, the rate stays.
+ * keeps a loss that grows from making its own steps grow. Where the first loss is not above 0, the rate stays;
+ * a loss that is not finite changes nothing.
  *
  * @example
  * const losses = [4, 2, 8, 1].map((loss) => ({ loss }));
@@ -36,10 +37,10 @@ export const scaledByLoss: ScheduleFactory<{ power: number; least: number; most:
     // Infinite until the first epoch is over.
     const unit = where(less(first, Infinity), first, loss);
     const wanted = clip(pow(maximum(0, div(loss, unit)), power), least, most);
-    const isKnown = equal(loss, loss);
+    const isFinite = less(abs(loss), Infinity);
     return [
-      { variable: first, initial: Infinity, next: where(isKnown, unit, first) },
-      { variable: scale, initial: 1, next: where(isKnown, where(less(0, unit), wanted, 1), scale) },
+      { variable: first, initial: Infinity, next: where(isFinite, unit, first) },
+      { variable: scale, initial: 1, next: where(isFinite, where(less(0, unit), wanted, 1), scale) },
     ];
   },
   formula: 'η_k = η·clip((L/L₁)^power, least, most)',
