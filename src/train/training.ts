@@ -153,7 +153,7 @@ export class Training {
     return end({ reason: 'epochs' });
   }
 
-  /** One epoch, without records and pauses. @throws When the loss stops being finite. */
+  /** One epoch, without records, of which a schedule would learn, and pauses. @throws When the loss stops being finite. */
   pass(): void {
     this.#beginEpoch(true);
     const divergence =

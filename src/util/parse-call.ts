@@ -41,7 +41,7 @@ export function parseCall(text: string, where = 'parseCall'): Call {
  * parseNestedCall('piecewise(100:0.5)') // { name: 'piecewise', settings: {}, parts: [ [ 100, 0.5 ] ] }
  */
 export function parseNestedCall(text: string, where = 'parseNestedCall', depth = 0): NestedCall {
-  const match = /^\s*([a-z][a-z0-9-]*)\s*(?:\((.*)\))?\s*$/s.exec(text);
+  const match = /^\s*([a-z][a-z0-9_-]*)\s*(?:\((.*)\))?\s*$/s.exec(text);
   const between = match && depth < MOST_NESTED ? splitOutside(match[2] ?? '') : undefined;
   if (!match || !between)
     throw problem(where, 'this is not a name with settings', {
