@@ -18,6 +18,9 @@ export function showMetric(name: string, value: number): string {
     .replace('-', '−');
 }
 
+/** A learning rate: four digits that count, however small it is. */
+export const showRate = (rate: number): string => String(Number(rate.toPrecision(4)));
+
 /** 1.2 M, 350 k, 27 */
 export function showCount(count: number): string {
   if (count >= 1e6) return `${(count / 1e6).toFixed(1)} M`;

@@ -21,6 +21,12 @@ const benchOptions = {
   rounds: number({ whole: true, least: 1 }),
 };
 
+/** Numbers that `talweg schedule` takes: all rates are in memory. */
+const scheduleOptions = {
+  steps: number({ whole: true, least: 1, below: 10_000_001 }),
+  lr: number({ above: 0 }),
+};
+
 /** Options that every command has. */
 interface Common {
   readonly lang?: Lang;
@@ -142,6 +148,16 @@ export async function main(args: readonly string[]): Promise<number> {
     .action(async (what: string, options: Common) => {
       const { list } = await import('./commands/list.ts');
       exit = list(what, terminal(options));
+    });
+
+  command(program, 'schedule', usage.schedule, 'talweg schedule "sequence(warmup(100), cosine)" --steps 1000 --lr 0.01')
+    .argument('<schedule>', usage.options.schedule)
+    .option('--steps <n>', usage.scheduleSteps)
+    .option('--lr <n>', usage.scheduleRate)
+    .action(async (text: string, options: Common & Record<string, string | undefined>) => {
+      const { schedule } = await import('./commands/schedule.ts');
+      const { steps = 100, lr = 1 } = readOptions(scheduleOptions, options, {}, '');
+      exit = schedule(text, steps, lr, terminal(options));
     });
 
   try {

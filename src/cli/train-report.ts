@@ -1,9 +1,10 @@
 import type { Dataset } from '../data/load.ts';
+import { robbinsMonro } from '../schedule/robbins-monro.ts';
 import type { Divergence, EpochRecord, TrainingEnd } from '../train/record.ts';
 import type { Part } from '../train/state.ts';
 import type { Training } from '../train/training.ts';
 import { sayComparison } from './comparison.ts';
-import { showCount, showMetric, showValue } from './format.ts';
+import { showCount, showMetric, showRate, showValue } from './format.ts';
 import type { Texts } from './lang/en.ts';
 import type { Terminal } from './terminal.ts';
 import type { TrainSettings } from './train-settings.ts';
@@ -30,7 +31,8 @@ export function reportStart(
   const { texts } = terminal;
   const { preprocess, rows } = dataset;
   const { target } = preprocess;
-  const { optimizer, batchSize, seed, device } = training.settings;
+  const { optimizer, schedule, batchSize, seed, device } = training.settings;
+  const sums = robbinsMonro(schedule);
   const classes = target.task === 'regression' ? 0 : target.values.length;
   const judged = judgedBy(rows);
   terminal.event({
@@ -42,6 +44,7 @@ export function reportStart(
     device: training.settings.device.name,
     threads: training.threads,
     seed,
+    schedule: { name: schedule.name, formula: schedule.formula, ...(sums && { sums }) },
     baseline: training.evaluation.baseline(judged),
   });
   const activations = settings.hidden.length === 0 ? '' : ` (${[...new Set(settings.activations)].join(', ')})`;
@@ -51,18 +54,21 @@ export function reportStart(
   terminal.say(
     `  ${texts.train.how(optimizer.rule.name, optimizer.settings.lr, texts.train.batch(batchSize), device.name, training.threads, seed)}`,
   );
+  if (schedule.name === 'constant') return;
+  terminal.say(`  ${texts.schedule.head(schedule.name, schedule.formula)}`);
+  if (sums) terminal.say(`  ${texts.schedule.sums(sums)}`);
 }
 
 /** A line on an epoch. */
 export function epochLine(
   { texts }: Terminal,
-  { epoch, loss, metric, rows_per_s: rate }: EpochRecord,
+  { epoch, loss, metric, lr, rows_per_s: rate }: EpochRecord,
   epochs: number,
 ): string {
   const [name, value] = Object.entries(metric)[0]!;
   const parts = [texts.train.epoch(epoch, epochs), `${texts.train.loss} ${showValue(loss.batch_mean)}`];
   if (loss.validation !== undefined) parts.push(`${texts.train.validation} ${showValue(loss.validation)}`);
-  parts.push(`${name} ${showMetric(name, value)}`, texts.train.rate(showCount(rate)));
+  parts.push(`${name} ${showMetric(name, value)}`, texts.train.lr(showRate(lr)), texts.train.rate(showCount(rate)));
   return parts.join('  ');
 }
 

@@ -20,6 +20,6 @@ export const inverseTime: ScheduleFactory<{ decay: number; power: number }> = sc
   limits: { decay: notNegative, power: positive },
   factor: ({ k }, { decay, power }) => div(1, pow(add(1, mul(decay, k)), power)),
   order: ({ decay, power }) => (decay === 0 ? 0 : power),
-  formula: 'η_k = η / (1 + decay·k)^power;  Σ η = ∞, Σ η² < ∞ ⇔ ½ < power ≤ 1',
+  formula: 'η_k = η / (1 + decay·k)^power',
   source: 'Robbins & Monro 1951',
 });

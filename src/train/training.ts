@@ -153,7 +153,11 @@ export class Training {
     return end({ reason: 'epochs' });
   }
 
-  /** One epoch, without records, of which a schedule would learn, and pauses. @throws When the loss stops being finite. */
+  /**
+   * One epoch, without pauses, and without a record, of which a schedule would learn.
+   *
+   * @throws When the loss stops being finite.
+   */
   pass(): void {
     this.#beginEpoch(true);
     const divergence =

@@ -59,6 +59,7 @@ describe('a run that is gone on with', () => {
     ['best', ['--lr', '0.05']],
     ['patience', ['--lr', '0.05', '--patience', '12']],
     ['schedule', ['--schedule', 'exponential(warmup=40)', '--optimizer', 'sgd(momentum=0.9)', '--dropout', '0.2']],
+    ['plateau', ['--schedule', 'sequence(warmup(5), plateau(factor=0.5,patience=1))', '--lr', '0.05']],
     ['precision', ['--precision', 'f64', '--batch-size', '7']],
   ])('ends as one without a pause: %s', async (name, options) => {
     const whole = await place.train(`${name} whole`, [...iris, ...options, '--epochs', '40']);

@@ -4,12 +4,15 @@ import { endOf, Place } from './talweg.ts';
 const place = new Place();
 place.datasets();
 
-const commands = ['train', 'predict', 'evaluate', 'runs', 'experiment', 'list'];
+const commands = ['train', 'predict', 'evaluate', 'runs', 'experiment', 'list', 'schedule'];
 
 /** The command that the help of a command gives as its example. */
 async function exampleOf(command: string): Promise<string[]> {
   const { stdout } = await place.talweg([command, '--help']);
-  return /\nExample:\n {2}talweg (.*)\n/.exec(stdout)![1]!.split(' ');
+  return /\nExample:\n {2}talweg (.*)\n/
+    .exec(stdout)![1]!
+    .match(/"[^"]*"|\S+/g)!
+    .map((word) => word.replaceAll('"', ''));
 }
 
 describe('the help of talweg', () => {

@@ -1,4 +1,5 @@
 import type { Task } from '../../data/note.ts';
+import type { Sums } from '../../schedule/robbins-monro.ts';
 import type { EndReason } from '../../train/record.ts';
 import type { TrainValues } from '../train-options.ts';
 
@@ -81,6 +82,9 @@ export const en = {
     experimentName: 'an experiment',
     experimentText: 'says it in words and tables instead of drawing it',
     experimentOut: 'file for the charts and numbers: SVG, JSON, or TXT for words and tables, by its ending',
+    schedule: 'shows the learning rates of a schedule, without training',
+    scheduleSteps: 'steps in all (100)',
+    scheduleRate: 'learning rate that the schedule changes (1)',
     list: 'lists what can be named on the command line, with its defaults',
     data: 'table: CSV, TSV, JSON, NDJSON or Parquet; several files or patterns are read as one',
     run: 'a run: its folder, or its name under runs/',
@@ -111,6 +115,7 @@ export const en = {
     epoch: (epoch: number, of: number) => (Number.isFinite(of) ? `epoch ${epoch}/${of}` : `epoch ${epoch}`),
     loss: 'loss',
     validation: 'validation',
+    lr: (rate: string) => `lr ${rate}`,
     rate: (rowsPerSecond: string) => `${rowsPerSecond} rows/s`,
     ended: (reason: EndReason, epochs: number, steps: number) =>
       `${reasons[reason]}: ${many(epochs, 'epoch')}, ${many(steps, 'step')}`,
@@ -167,6 +172,18 @@ export const en = {
     more: 'See one with: talweg experiment saddle',
     wrote: (file: string) => `Written to ${file}`,
   },
+  schedule: {
+    head: (name: string, formula: string) => `schedule ${name}: ${formula}`,
+    sums: ({ rates, squares }: Sums) =>
+      `Σ η ${rates === 'infinite' ? '= ∞' : '< ∞'}, Σ η² ${squares === 'infinite' ? '= ∞' : '< ∞'}: ${
+        rates === 'infinite' && squares === 'finite'
+          ? 'what convergence with noisy gradients asks for (Robbins & Monro)'
+          : 'convergence with noisy gradients asks for Σ η = ∞, Σ η² < ∞ (Robbins & Monro)'
+      }`,
+    measured: 'What goes by losses or metrics is shown as it begins: nothing is measured yet.',
+    step: 'step',
+    lr: 'lr',
+  },
   list: {
     name: 'name',
     settings: 'settings',
@@ -177,6 +194,8 @@ export const en = {
       'those of a rise before it. Compose them in any order, each but the last of a sequence with its steps:',
       '  --schedule "sequence(warmup(100), cosine(steps=900), plateau(accuracy, patience=5))"',
       '  --schedule "product(exponential(gamma=0.999), cosine-restarts(period=500))"',
+      'Σ η = ∞ and Σ η² < ∞, as noisy gradients ask for (Robbins & Monro), holds for inverse-time with ½ < power ≤ 1.',
+      'See the rates: talweg schedule "one-cycle" --steps 1000 --lr 0.01',
     ],
   },
 };

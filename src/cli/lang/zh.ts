@@ -76,6 +76,9 @@ export const zh: Texts = {
     experimentName: '实验名称',
     experimentText: '用文字和表格代替图',
     experimentOut: '写入图和数值的文件，按扩展名为 SVG、JSON 或 TXT（文字和表格）',
+    schedule: '不训练，显示一种学习率变化方式的各步学习率',
+    scheduleSteps: '总步数（100）',
+    scheduleRate: '被改变的学习率（1）',
     list: '列出命令行上可用的名称及其默认设置',
     data: '表格：CSV、TSV、JSON、NDJSON 或 Parquet；多个文件或通配符视为一个表',
     run: '一次运行：其文件夹，或 runs/ 下的名称',
@@ -105,6 +108,7 @@ export const zh: Texts = {
     epoch: (epoch, of) => (Number.isFinite(of) ? `轮次 ${epoch}/${of}` : `轮次 ${epoch}`),
     loss: '损失',
     validation: '验证',
+    lr: (rate) => `学习率 ${rate}`,
     rate: (rowsPerSecond) => `每秒 ${rowsPerSecond} 行`,
     ended: (reason, epochs, steps) => `${reasons[reason]}：${n(epochs)} 个轮次，${n(steps)} 步`,
     best: (epoch, value) => `保留轮次 ${epoch} 的权重，其验证损失最小，为 ${value}`,
@@ -150,6 +154,18 @@ export const zh: Texts = {
     more: '查看其中一个：talweg experiment saddle',
     wrote: (file) => `已写入 ${file}`,
   },
+  schedule: {
+    head: (name, formula) => `学习率变化 ${name}：${formula}`,
+    sums: ({ rates, squares }) =>
+      `Σ η ${rates === 'infinite' ? '= ∞' : '< ∞'}，Σ η² ${squares === 'infinite' ? '= ∞' : '< ∞'}：${
+        rates === 'infinite' && squares === 'finite'
+          ? '满足含噪梯度收敛的条件（Robbins–Monro）'
+          : '含噪梯度的收敛要求 Σ η = ∞，Σ η² < ∞（Robbins–Monro）'
+      }`,
+    measured: '依据损失或指标的部分按其初始状态显示：尚未测量任何值。',
+    step: '步',
+    lr: '学习率',
+  },
   list: {
     name: '名称',
     settings: '设置',
@@ -160,6 +176,8 @@ export const zh: Texts = {
       '可按任意次序组合；sequence 中除最后一个外都要给出步数：',
       '  --schedule "sequence(warmup(100), cosine(steps=900), plateau(accuracy, patience=5))"',
       '  --schedule "product(exponential(gamma=0.999), cosine-restarts(period=500))"',
+      '当 ½ < power ≤ 1 时，inverse-time 满足 Σ η = ∞ 与 Σ η² < ∞，即含噪梯度收敛的条件（Robbins–Monro）。',
+      '查看各步学习率：talweg schedule "one-cycle" --steps 1000 --lr 0.01',
     ],
   },
 };
