@@ -1,4 +1,5 @@
 import { SHARES } from '../train/metrics.ts';
+
 export { tableLines } from '../util/table-lines.ts';
 
 /** A loss or other number for people: about four significant digits, plain where that is readable. */
