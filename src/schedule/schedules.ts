@@ -1,5 +1,5 @@
 import { lookUp, type Settings } from '../util/named.ts';
-import { type NestedCall, type Part, parseNestedCall } from '../util/parse-call.ts';
+import { type Call, type Part, parseCall } from '../util/parse-call.ts';
 import { problem } from '../util/problem.ts';
 import { constant } from './constant.ts';
 import { cosine } from './cosine.ts';
@@ -94,11 +94,11 @@ export const schedules: Readonly<Record<string, NamedSchedule>> = Object.fromEnt
 /** What every schedule can be told besides; see `Span`. */
 const SPAN = { steps: 0, warmup: 0 };
 
-function scheduleOf(call: NestedCall, where: string): Schedule {
+function scheduleOf(call: Call, where: string): Schedule {
   const table = Object.fromEntries(
     Object.entries(schedules).map(([name, own]) => [name, { ...own, settings: { ...own.settings, ...SPAN } }]),
   );
-  const { entry: own } = lookUp(where, table, call);
+  const { entry: own } = lookUp(where, table, { ...call, parts: [] });
   const { steps, warmup: rise, ...settings } = call.settings;
   return spanning(own.make(settings, call.parts, where), {
     steps: steps === undefined ? undefined : Number(steps),
@@ -113,4 +113,4 @@ function scheduleOf(call: NestedCall, where: string): Schedule {
  * preview(readSchedule('sequence(warmup(2), linear)'), 4); // [0.5, 1, 1, 0.5]
  */
 export const readSchedule = (text: string, where = 'schedule'): Schedule =>
-  scheduleOf(parseNestedCall(text, where), where);
+  scheduleOf(parseCall(text, where), where);

@@ -1,7 +1,7 @@
-import type { Call } from './parse-call.ts';
+import { type Call, showPart } from './parse-call.ts';
 import { choiceOf, problem } from './problem.ts';
 
-export type Settings = Readonly<Record<string, number | boolean>>;
+export type Settings = Readonly<Record<string, number | boolean | string>>;
 
 /** Something that a call by name makes: `sgd(momentum=0.9)`. */
 export interface Named<T> {
@@ -26,11 +26,17 @@ export const named = <T extends { readonly formula: string }>(
 export function lookUp<T extends { readonly settings: Settings }>(
   what: string,
   table: Readonly<Record<string, T>>,
-  { name, settings }: Call,
+  { name, settings, parts }: Call,
 ): { readonly entry: T; readonly settings: Settings } {
   const entry = Object.hasOwn(table, name) ? table[name] : undefined;
   if (!entry) {
     throw problem(what, `there is no "${name}"`, { advice: choiceOf(name, Object.keys(table), 'The known ones') });
+  }
+  if (parts.length > 0) {
+    throw problem(what, `"${name}" takes settings only`, {
+      got: parts.map(showPart).join(', '),
+      advice: 'Write them like name=value',
+    });
   }
   for (const [key, value] of Object.entries(settings)) {
     const known = Object.hasOwn(entry.settings, key) ? entry.settings[key] : undefined;
@@ -41,7 +47,7 @@ export function lookUp<T extends { readonly settings: Settings }>(
       });
     }
     if (typeof value !== typeof known) {
-      const must = typeof known === 'number' ? 'a number' : 'true or false';
+      const must = { number: 'a number', boolean: 'true or false', string: 'a word' }[typeof known as 'number'];
       throw problem(what, `setting "${key}" of "${name}" must be ${must}`, { got: String(value) });
     }
   }

@@ -3,52 +3,41 @@ import { problem } from './problem.ts';
 /** A name with settings: `sgd(momentum=0.9,nesterov=true)`, or a name alone. */
 export interface Call {
   readonly name: string;
-  readonly settings: Readonly<Record<string, number | boolean>>;
-}
-
-/** What a call may have in its parentheses without a name: a number, a pair of them such as `100:0.5`, or a call. */
-export type Part = number | readonly [number, number] | NestedCall;
-
-/** A call that may have others within: `sequence(warmup(100), cosine(end=0.1))`. */
-export interface NestedCall extends Call {
+  readonly settings: Readonly<Record<string, number | boolean | string>>;
+  /** What stands among the settings without a name: the `adam` of `lookahead(adam,k=5)`. */
   readonly parts: readonly Part[];
 }
 
-/** Calls within calls: more is no schedule that anybody wrote, and would only exhaust the stack. */
+/** What a call may have in its parentheses without a name: a number, a pair of them such as `100:0.5`, or a call. */
+export type Part = number | readonly [number, number] | Call;
+
+/** A part as it was written, or nearly so. */
+export const showPart = (part: Part): string =>
+  typeof part === 'number' ? String(part) : 'name' in part ? part.name : part.join(':');
+
+/** Calls within calls: more is nothing that anybody meant, and would only exhaust the stack. */
 const MOST_NESTED = 20;
 
 /**
- * Reads a name with settings in parentheses, as they stand on the command line.
+ * Reads a name with settings in parentheses, as they stand on the command line, and calls within.
  *
  * @param where What messages name as the place of the text.
- * @throws When it is written in another way, or a setting is neither a number nor true or false.
+ * @throws When it is written in another way, or a setting is neither a number nor true or false nor a word.
  *
  * @example
- * parseCall('sgd(momentum=0.9,nesterov=true)') // { name: 'sgd', settings: { momentum: 0.9, nesterov: true } }
+ * parseCall('sgd(momentum=0.9)') // { name: 'sgd', settings: { momentum: 0.9 }, parts: [] }
+ * parseCall('piecewise(100:0.5)').parts // [ [ 100, 0.5 ] ]
+ * parseCall('ema(sgd,decay=0.9)').parts[0].name // 'sgd'
  */
-export function parseCall(text: string, where = 'parseCall'): Call {
-  const { name, parts, settings } = parseNestedCall(text, where);
-  const [part] = parts;
-  if (part === undefined) return { name, settings };
-  const shown = typeof part === 'number' ? part : 'name' in part ? part.name : part.join(':');
-  throw problem(where, `setting "${shown}" is neither name=number nor name=true or false`);
-}
-
-/**
- * Reads a name with parts and settings in parentheses, parts being calls too.
- *
- * @example
- * parseNestedCall('piecewise(100:0.5)') // { name: 'piecewise', settings: {}, parts: [ [ 100, 0.5 ] ] }
- */
-export function parseNestedCall(text: string, where = 'parseNestedCall', depth = 0): NestedCall {
+export function parseCall(text: string, where = 'parseCall', depth = 0): Call {
   const match = /^\s*([a-z][a-z0-9_-]*)\s*(?:\((.*)\))?\s*$/s.exec(text);
   const between = match && depth < MOST_NESTED ? splitOutside(match[2] ?? '') : undefined;
   if (!match || !between)
     throw problem(where, 'this is not a name with settings', {
-      got: JSON.stringify(text),
+      got: JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text),
       advice: 'Write it like "sgd(momentum=0.9,nesterov=true)"',
     });
-  const settings = new Map<string, number | boolean>();
+  const settings = new Map<string, number | boolean | string>();
   const parts: Part[] = [];
   for (const part of between) {
     const [, key, value] = /^([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.*)$/s.exec(part) ?? [];
@@ -75,11 +64,12 @@ function splitOutside(text: string): string[] | undefined {
   return depth === 0 ? parts.map((part) => part.trim()).filter((part) => part !== '') : undefined;
 }
 
-function parseSetting(part: string, value: string, where: string): number | boolean {
+function parseSetting(part: string, value: string, where: string): number | boolean | string {
   if (value === 'true' || value === 'false') return value === 'true';
   const number = numberOf(value);
-  if (number === undefined) throw problem(where, `setting "${part}" is neither name=number nor name=true or false`);
-  return number;
+  if (number !== undefined) return number;
+  if (/^[a-z][a-z0-9-]*$/.test(value)) return value;
+  throw problem(where, `setting "${part}" is neither name=number nor name=true or false nor name=word`);
 }
 
 function parsePart(part: string, where: string, depth: number): Part {
@@ -88,8 +78,8 @@ function parsePart(part: string, where: string, depth: number): Part {
     if (!part.includes(':')) return first;
     if (second !== undefined) return [first, second];
   }
-  if (/^[a-z]/.test(part)) return parseNestedCall(part, where, depth + 1);
-  throw problem(where, `setting "${part}" is neither name=number nor name=true or false`);
+  if (/^[a-z]/.test(part)) return parseCall(part, where, depth + 1);
+  throw problem(where, `setting "${part}" is neither name=number nor name=true or false nor name=word`);
 }
 
 /** The number that a text is; undefined for other texts. */
