@@ -12,6 +12,10 @@ export const tolerance = {
   secondDifference: 1e-6,
   /** What another library computed in float64 by formulas of its own. */
   library: 1e-10,
+  /** Weights after ten steps of an optimizer that another program made in float64: some hundred roundings of 2⁻⁵³. */
+  step: 1e-12,
+  /** The same steps in float32: some ten roundings of 2⁻²⁴. */
+  stepSingle: 1e-6,
   /** Weights after a hundred steps that another library made in float64: the steps carry on each other's roundings. */
   trained: 1e-9,
   /** What another library computed in float32, and what passed through float32: some hundred roundings of 2⁻²⁴. */

@@ -6,7 +6,7 @@ import type { Initializer } from '../nn/initializer.ts';
 import { initializers } from '../nn/initializers.ts';
 import type { Network } from '../nn/network.ts';
 import type { Optimizer } from '../optim/optimizer.ts';
-import { optimizers } from '../optim/optimizers.ts';
+import { optimizerNamed } from '../optim/optimizers.ts';
 import type { Wish } from '../runtime/node/choose-device.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { readSchedule } from '../schedule/schedules.ts';
@@ -58,7 +58,7 @@ export function checkSettings(given: Given): TrainSettings {
     hidden,
     activations: readActivations(given.activation ?? 'relu', hidden.length),
     initializer: init?.entry.make(init.settings),
-    optimizer: readOptimizer(given),
+    optimizer: optimizerNamed(given.optimizer ?? 'adam', '--optimizer', given.lr),
     schedule: readSchedule(given.schedule ?? 'constant', '--schedule'),
     validation,
     test: given.test ?? 0.1,
@@ -89,18 +89,6 @@ function readActivations(text: string, layers: number): string[] {
       advice: 'Give one, or one per layer',
     });
   return names;
-}
-
-function readOptimizer({ optimizer = 'adam', lr }: Given): Optimizer {
-  const call = parseCall(optimizer, '--optimizer');
-  const { entry, settings } = lookUp('--optimizer', optimizers, call);
-  const inName = call.settings.lr;
-  if (lr !== undefined && inName !== undefined && inName !== lr)
-    throw problem('--lr', 'the optimizer has a rate of its own', {
-      got: `${lr} and ${String(inName)}`,
-      advice: 'Give one of them',
-    });
-  return entry.make(lr === undefined ? settings : { ...settings, lr });
 }
 
 /** The loss for a task: the usual one, or the one asked for if it fits. */

@@ -1,70 +1,106 @@
+import { cast } from '../graph/cast.ts';
 import type { Expr } from '../graph/expr.ts';
-import { state } from '../graph/leaf.ts';
-import { add } from '../ops/add.ts';
-import { checkLimits, type Limit, positive } from '../util/limit.ts';
+import { nameOf } from '../graph/leaf.ts';
+import { substitute } from '../graph/substitute.ts';
+import type { Definition } from '../util/definition.ts';
 import type { Settings } from '../util/named.ts';
 
-/** What a rule works with: a parameter p, its gradient g, the number t of the step (from 1), learning rate, states. */
-export type RuleInputs = Readonly<Record<'p' | 'g' | 't' | 'lr', Expr>> & Readonly<Record<string, Expr>>;
-
-/** How an optimizer is written: the update of one parameter array, as expressions that run, compile and print alike. */
-export interface Rule<S extends Settings> {
+/** An array of parameters before a step. */
+export interface Weights {
+  /** What the optimizer's states for it are called after. */
   readonly name: string;
-  /** Settings and their defaults; `lr` is the learning rate. */
-  readonly settings: S;
-  /** What the settings must be; `lr` is above 0 in every rule. */
-  readonly limits?: Readonly<Partial<Record<keyof S & string, Limit>>>;
-  /** Throws when settings that are allowed each for itself do not go together. */
-  readonly check?: (settings: S) => void;
-  /** Arrays kept for each parameter, and the number that fills them before the first step. */
-  readonly states: (settings: S) => Readonly<Record<string, number>>;
-  /** The algorithm's lines in order; those named like a state are its new value, `delta` is added to the parameter. */
-  readonly step: (inputs: RuleInputs, settings: S) => Readonly<Record<string, Expr>> & { readonly delta: Expr };
-  /** LaTeX symbols of settings, states and lines. */
-  readonly symbols: Readonly<Record<string, string>>;
-  /** One line of mathematics. */
-  readonly formula: string;
-  readonly source: string;
+  /** Its number among all parameters. */
+  readonly index: number;
+  readonly value: Expr;
+  /** Whether it decays and is constrained, as weights do and biases do not. */
+  readonly isWeight: boolean;
 }
 
-/** An optimizer with its settings. */
+/** Where a step begins. */
+export interface Start {
+  readonly arrays: readonly Weights[];
+  /** The number of the step, from 1. */
+  readonly t: Expr;
+}
+
+/** A function's value, and its derivatives by each array. */
+export interface Slope {
+  readonly loss: Expr;
+  readonly gradients: readonly Expr[];
+}
+
+/** All that an optimizer knows in a step; loss and gradients are those at `taken`. */
+export interface Descent extends Start, Slope {
+  /** The weights at which the gradient is taken: the arrays' values, unless the optimizer has a place of its own. */
+  readonly taken: readonly Expr[];
+  /** The slope at any other weights, of the same rows. */
+  readonly slopeAt: (weights: readonly Expr[]) => Slope;
+  /** The learning rate in force. */
+  readonly lr: Expr;
+  /** Of what is random. */
+  readonly seed: Expr;
+}
+
+/** A variable that a step hands on to the next. */
+export interface StateUpdate {
+  readonly variable: Expr;
+  /** The number that fills it before the first step. */
+  readonly initial: number;
+  readonly value: Expr;
+}
+
+/** What a step leads to: new values of all arrays and of what is kept for the next step. */
+export interface Descended {
+  readonly weights: readonly Expr[];
+  readonly states: readonly StateUpdate[];
+}
+
+/**
+ * An optimizer with its settings: how weights follow from the weights before them.
+ *
+ * The arrays always hold the weights that are evaluated, saved and predicted with. An optimizer that takes its gradient
+ * elsewhere (at averages, or at weights that it averages) says so by `place`, and keeps what it needs in states.
+ */
 export interface Optimizer {
-  readonly rule: Rule<Settings>;
+  readonly rule: Definition<Settings>;
   readonly settings: Settings & { readonly lr: number };
+  /** Where the gradient is to be taken; at the arrays themselves if left out. */
+  readonly place?: ((start: Start) => readonly Expr[]) | undefined;
+  readonly step: (descent: Descent) => Descended;
 }
 
-/** A parameter's new value, and those of the optimizer's states for it. */
-export interface Update {
-  readonly parameter: Expr;
-  readonly states: readonly { readonly variable: Expr; readonly initial: number; readonly value: Expr }[];
+/** A function to descend, as expressions of its parameters. */
+export interface Descendable extends Slope {
+  readonly parameters: readonly Expr[];
+  /** Which parameters are weights and not biases; all if left out. */
+  readonly areWeights?: readonly boolean[];
+  readonly t: Expr;
+  readonly lr: Expr;
+  readonly seed: Expr;
 }
 
-export type OptimizerFactory<S extends Settings> = ((settings?: Partial<S>) => Optimizer) & { readonly rule: Rule<S> };
-
-export function optimizer<S extends Settings & { readonly lr: number }>(rule: Rule<S>): OptimizerFactory<S> {
-  const make = (given: Partial<S> = {}): Optimizer => {
-    const settings = { ...rule.settings, ...given };
-    checkLimits(rule.name, settings, { lr: positive, ...rule.limits } as Readonly<Record<string, Limit>>);
-    rule.check?.(settings);
-    return { rule: rule as unknown as Rule<Settings>, settings };
+/**
+ * One step of an optimizer on a function of its parameters.
+ *
+ * @returns Besides the new values, those at which the gradient was taken.
+ *
+ * @example
+ * const x = parameter('x', [], 'f64');
+ * const f = square(x);
+ * const numbers = { t: constant(1), lr: constant(0.1), seed: constant(1) };
+ * const next = descend(sgd(), { parameters: [x], loss: f, gradients: grad(f, [x]), ...numbers });
+ * text(next.weights[0]); // 'x - 0.1 · (2 · x)'
+ */
+export function descend(optimizer: Optimizer, f: Descendable): Descended & { readonly taken: readonly Expr[] } {
+  const { parameters, areWeights, t, lr, seed } = f;
+  const arrays = parameters.map((value, index) => {
+    return { name: nameOf(value)!, index, value, isWeight: areWeights?.[index] ?? true };
+  });
+  const slopeAt = (weights: readonly Expr[]): Slope => {
+    const put = new Map(parameters.map((parameter, i) => [parameter, cast(weights[i]!, parameter.dtype)]));
+    const [loss, ...gradients] = substitute([f.loss, ...f.gradients], put);
+    return { loss: loss!, gradients };
   };
-  return Object.assign(make, { rule });
-}
-
-/** What an optimizer makes of a parameter array in one step. */
-export function updateOf({ rule, settings }: Optimizer, p: Expr, g: Expr, t: Expr, lr: Expr): Update {
-  const name = p.attributes.name as string;
-  const initial = rule.states(settings);
-  const variables = Object.fromEntries(
-    Object.keys(initial).map((key) => [key, state(`${name} ${key}`, p.shape, p.dtype)]),
-  );
-  const lines = rule.step({ ...variables, p, g, t, lr } as RuleInputs, settings);
-  return {
-    parameter: add(p, lines.delta),
-    states: Object.entries(variables).map(([key, variable]) => ({
-      variable,
-      initial: initial[key]!,
-      value: lines[key]!,
-    })),
-  };
+  const taken = optimizer.place?.({ arrays, t }) ?? parameters;
+  return { ...optimizer.step({ arrays, t, lr, seed, taken, slopeAt, ...slopeAt(taken) }), taken };
 }

@@ -1,13 +1,75 @@
-import type { Named, Settings } from '../util/named.ts';
+import { lookUp, type Named, type Settings } from '../util/named.ts';
+import { type Call, parseCall } from '../util/parse-call.ts';
+import { problem } from '../util/problem.ts';
+import { adadelta } from './adadelta.ts';
+import { adagrad } from './adagrad.ts';
 import { adam } from './adam.ts';
-import type { Optimizer, OptimizerFactory } from './optimizer.ts';
+import { adamax } from './adamax.ts';
+import { adamw } from './adamw.ts';
+import { amsgrad } from './amsgrad.ts';
+import { asgd } from './asgd.ts';
+import { nadam } from './nadam.ts';
+import { nadamw } from './nadamw.ts';
+import type { Optimizer } from './optimizer.ts';
+import { radam } from './radam.ts';
+import { rmsprop } from './rmsprop.ts';
+import { rprop } from './rprop.ts';
+import type { OptimizerFactory } from './rule.ts';
 import { sgd } from './sgd.ts';
+import { wrappers } from './wrappers/wrappers.ts';
 
-const named = <S extends Settings>(factory: OptimizerFactory<S>): Named<Optimizer> => ({
-  settings: factory.rule.settings,
-  formula: factory.rule.formula,
-  make: (settings) => factory(settings as Partial<S>),
-});
+const named = <S extends Settings>(factory: OptimizerFactory<S>): readonly [string, Named<Optimizer>] => {
+  const { name, settings, formula } = factory.rule;
+  return [name, { settings, formula, make: (given) => factory(given as Partial<S>) }];
+};
 
 /** All optimizers by name. */
-export const optimizers: Readonly<Record<string, Named<Optimizer>>> = { sgd: named(sgd), adam: named(adam) };
+export const optimizers: Readonly<Record<string, Named<Optimizer>>> = Object.fromEntries([
+  named(sgd),
+  named(asgd),
+  named(adagrad),
+  named(adadelta),
+  named(rmsprop),
+  named(rprop),
+  named(adam),
+  named(adamw),
+  named(amsgrad),
+  named(adamax),
+  named(nadam),
+  named(nadamw),
+  named(radam),
+]);
+
+/**
+ * The optimizer that a text names: one with settings, or a wrapper around one.
+ *
+ * @param where What messages name as the place of the text.
+ * @throws When there is none of that name, or a setting is not what it must be.
+ *
+ * @example
+ * optimizerNamed('clip-norm(adam(lr=0.01),limit=5)').rule.name; // 'clip-norm(adam)'
+ */
+export const optimizerNamed = (text: string, where = 'optimizer', lr?: number): Optimizer =>
+  made(parseCall(text, where), where, lr);
+
+/** @param lr A learning rate for the optimizer within all wrappers. */
+function made(call: Call, where: string, lr: number | undefined): Optimizer {
+  const { name, inner } = call;
+  if (!Object.hasOwn(wrappers, name)) {
+    const { entry, settings } = lookUp(where, { ...wrappers, ...optimizers }, call);
+    const given = call.settings.lr;
+    if (lr !== undefined && given !== undefined && given !== lr)
+      throw problem('--lr', 'the optimizer has a rate of its own', {
+        got: `${lr} and ${String(given)}`,
+        advice: 'Give one of them',
+      });
+    return (entry as Named<Optimizer>).make(lr === undefined ? settings : { ...settings, lr });
+  }
+  if (inner.length !== 1)
+    throw problem(where, `"${name}" is for one optimizer`, {
+      got: inner.length === 0 ? 'none' : inner.map((own) => own.name).join(', '),
+      advice: `Write it like "${name}(adam)"`,
+    });
+  const { entry, settings } = lookUp(where, wrappers, { ...call, inner: [] });
+  return entry.make(settings)(made(inner[0]!, where, lr));
+}

@@ -1,43 +1,102 @@
+import type { Expr } from '../graph/expr.ts';
 import { add } from '../ops/add.ts';
 import { lessEqual } from '../ops/less-equal.ts';
 import { mul } from '../ops/mul.ts';
 import { neg } from '../ops/neg.ts';
+import { sub } from '../ops/sub.ts';
 import { where } from '../ops/where.ts';
-import { fraction } from '../util/limit.ts';
+import { fraction, notNegative } from '../util/limit.ts';
 import { problem } from '../util/problem.ts';
-import { type OptimizerFactory, optimizer } from './optimizer.ts';
+import { penalized } from './decay.ts';
+import { movingAverage } from './moving-average.ts';
+import { type OptimizerFactory, optimizer } from './rule.ts';
+
+/** What momentum means, for these differ: see `sgd`. */
+type Convention = 'torch' | 'sutskever' | 'ema';
+
+/** The velocity after a gradient, and the step, with and without Nesterov's look ahead. */
+const conventions: Readonly<
+  Record<
+    Convention,
+    (
+      old: Expr,
+      given: { readonly g: Expr; readonly t: Expr; readonly lr: Expr; readonly mu: number; readonly tau: number },
+    ) => { readonly b: Expr; readonly delta: Expr; readonly nesterov: Expr }
+  >
+> = {
+  torch(old, { g, t, lr, mu, tau }) {
+    const b = where(lessEqual(t, 1), g, add(mul(mu, old), mul(1 - tau, g)));
+    return { b, delta: neg(mul(lr, b)), nesterov: neg(mul(lr, add(g, mul(mu, b)))) };
+  },
+  sutskever(old, { g, lr, mu, tau }) {
+    const step = mul(mul(lr, 1 - tau), g);
+    const b = sub(mul(mu, old), step);
+    return { b, delta: b, nesterov: sub(mul(mu, b), step) };
+  },
+  ema(old, { g, lr, mu }) {
+    const b = movingAverage(old, g, mu);
+    return { b, delta: neg(mul(lr, b)), nesterov: neg(mul(lr, movingAverage(b, g, mu))) };
+  },
+};
 
 /**
- * Gradient descent: Δp = −η·g; with momentum μ, Δp = −η·b for a velocity b ← μb + (1 − τ)g that begins with b = g, and
- * with Nesterov's look ahead Δp = −η·(g + μb).
+ * Gradient descent: Δp = −η·g. With momentum μ there is a velocity b, by one of three conventions:
  *
- * Whether it is batch, mini-batch or stochastic descent is a matter of the rows that the gradient is taken of.
+ * - `torch`: b ← μb + (1 − τ)g, which begins with b = g; Δp = −η·b. A rate that changes acts at once.
+ * - `sutskever`: b ← μb − (1 − τ)η·g; Δp = b. The rate of each gradient stays with it.
+ * - `ema`: b ← μb + (1 − μ)g; Δp = −η·b. Steps are 1 − μ times as long as those of `torch`.
  *
- * Units: `lr` in units of the parameter per unit of the gradient; momentum and dampening τ are pure numbers.
+ * Nesterov's look ahead takes the next velocity instead, as if the gradient stayed: −η·(g + μb), μb − η·g, and
+ * −η·(μb + (1 − μ)g). Whether it is batch, mini-batch or stochastic descent is a matter of the rows that the gradient
+ * is taken of.
+ *
+ * Units: `lr` in units of the parameter per unit of the gradient; momentum and dampening τ are pure numbers; `decay` is
+ * that of a penalty ½·decay·p².
  *
  * @example
  * sgd({ lr: 0.1, momentum: 0.9, nesterov: true }).settings.dampening; // 0
  *
- * Source: Robbins & Monro 1951; Polyak 1964; Nesterov 1983, in the form of Sutskever et al. 2013 as PyTorch has it.
+ * Source: Robbins & Monro 1951; Polyak 1964; Nesterov 1983; Sutskever et al. 2013; conventions and defaults of PyTorch.
  */
-export const sgd: OptimizerFactory<{ lr: number; momentum: number; dampening: number; nesterov: boolean }> = optimizer({
+export const sgd: OptimizerFactory<{
+  lr: number;
+  momentum: number;
+  dampening: number;
+  nesterov: boolean;
+  convention: Convention;
+  decay: number;
+}> = optimizer({
   name: 'sgd',
-  settings: { lr: 0.01, momentum: 0, dampening: 0, nesterov: false as boolean },
-  limits: { momentum: fraction, dampening: fraction },
-  check({ momentum, dampening, nesterov }) {
+  settings: {
+    lr: 0.01,
+    momentum: 0,
+    dampening: 0,
+    nesterov: false as boolean,
+    convention: 'torch' as Convention,
+    decay: 0,
+  },
+  limits: { momentum: fraction, dampening: fraction, decay: notNegative },
+  choices: { convention: Object.keys(conventions) },
+  check({ momentum, dampening, nesterov, convention }) {
     if (nesterov && (momentum === 0 || dampening !== 0))
       throw problem('sgd', "Nesterov's look ahead is for a momentum without dampening", {
         got: `momentum ${momentum} and dampening ${dampening}`,
         advice: 'Give it a momentum, such as 0.9, and no dampening',
       });
+    if (convention === 'ema' && dampening !== 0)
+      throw problem('sgd', 'an average has a dampening of its own, 1 − momentum', {
+        got: `dampening ${dampening}`,
+        advice: 'Leave it out, or take another convention',
+      });
   },
   states: ({ momentum }) => (momentum === 0 ? {} : { b: 0 }),
-  step({ g, t, lr, ...old }, { momentum, dampening, nesterov }) {
-    if (momentum === 0) return { delta: neg(mul(lr, g)) };
-    const b = where(lessEqual(t, 1), g, add(mul(momentum, old.b!), mul(1 - dampening, g)));
-    return { b, delta: neg(mul(lr, nesterov ? add(g, mul(momentum, b)) : b)) };
+  step({ p, g: raw, t, lr, ...old }, { momentum: mu, dampening: tau, nesterov: ahead, convention, decay }) {
+    const g = penalized(raw, p, decay);
+    if (mu === 0) return { delta: neg(mul(lr, g)) };
+    const { b, delta, nesterov } = conventions[convention](old.b!, { g, t, lr, mu, tau });
+    return { b, delta: ahead ? nesterov : delta };
   },
-  symbols: { lr: '\\eta', momentum: '\\mu', dampening: '\\tau', delta: '\\Delta p' },
+  symbols: { lr: '\\eta', momentum: '\\mu', dampening: '\\tau', decay: '\\lambda', delta: '\\Delta p' },
   formula: 'Δp = −η·g;  with momentum b ← μb + (1 − τ)g, Δp = −η·b',
-  source: 'Robbins & Monro 1951; Polyak 1964; Sutskever et al. 2013',
+  source: 'Robbins & Monro 1951; Polyak 1964; Sutskever et al. 2013; defaults of PyTorch',
 });

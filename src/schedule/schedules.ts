@@ -112,5 +112,4 @@ function scheduleOf(call: Call, where: string): Schedule {
  * @example
  * preview(readSchedule('sequence(warmup(2), linear)'), 4); // [0.5, 1, 1, 0.5]
  */
-export const readSchedule = (text: string, where = 'schedule'): Schedule =>
-  scheduleOf(parseCall(text, where), where);
+export const readSchedule = (text: string, where = 'schedule'): Schedule => scheduleOf(parseCall(text, where), where);

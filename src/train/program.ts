@@ -2,6 +2,7 @@ import { pullBack } from '../autodiff/grad.ts';
 import type { Entry, Program } from '../compile/program.ts';
 import type { Expr } from '../graph/expr.ts';
 import { constant, input, state } from '../graph/leaf.ts';
+import { substitute } from '../graph/substitute.ts';
 import { lossOf } from '../loss/loss.ts';
 import type { BuiltModel } from '../nn/sequential.ts';
 import { abs } from '../ops/abs.ts';
@@ -12,8 +13,11 @@ import { rows } from '../ops/rows.ts';
 import { square } from '../ops/square.ts';
 import { sub } from '../ops/sub.ts';
 import { sum } from '../ops/sum.ts';
-import { clipNorm, clipValue, globalNorm } from '../optim/clip.ts';
-import { updateOf } from '../optim/optimizer.ts';
+import { globalNorm } from '../optim/norm.ts';
+import { descend, type Optimizer } from '../optim/optimizer.ts';
+import { chain } from '../optim/wrappers/chain.ts';
+import { clipNorm, clipValue } from '../optim/wrappers/clip.ts';
+import { weightDecay } from '../optim/wrappers/weight-decay.ts';
 import type { Memory } from '../schedule/schedule.ts';
 import { streams } from '../util/streams.ts';
 import type { Settled } from './options.ts';
@@ -161,41 +165,56 @@ function stepEntry(
   count: number,
   steps: number,
   isLast: boolean,
-): { entry: Entry; states: { variable: Expr; initial: number }[] } {
+): { entry: Entry; states: TrainingVariables['optimizerStates'] } {
   const { step, cursor, lossSum, parameters } = variables;
-  const { loss, optimizer, schedule } = settings;
+  const { loss, schedule } = settings;
   const batch = batchOf(variables, count, train, settings.shuffle);
   const output = model.apply(batch(variables.x), { training: true, seed: variables.seed, step });
   const dataLoss = lossOf(loss, output, batch(variables.y));
   const penalty = penaltyOf(model, settings);
   const whole = penalty ? add(dataLoss, penalty) : dataLoss;
-  const raw = pullBack(whole, constant(1, settings.dtype), parameters);
-  const limited = settings.clipValue === undefined ? raw : clipValue(raw, settings.clipValue);
-  const gradients = settings.clipNorm === undefined ? limited : clipNorm(limited, settings.clipNorm);
+  const gradients = pullBack(whole, constant(1, settings.dtype), parameters);
   const rate = mul(variables.lr, schedule.factor({ k: step, n: steps, scope: SCHEDULE }));
   const number = add(step, 1);
-  const updates = parameters.map((p, i) => updateOf(optimizer, p, gradients[i]!, number, rate));
-  const decayed = updates.map(({ parameter: next }, i) => {
-    const p = parameters[i]!;
-    return settings.weightDecay > 0 && model.parameters[i]!.isWeight
-      ? sub(next, mul(mul(rate, settings.weightDecay), p))
-      : next;
+  const { weights, states, taken } = descend(limited(settings), {
+    parameters,
+    areWeights: model.parameters.map(({ isWeight }) => isWeight),
+    loss: whole,
+    gradients,
+    t: number,
+    lr: rate,
+    seed: variables.seed,
   });
-  const states = updates.flatMap((update) => update.states);
+  // What is told of a step is told of the weights at which its gradient was taken: nothing is computed twice.
+  const place = new Map(parameters.map((p, i) => [p, taken[i]!]));
+  const [told, gradientNorm, toldPenalty] = substitute([dataLoss, globalNorm(gradients), penalty ?? dataLoss], place);
   return {
     entry: {
       update: [
-        ...parameters.map((p, i) => [p, decayed[i]!] as const),
+        ...parameters.map((p, i) => [p, weights[i]!] as const),
         ...states.map(({ variable, value }) => [variable, value] as const),
         [step, number],
         [cursor, add(cursor, count)],
-        [lossSum, add(lossSum, loss.total === 'mean' ? mul(count, dataLoss) : dataLoss)],
+        [lossSum, add(lossSum, loss.total === 'mean' ? mul(count, told!) : told!)],
       ],
-      outputs: { loss: dataLoss, ...(isLast && { gradientNorm: globalNorm(raw), rate, ...(penalty && { penalty }) }) },
+      outputs: {
+        loss: told!,
+        ...(isLast && { gradientNorm: gradientNorm!, rate, ...(penalty && { penalty: toldPenalty! }) }),
+      },
       guard: 'loss',
     },
     states,
   };
+}
+
+/** The optimizer, within what the training's own options ask for. */
+function limited({ optimizer, ...given }: Settled): Optimizer {
+  return chain(
+    ...(given.clipValue === undefined ? [] : [clipValue({ limit: given.clipValue })]),
+    ...(given.clipNorm === undefined ? [] : [clipNorm({ limit: given.clipNorm })]),
+    ...(given.weightDecay === 0 ? [] : [weightDecay({ decay: given.weightDecay })]),
+    optimizer,
+  );
 }
 
 /** The next rows of an array: as they lie when they are not shuffled, all of them when the batch is full. */

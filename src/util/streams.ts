@@ -4,6 +4,8 @@ export const streams = {
   initialization: 0,
   /** Plus the number of the layer. */
   dropout: 0x100000,
+  /** Plus the number of the parameter; the counter is the step. */
+  gradientNoise: 0x300000,
   /** The counter is the epoch. */
   order: 0x200000,
   split: 0x73706c74,

@@ -62,19 +62,22 @@ describe('the help of a command', () => {
 });
 
 describe('talweg list', () => {
-  test.each(['optimizers', 'schedules', 'losses', 'activations', 'initializers', 'functions'])('%s', async (what) => {
-    const { status, stdout } = await place.talweg(['list', what]);
-    const events = await place.events(['list', what]);
-    expect(status).toBe(0);
-    // What can be composed says how, after an empty line.
-    expect(stdout.split(/\n(?:\n|$)/)[0]!.split('\n')).toHaveLength(events.length + 1);
-    for (const { name, settings, formula } of events) {
-      expect(name).toMatch(/^[a-z][a-zA-Z0-9-]*$/);
-      expect(stdout).toContain(`\n${String(name)} `);
-      expect(formula).toMatch(/\S/);
-      expect(settings).toBeTypeOf('object');
-    }
-  });
+  test.each(['optimizers', 'wrappers', 'schedules', 'losses', 'activations', 'initializers', 'functions'])(
+    '%s',
+    async (what) => {
+      const { status, stdout } = await place.talweg(['list', what]);
+      const events = await place.events(['list', what]);
+      expect(status).toBe(0);
+      // What can be composed says how, after an empty line.
+      expect(stdout.split(/\n(?:\n|$)/)[0]!.split('\n')).toHaveLength(events.length + 1);
+      for (const { name, settings, formula } of events) {
+        expect(name).toMatch(/^[a-z][a-zA-Z0-9-]*$/);
+        expect(stdout).toContain(`\n${String(name)} `);
+        expect(formula).toMatch(/\S/);
+        expect(settings).toBeTypeOf('object');
+      }
+    },
+  );
 
   test('names what the options of train take', async () => {
     for (const [what, option] of [

@@ -39,7 +39,7 @@ describe.concurrent('a wrong value is refused in one line that names the option,
       'mse',
       '--loss: "mse" is not for several classes. Use cross-entropy, or say by --task what the target is.',
     ],
-    ['optimizer', 'adan', '--optimizer: there is no "adan". Did you mean "adam"? The known ones are sgd, adam'],
+    ['optimizer', 'admam', '--optimizer: there is no "admam". Did you mean "adam"? The known ones are '],
     [
       'optimizer',
       'sgd(momentun=1)',

@@ -2,7 +2,7 @@ import { grad } from '../../src/autodiff/grad.ts';
 import { constant, input } from '../../src/graph/leaf.ts';
 import { type Loss, lossOf } from '../../src/loss/loss.ts';
 import type { Model } from '../../src/nn/sequential.ts';
-import { updateOf } from '../../src/optim/optimizer.ts';
+import { descend } from '../../src/optim/optimizer.ts';
 import { sgd } from '../../src/optim/sgd.ts';
 import { compile } from '../../src/runtime/compile.ts';
 
@@ -23,14 +23,19 @@ export function descent(model: Model, { loss, x: rows, y: targets, lr, at }: Set
   const total = lossOf(loss, output, y);
   const parameters = built.parameters.map(({ variable }) => variable);
   const gradients = grad(total, parameters);
+  const next = descend(sgd({ lr }), {
+    parameters,
+    loss: total,
+    gradients,
+    t: constant(1),
+    lr: constant(lr),
+    seed: constant(0),
+  });
   const named = Object.fromEntries(parameters.map((p, i) => [`∂${p.attributes.name as string}`, gradients[i]!]));
   const program = compile({
     look: { outputs: { output, total, ...named } },
     step: {
-      update: parameters.map((p, i) => [
-        p,
-        updateOf(sgd({ lr }), p, gradients[i]!, constant(1), constant(lr)).parameter,
-      ]),
+      update: parameters.map((p, i) => [p, next.weights[i]!]),
     },
   });
   program.set(x, rows.flat());

@@ -1,120 +1,20 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { grad } from '../../src/autodiff/grad.ts';
-import { evaluateAll } from '../../src/graph/evaluate.ts';
+import { expect, test } from 'vitest';
+import { evaluate } from '../../src/graph/evaluate.ts';
 import { constant, input, parameter, state } from '../../src/graph/leaf.ts';
 import { add } from '../../src/ops/add.ts';
-import { matmul } from '../../src/ops/matmul.ts';
-import { mul } from '../../src/ops/mul.ts';
-import { square } from '../../src/ops/square.ts';
-import { sub } from '../../src/ops/sub.ts';
 import { sum } from '../../src/ops/sum.ts';
 import { adam } from '../../src/optim/adam.ts';
-import { clipNorm, clipValue } from '../../src/optim/clip.ts';
-import { ema } from '../../src/optim/ema.ts';
-import { type Optimizer, updateOf } from '../../src/optim/optimizer.ts';
-import { optimizers } from '../../src/optim/optimizers.ts';
+import { movingAverage } from '../../src/optim/moving-average.ts';
+import { descend, type Optimizer } from '../../src/optim/optimizer.ts';
+import { optimizerNamed } from '../../src/optim/optimizers.ts';
 import { sgd } from '../../src/optim/sgd.ts';
+import { clipNorm } from '../../src/optim/wrappers/clip.ts';
 import { compile } from '../../src/runtime/compile.ts';
-import { lookUp } from '../../src/util/named.ts';
-import { parseCall } from '../../src/util/parse-call.ts';
 import { Problem } from '../../src/util/problem.ts';
-import { readFixture } from '../read-fixture.ts';
 import { expectClose } from '../tolerance.ts';
 
-interface Limits {
-  readonly clipNorm?: number;
-  readonly clipValue?: number;
-}
-interface Fixture {
-  readonly problem: Readonly<
-    Record<'a' | 'b', number[]> & { m: number[][]; start: Readonly<Record<'p' | 'q', number[]>> }
-  >;
-  readonly cases: readonly {
-    readonly optimizer: string;
-    readonly settings: Readonly<Record<string, number | boolean>>;
-    readonly limits: Limits;
-    readonly steps: readonly (readonly number[])[];
-  }[];
-}
-const fixture = readFixture<Fixture>('optimizers');
-const named = (text: string): Optimizer => {
-  const { entry, settings } = lookUp('optimizer', optimizers, parseCall(text));
-  return entry.make(settings);
-};
-
-const p = parameter('p', [3, 1], 'f64');
-const q = parameter('q', [1, 2], 'f64');
-const { a, b, m, start } = fixture.problem;
-const [inputA, inputB, inputM] = [input('a', [3, 1], 'f64'), input('b', [1, 2], 'f64'), input('m', [2, 3], 'f64')];
-const f = [
-  sum(square(sub(square(p), inputA))),
-  sum(matmul(matmul(q, inputM), p)),
-  mul(10, sum(square(sub(q, inputB)))),
-].reduce((x, y) => add(x, y));
-const numbers = { a, b, m: m.flat(), p: start.p, q: start.q };
-
-/** One step of an optimizer on the problem of the fixture: the new values of all variables. */
-function step(optimizer: Optimizer, limits: Limits) {
-  const raw = grad(f, [p, q]);
-  const limited = limits.clipValue === undefined ? raw : clipValue(raw, limits.clipValue);
-  const gradients = limits.clipNorm === undefined ? limited : clipNorm(limited, limits.clipNorm);
-  const t = state('t', [], 'f64');
-  const updates = [p, q].map((x, i) =>
-    updateOf(optimizer, x, gradients[i]!, add(t, 1), constant(optimizer.settings.lr)),
-  );
-  const states = updates.flatMap((update) => update.states);
-  const next = [
-    [t, add(t, 1)] as const,
-    [p, updates[0]!.parameter] as const,
-    [q, updates[1]!.parameter] as const,
-    ...states.map(({ variable, value }) => [variable, value] as const),
-  ];
-  return { next, initial: states.map(({ variable, initial }) => [variable, initial] as const) };
-}
-
-describe.each(fixture.cases)('$optimizer $settings $limits', ({ optimizer: name, settings, limits, steps }) => {
-  const { entry, settings: all } = lookUp('optimizer', optimizers, { name, settings });
-  const { next, initial } = step(entry.make(all), limits);
-
-  test('compiled, goes where PyTorch goes', () => {
-    const program = compile({ step: { update: next } });
-    for (const [variable, value] of [
-      [inputA, a],
-      [inputB, b],
-      [inputM, m.flat()],
-      [p, start.p],
-      [q, start.q],
-    ] as const)
-      program.set(variable, value);
-    for (const [variable, value] of initial) program.set(variable, value);
-    steps.forEach((expected, k) => {
-      program.run('step');
-      const reached = [...program.view(p), ...program.view(q)];
-      expected.forEach((x, i) => expectClose(reached[i]!, x, 'library', `step ${k + 1}`));
-    });
-  });
-
-  test('evaluated, too', () => {
-    const nameOf = (variable: (typeof next)[number][0]) => variable.attributes.name as string;
-    let at: Record<string, ArrayLike<number>> = { ...numbers, t: [0] };
-    for (const [variable, value] of initial)
-      at[nameOf(variable)] = new Float64Array(variable.shape.reduce((size, n) => size * n, 1)).fill(value);
-    steps.forEach((expected, k) => {
-      const values = evaluateAll(
-        next.map(([, value]) => value),
-        at,
-      );
-      at = { ...at, ...Object.fromEntries(next.map(([variable], i) => [nameOf(variable), values[i]!.data])) };
-      const reached = [...(at.p as Float64Array), ...(at.q as Float64Array)];
-      expected.forEach((x, i) => expectClose(reached[i]!, x, 'library', `step ${k + 1}`));
-    });
-  });
-});
-
-test('every optimizer is compared', () => {
-  expect([...new Set(fixture.cases.map(({ optimizer }) => optimizer))].sort()).toEqual(Object.keys(optimizers).sort());
-});
+const named = (text: string): Optimizer => optimizerNamed(text);
 
 test('an exponential moving average of 1, 2, 3, … is the sum of (1 − β)·βᵏ⁻ⁱ·i', () => {
   const x = state('x', [], 'f64');
@@ -122,7 +22,7 @@ test('an exponential moving average of 1, 2, 3, … is the sum of (1 − β)·β
   const program = compile({
     step: {
       update: [
-        [x, ema(x, t, 0.7)],
+        [x, movingAverage(x, t, 0.7)],
         [t, add(t, 1)],
       ],
     },
@@ -135,9 +35,16 @@ test('an exponential moving average of 1, 2, 3, … is the sum of (1 − β)·β
 });
 
 test('a gradient that is short enough is not shortened', () => {
-  const g = input('g', [2], 'f64');
-  const [same] = evaluateAll(clipNorm([g], 5.01), { g: [3, 4] });
-  expect([...same!.data]).toEqual([3, 4]);
+  const x = parameter('x', [2], 'f64');
+  const [moved] = descend(clipNorm({ limit: 5.01 })(sgd({ lr: 1 })), {
+    parameters: [x],
+    loss: sum(x),
+    gradients: [input('g', [2], 'f64')],
+    t: constant(1),
+    lr: constant(1),
+    seed: constant(0),
+  }).weights;
+  expect([...evaluate(moved!, { x: [0, 0], g: [3, 4] }).data]).toEqual([-3, -4]);
 });
 
 test.each<[message: string, make: () => Optimizer]>([
@@ -170,6 +77,8 @@ test('a name with settings gives an optimizer with those settings and the defaul
     momentum: 0.9,
     nesterov: true,
   });
+  expect(named('sgd(convention=ema,momentum=0.5)').settings).toMatchObject({ convention: 'ema', momentum: 0.5 });
+  expect(named('clip-norm( maximize(adam(lr=3e-4)) , limit=2)').settings).toEqual(adam({ lr: 3e-4 }).settings);
   expect(named('adam').settings).toEqual(adam().settings);
   expect(named('adam(lr=3e-4,eps=1e-7,)').settings).toMatchObject({ lr: 3e-4, eps: 1e-7 });
 });
@@ -184,7 +93,23 @@ test.each([
   ['sgd(nesterov=1)', 'setting "nesterov" of "sgd" must be true or false, got 1'],
   ['sgd(momentum=true)', 'setting "momentum" of "sgd" must be a number, got true'],
   ['sgd(momentum=)', 'setting "momentum="'],
-  ['sgd(momentum=much)', 'setting "momentum=much"'],
+  ['sgd(momentum=much)', 'setting "momentum" of "sgd" must be a number, got much'],
+  ['sgd(momentum=0x)', 'setting "momentum=0x"'],
+  ['sgd(convention=0.9)', 'setting "convention" of "sgd" must be a word, got 0.9'],
+  ['sgd(convention=nag)', 'sgd: convention must be torch, sutskever or ema, got "nag"'],
+  ['adam(epsilon=under)', 'adam: epsilon must be outside or inside, got "under"'],
+  ['sgd(momentum)', '"sgd" takes settings only, got momentum. Write them like name=value'],
+  ['clip-norm', '"clip-norm" is for one optimizer, got none. Write it like "clip-norm(adam)"'],
+  ['clip-norm(adam,sgd)', '"clip-norm" is for one optimizer, got adam, sgd'],
+  ['clip-norm(limit=1)', '"clip-norm" is for one optimizer, got none'],
+  ['clip-norm(admm,limit=1)', 'there is no "admm"'],
+  ['clip-norm(adam,limit=0)', 'clip-norm: limit must be above 0, got 0'],
+  ['clip-norm(adam,lr=1)', '"clip-norm" has no setting "lr"'],
+  ['clip-norm(adam)(sgd)', 'name with settings'],
+  ['clip-norm(adam))', 'name with settings'],
+  ['clip-nrm(adam)', 'there is no "clip-nrm". Did you mean "clip-norm"?'],
+  ['weight-decay(asgd)', 'weight-decay: asgd averages weights'],
+  [`${'maximize('.repeat(30)}sgd${')'.repeat(30)}`, 'name with settings'],
   ['sgd(0.9)', 'setting "0.9"'],
   ['sgd(momentum=0.9', 'name with settings'],
   ['sgd momentum=0.9', 'name with settings'],
@@ -200,6 +125,8 @@ test('whatever is written, it is an optimizer or a problem that says what is wro
   const part = fc.constantFrom(
     'sgd',
     'adam',
+    'clip-norm',
+    'clip-norm(adam,limit=1)',
     '(',
     ')',
     ',',

@@ -2,12 +2,10 @@ import { expect, test } from 'vitest';
 import { crossEntropy } from '../../src/loss/cross-entropy.ts';
 import { dense } from '../../src/nn/dense.ts';
 import { sequential } from '../../src/nn/sequential.ts';
-import { optimizers } from '../../src/optim/optimizers.ts';
+import { optimizerNamed } from '../../src/optim/optimizers.ts';
 import type { TrainingOptions } from '../../src/train/options.ts';
 import { Training } from '../../src/train/training.ts';
 import { tableData } from '../../src/train/training-data.ts';
-import { lookUp } from '../../src/util/named.ts';
-import { parseCall } from '../../src/util/parse-call.ts';
 import { readFixture } from '../read-fixture.ts';
 import { expectClose } from '../tolerance.ts';
 import { table } from './table.ts';
@@ -32,10 +30,9 @@ const runs = cases.flatMap((own) => [
 test.each(runs)(
   '$optimizer $options in $dtype trains iris to the weights of PyTorch',
   async ({ dtype, allowed, ...own }) => {
-    const { entry, settings } = lookUp('optimizer', optimizers, parseCall(own.optimizer));
     const training = new Training(sequential(dense(6, 'tanh'), dense(3)), tableData(iris), {
       loss: crossEntropy,
-      optimizer: entry.make(settings),
+      optimizer: optimizerNamed(own.optimizer),
       epochs: own.batch_means.length,
       batchSize: 32,
       shuffle: false,

@@ -3,6 +3,7 @@ import { activations } from '../../nn/activation.ts';
 import { initializers } from '../../nn/initializers.ts';
 import * as ops from '../../ops/index.ts';
 import { optimizers } from '../../optim/optimizers.ts';
+import { wrappers } from '../../optim/wrappers/wrappers.ts';
 import { schedules } from '../../schedule/schedules.ts';
 import type { Named } from '../../util/named.ts';
 import { closest, problem } from '../../util/problem.ts';
@@ -20,6 +21,7 @@ const noSettings = <T extends { readonly formula: string }>(
 /** Everything that can be named on the command line. */
 const tables: Readonly<Record<string, () => Readonly<Record<string, Listed>>>> = {
   optimizers: () => optimizers,
+  wrappers: () => wrappers,
   schedules: () => schedules,
   losses: () => losses,
   activations: () => noSettings(activations),

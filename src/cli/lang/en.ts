@@ -18,7 +18,7 @@ const train: { readonly [K in keyof TrainValues]: string } = {
   init: 'initial weights, e.g. he or "normal(deviation=0.1)" (uniform)',
   bias: 'no biases',
   loss: 'mse for regression, bce for two classes, cross-entropy for more',
-  optimizer: 'e.g. "sgd(momentum=0.9,nesterov=true)" (adam)',
+  optimizer: 'e.g. "sgd(momentum=0.9,nesterov=true)", "clip-norm(adamw,limit=5)" (adam)',
   lr: "learning rate; the optimizer's own if left out",
   schedule: 'how the learning rate changes, e.g. "cosine(warmup=100)", or "sequence(warmup(100), plateau)" (constant)',
   l1: 'adds λ Σ|w| to the loss (0)',

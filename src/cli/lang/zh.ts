@@ -16,7 +16,7 @@ const train: { readonly [K in keyof TrainValues]: string } = {
   init: '权重初始化，如 he 或 "normal(deviation=0.1)"（uniform）',
   bias: '不用偏置',
   loss: '损失：回归用 mse，二分类用 bce，多分类用 cross-entropy',
-  optimizer: '优化器，如 "sgd(momentum=0.9,nesterov=true)"（adam）',
+  optimizer: '优化器，如 "sgd(momentum=0.9,nesterov=true)"、"clip-norm(adamw,limit=5)"（adam）',
   lr: '学习率；省略时用优化器的默认值',
   schedule: '学习率的变化方式，如 "cosine(warmup=100)" 或 "sequence(warmup(100), plateau)"（constant）',
   l1: '在损失中加上 λ Σ|w|（0）',

@@ -1,0 +1,91 @@
+import type { Expr } from '../graph/expr.ts';
+import { add } from '../ops/add.ts';
+import { div } from '../ops/div.ts';
+import { mul } from '../ops/mul.ts';
+import { neg } from '../ops/neg.ts';
+import { pow } from '../ops/pow.ts';
+import { sqrt } from '../ops/sqrt.ts';
+import { square } from '../ops/square.ts';
+import { sub } from '../ops/sub.ts';
+import { fraction, notNegative, positive } from '../util/limit.ts';
+import { penalized, shrinking } from './decay.ts';
+import { movingAverage, unbiased } from './moving-average.ts';
+import { type OptimizerFactory, optimizer } from './rule.ts';
+
+export type NadamSettings = {
+  readonly lr: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly eps: number;
+  /** ψ: how fast the momentum of a step, μₜ = β₁(1 − ½·0.96^(tψ)), comes to be β₁. */
+  readonly momentumDecay: number;
+  readonly decay: number;
+  /** Whether the decay is that of a penalty, or shrinks the parameter beside the step. */
+  readonly decoupled: boolean;
+  /** PyTorch 1 has this step's momentum twice in the product up to the next step. */
+  readonly convention: 'paper' | 'torch1';
+};
+
+/**
+ * NAdam: Adam with Nesterov's look ahead, Δp = −η·((1 − μₜ)·g / (1 − Πₜμ) + μₜ₊₁·m / (1 − Πₜ₊₁μ)) / (√v̂ + ε).
+ *
+ * Units: as in `adam`; `momentumDecay` is a pure number per step.
+ *
+ * @example
+ * nadam().settings.momentumDecay; // 0.004
+ *
+ * Source: Dozat 2016, "Incorporating Nesterov momentum into Adam"; defaults of PyTorch.
+ */
+export const nadam: OptimizerFactory<NadamSettings> = optimizer({
+  name: 'nadam',
+  settings: {
+    lr: 2e-3,
+    beta1: 0.9,
+    beta2: 0.999,
+    eps: 1e-8,
+    momentumDecay: 4e-3,
+    decay: 0,
+    decoupled: false as boolean,
+    convention: 'paper' as NadamSettings['convention'],
+  },
+  limits: { beta1: fraction, beta2: fraction, eps: positive, momentumDecay: notNegative, decay: notNegative },
+  choices: { convention: ['paper', 'torch1'] },
+  states: () => ({ m: 0, v: 0 }),
+  common: {
+    states: () => ({ product: 1 }),
+    step({ t, product: old }, { beta1, momentumDecay, convention }) {
+      const momentum = (k: Expr): Expr => mul(beta1, sub(1, mul(0.5, pow(0.96, mul(momentumDecay, k)))));
+      const [mu, muNext] = [momentum(t), momentum(add(t, 1))];
+      const product = mul(old!, mu);
+      const productNext = mul(convention === 'torch1' ? mul(product, mu) : product, muNext);
+      return { mu, muNext, product, productNext };
+    },
+  },
+  step({ p, g: raw, t, lr, ...rest }, { beta1, beta2, eps, decay, decoupled }) {
+    const { m: oldM, v: oldV, mu, muNext, product, productNext } = rest;
+    const g = decoupled ? raw : penalized(raw, p, decay);
+    const m = movingAverage(oldM!, g, beta1);
+    const v = movingAverage(oldV!, square(g), beta2);
+    const mHat = add(mul(div(sub(1, mu!), sub(1, product!)), g), mul(div(muNext!, sub(1, productNext!)), m));
+    const vHat = unbiased(v, beta2, t);
+    const step = neg(div(mul(lr, mHat), add(sqrt(vHat), eps)));
+    return { m, v, mHat, vHat, delta: decoupled ? shrinking(step, p, lr, decay) : step };
+  },
+  symbols: {
+    lr: '\\eta',
+    beta1: '\\beta_1',
+    beta2: '\\beta_2',
+    eps: '\\varepsilon',
+    momentumDecay: '\\psi',
+    decay: '\\lambda',
+    mu: '\\mu',
+    muNext: "\\mu'",
+    product: '\\Pi',
+    productNext: "\\Pi'",
+    mHat: '\\hat m',
+    vHat: '\\hat v',
+    delta: '\\Delta p',
+  },
+  formula: 'm, v as in adam,  m̂ = (1 − μₜ)g / (1 − Πₜμ) + μₜ₊₁m / (1 − Πₜ₊₁μ),  Δp = −η·m̂ / (√v̂ + ε)',
+  source: 'Dozat 2016; defaults of PyTorch',
+});
