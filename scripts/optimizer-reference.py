@@ -11,7 +11,7 @@ import sys
 import numpy
 import torch
 
-from optimizer_papers import papers
+from optimizer_papers import only_double, papers
 
 torch.set_default_dtype(torch.float64)
 
@@ -166,7 +166,8 @@ for problem in problems:
         steps = by_pytorch(problem, optim.SGD, {"lr": 0.05}, clip=clip)
         cases.append({"problem": problem, "optimizer": text, "steps": steps})
     for text, algorithm in papers:
-        cases.append({"problem": problem, "optimizer": text, "steps": by_paper(problem, algorithm)})
+        single = {"single": False} if text in only_double else {}
+        cases.append({"problem": problem, "optimizer": text, **single, "steps": by_paper(problem, algorithm)})
 
 fixture = {
     "torch": torch.__version__,

@@ -103,6 +103,282 @@ def adaptive(limit, eps=1e-3):
     return lambda gradients, x: [clip(g, w) for g, w in zip(gradients, x)]
 
 
+def lion_step(lr, beta1=0.9, beta2=0.99, decay=0.0):
+    def step(x, g, t, s):
+        m = s.get("m", np.zeros_like(x))
+        update = np.sign(beta1 * m + (1 - beta1) * g)
+        s["m"] = beta2 * m + (1 - beta2) * g
+        return x - lr * (update + decay * x)
+
+    return step
+
+
+def signum_step(lr, beta=0.0):
+    def step(x, g, t, s):
+        s["m"] = beta * s.get("m", 0) + (1 - beta) * g
+        return x - lr * np.sign(s["m"])
+
+    return step
+
+
+def yogi_step(lr=0.01, beta1=0.9, beta2=0.999, eps=1e-3, initial=1e-6):
+    def step(x, g, t, s):
+        s["m"] = beta1 * s.get("m", 0) + (1 - beta1) * g
+        v = s.get("v", np.full_like(x, initial))
+        s["v"] = v - (1 - beta2) * np.sign(v - g**2) * g**2
+        return x - lr * s["m"] / (np.sqrt(s["v"]) + eps)
+
+    return step
+
+
+def adabelief_step(lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-16, decay=0.0):
+    def step(x, g, t, s):
+        s["m"] = beta1 * s.get("m", 0) + (1 - beta1) * g
+        s["s"] = beta2 * s.get("s", 0) + (1 - beta2) * (g - s["m"]) ** 2 + eps
+        m, belief = s["m"] / (1 - beta1**t), s["s"] / (1 - beta2**t)
+        return x - lr * m / (np.sqrt(belief) + eps) - lr * decay * x
+
+    return step
+
+
+def adan_step(lr=1e-3, beta1=0.02, beta2=0.08, beta3=0.01, eps=1e-8, decay=0.02):
+    """With the β of the paper; its k counts from 0: m₀ = g₀, n₀ = g₀², v₁ = g₁ − g₀."""
+
+    def step(x, g, t, s):
+        k = t - 1
+        if k == 0:
+            s["m"], s["v"], s["n"] = g, np.zeros_like(g), g**2
+        else:
+            d = g - s["g"]
+            s["m"] = (1 - beta1) * s["m"] + beta1 * g
+            s["v"] = d if k == 1 else (1 - beta2) * s["v"] + beta2 * d
+            s["n"] = (1 - beta3) * s["n"] + beta3 * (g + (1 - beta2) * d) ** 2
+        s["g"] = g
+        rate = lr / (np.sqrt(s["n"]) + eps)
+        return (x - rate * (s["m"] + (1 - beta2) * s["v"])) / (1 + decay * lr)
+
+    return step
+
+
+def lamb_step(lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-6, decay=0.01):
+    def step(x, g, t, s):
+        s["m"] = beta1 * s.get("m", 0) + (1 - beta1) * g
+        s["v"] = beta2 * s.get("v", 0) + (1 - beta2) * g**2
+        m, v = s["m"] / (1 - beta1**t), s["v"] / (1 - beta2**t)
+        r = m / (np.sqrt(v) + eps) + decay * x
+        length, step = np.sqrt((x**2).sum()), np.sqrt((r**2).sum())
+        return x - lr * (length / step if length > 0 and step > 0 else 1) * r
+
+    return step
+
+
+def lars_step(lr, momentum=0.9, trust=1e-3, decay=5e-4):
+    def step(x, g, t, s):
+        length, slope = np.sqrt((x**2).sum()), np.sqrt((g**2).sum())
+        local = trust * length / (slope + decay * length) if length > 0 and slope > 0 else 1
+        s["v"] = momentum * s.get("v", 0) + lr * local * (g + decay * x)
+        return x - s["v"]
+
+    return step
+
+
+def novograd_step(lr=0.01, beta1=0.95, beta2=0.98, eps=1e-8, decay=0.0):
+    def step(x, g, t, s):
+        square = (g**2).sum()
+        s["v"] = square if t == 1 else beta2 * s["v"] + (1 - beta2) * square
+        s["m"] = beta1 * s.get("m", 0) + (g / (np.sqrt(s["v"]) + eps) + decay * x)
+        return x - lr * s["m"]
+
+    return step
+
+
+def adafactor_step(lr=0.01, rate=0.8, eps1=1e-30, eps2=1e-3, d=1.0, decay=0.0):
+    def rms(x):
+        return np.sqrt((x**2).mean())
+
+    def step(x, g, t, s):
+        beta = 1 - t**-rate
+        squares = g**2 + eps1
+        if x.ndim == 2:
+            s["r"] = beta * s.get("r", 0) + (1 - beta) * squares.sum(axis=1, keepdims=True)
+            s["c"] = beta * s.get("c", 0) + (1 - beta) * squares.sum(axis=0, keepdims=True)
+            v = s["r"] * s["c"] / s["r"].sum()
+        else:
+            s["v"] = beta * s.get("v", 0) + (1 - beta) * squares
+            v = s["v"]
+        u = g / np.sqrt(v)
+        alpha = max(eps2, rms(x)) * min(lr, 1 / np.sqrt(t))
+        return x - alpha * u / max(1, rms(u) / d) - lr * decay * x
+
+    return step
+
+
+def muon_step(lr=0.02, momentum=0.95, nesterov=True, rounds=5, rest=0.015, decay=0.0):
+    others = adam_step(lr * rest, 0.9, 0.95, 1e-10, decay=decay)
+
+    def orthogonal(x):
+        a, b, c = 3.4445, -4.7750, 2.0315
+        y = x / (np.sqrt((x**2).sum()) + 1e-7)
+        if x.shape[0] > x.shape[1]:
+            y = y.T
+        for _ in range(rounds):
+            s = y @ y.T
+            y = a * y + (b * s + c * s @ s) @ y
+        return y.T if x.shape[0] > x.shape[1] else y
+
+    def step(x, g, t, s):
+        if x.ndim != 2 or min(x.shape) == 1:
+            return others(x, g, t, s)
+        s["m"] = momentum * s.get("m", 0) + (1 - momentum) * g
+        ahead = momentum * s["m"] + (1 - momentum) * g if nesterov else s["m"]
+        # Columns are outputs here, which are rows in PyTorch.
+        return x - lr * max(1, x.shape[1] / x.shape[0]) ** 0.5 * orthogonal(ahead) - lr * decay * x
+
+    return step
+
+
+def schedule_free(lr, beta=0.9, decay=0.0, beta2=None, eps=1e-8):
+    def run(x, slope):
+        z = [own.copy() for own in x]
+        v = [np.zeros_like(own) for own in x]
+        total = 0.0
+        t = 0
+        while True:
+            t += 1
+            y = [(1 - beta) * a + beta * b for a, b in zip(z, x)]
+            _, g = slope(y)
+            total += lr**2
+            c = lr**2 / total
+            for i, own in enumerate(g):
+                direction = own
+                if beta2 is not None:
+                    v[i] = beta2 * v[i] + (1 - beta2) * own**2
+                    direction = own / (np.sqrt(v[i] / (1 - beta2**t)) + eps)
+                z[i] = z[i] - lr * direction - lr * decay * y[i]
+            x = [np.asarray((1 - c) * b + c * a) for a, b in zip(z, x)]
+            yield x
+
+    return run
+
+
+def prodigy(gamma=1.0, beta1=0.9, beta2=0.999, eps=1e-8, d0=1e-6, decay=0.0):
+    def run(x, slope):
+        start = [own.copy() for own in x]
+        m, v, s = ([np.zeros_like(own) for own in x] for _ in range(3))
+        r, d, root = 0.0, d0, beta2**0.5
+        while True:
+            _, g = slope(x)
+            m = [beta1 * a + (1 - beta1) * d * b for a, b in zip(m, g)]
+            v = [beta2 * a + (1 - beta2) * d**2 * b**2 for a, b in zip(v, g)]
+            r = root * r + (1 - root) * gamma * d**2 * sum((b * (o - p)).sum() for b, o, p in zip(g, start, x))
+            s = [root * a + (1 - root) * gamma * d**2 * b for a, b in zip(s, g)]
+            best = r / sum(np.abs(own).sum() for own in s)
+            x = [
+                np.asarray(p - gamma * d * a / (np.sqrt(b) + d * eps) - gamma * d * decay * p) for p, a, b in zip(x, m, v)
+            ]
+            d = max(d, best)
+            yield x
+
+    return run
+
+
+def polyak(lr=1.0, target=0.0):
+    def run(x, slope):
+        while True:
+            f, g = slope(x)
+            rate = lr * max(0.0, f - target) / sum((own**2).sum() for own in g)
+            x = [np.asarray(p - rate * own) for p, own in zip(x, g)]
+            yield x
+
+    return run
+
+
+def lookahead(inner, k, alpha):
+    def run(x, slope):
+        slow = x
+        states = [{} for _ in x]
+        t = 0
+        while True:
+            t += 1
+            x = [np.asarray(inner(p, g, t, s)) for p, g, s in zip(x, slope(x)[1], states)]
+            if t % k == 0:
+                slow = [np.asarray(a + alpha * (p - a)) for a, p in zip(slow, x)]
+                x = slow
+            yield x
+
+    return run
+
+
+def sam(algorithm, rho):
+    """An algorithm that is given the slope uphill."""
+
+    def uphill(slope):
+        def at(x):
+            f, g = slope(x)
+            length = np.sqrt(sum((own**2).sum() for own in g))
+            return f, slope([p + rho * own / (length + 1e-12) for p, own in zip(x, g)])[1]
+
+        return at
+
+    return lambda x, slope: algorithm(x, uphill(slope))
+
+
+def ema(algorithm, decay):
+    def run(x, slope):
+        average = x
+        for w in algorithm(x, slope):
+            average = [np.asarray(decay * a + (1 - decay) * b) for a, b in zip(average, w)]
+            yield average
+
+    return run
+
+
+def swa(algorithm, start, every):
+    """From step `start` on: the mean of what has been taken."""
+
+    def run(x, slope):
+        taken = []
+        for t, w in enumerate(algorithm(x, slope), 1):
+            if t >= start and (t - start) % every == 0:
+                taken.append(w)
+            yield [np.asarray(np.mean(own, axis=0)) for own in zip(*taken)] if taken else w
+
+    return run
+
+
+def accumulate(inner, steps):
+    def run(x, slope):
+        states = [{} for _ in x]
+        kept = []
+        t = 0
+        while True:
+            kept.append(slope(x)[1])
+            if len(kept) == steps:
+                t += 1
+                means = [np.mean(own, axis=0) for own in zip(*kept)]
+                x = [np.asarray(inner(p, g, t, s)) for p, g, s in zip(x, means, states)]
+                kept = []
+            yield x
+
+    return run
+
+
+def onto_simplex(x):
+    """By sorting, as Duchi et al. 2008 have it."""
+    u = np.sort(x.reshape(-1))[::-1]
+    sums = np.cumsum(u)
+    last = max(i for i in range(len(u)) if u[i] - (sums[i] - 1) / (i + 1) > 0)
+    return np.maximum(x - (sums[last] - 1) / (last + 1), 0)
+
+
+def constrained(inner, nearest, biases=False):
+    return wrapped(inner, after=lambda new, x: nearest(new) if biases or is_weight(x) else new)
+
+
+def centralized(gradients, x):
+    return [g - g.mean(axis=tuple(range(g.ndim - 1)), keepdims=True) if g.ndim > 1 else g for g in gradients]
+
+
 papers = [
     ("sgd(lr=0.01,momentum=0.9,convention=sutskever)", sgd(0.01, 0.9, "sutskever")),
     ("sgd(lr=0.01,momentum=0.9,nesterov=true,convention=sutskever)", sgd(0.01, 0.9, "sutskever", nesterov=True)),
@@ -125,4 +401,57 @@ papers = [
             gradient=lambda gradients, x: [g + 0.2 * w if is_weight(w) else g for g, w in zip(gradients, x)],
         ),
     ),
+    ("lion(lr=0.02)", each(lion_step(0.02))),
+    ("lion(lr=0.02,beta1=0.5,beta2=0.7,decay=0.5)", each(lion_step(0.02, 0.5, 0.7, 0.5))),
+    ("signsgd(lr=0.03)", each(signum_step(0.03))),
+    ("signsgd(lr=0.03,momentum=0.8)", each(signum_step(0.03, 0.8))),
+    ("yogi", each(yogi_step())),
+    ("yogi(lr=0.05,beta1=0.5,beta2=0.9,eps=0.01,initial=0.1)", each(yogi_step(0.05, 0.5, 0.9, 0.01, 0.1))),
+    ("adabelief(lr=0.01)", each(adabelief_step(0.01))),
+    ("adabelief(lr=0.02,beta1=0.5,beta2=0.9,eps=1e-4,decay=0.3)", each(adabelief_step(0.02, 0.5, 0.9, 1e-4, 0.3))),
+    ("adan(lr=0.05)", each(adan_step(0.05))),
+    ("adan(lr=0.05,beta1=0.8,beta2=0.5,beta3=0.7,decay=0.5)", each(adan_step(0.05, 0.2, 0.5, 0.3, decay=0.5))),
+    ("lamb(lr=0.03)", each(lamb_step(0.03))),
+    ("lamb(lr=0.05,beta1=0.5,beta2=0.9,eps=0.01,decay=0.5)", each(lamb_step(0.05, 0.5, 0.9, 0.01, 0.5))),
+    ("lars(lr=5)", each(lars_step(5.0))),
+    ("lars(lr=1,momentum=0.5,trust=0.02,decay=0.3)", each(lars_step(1.0, 0.5, 0.02, 0.3))),
+    ("novograd(lr=0.02)", each(novograd_step(0.02))),
+    ("novograd(lr=0.03,beta1=0.5,beta2=0.8,eps=0.01,decay=0.2)", each(novograd_step(0.03, 0.5, 0.8, 0.01, 0.2))),
+    ("adafactor", each(adafactor_step())),
+    ("adafactor(lr=0.1,decayRate=0.5,eps2=0.01,d=0.5,decay=0.1)", each(adafactor_step(0.1, 0.5, 1e-30, 0.01, 0.5, 0.1))),
+    ("muon", each(muon_step())),
+    ("muon(lr=0.05,momentum=0.5,nesterov=false,rounds=3,rest=0.5,decay=0.1)", each(muon_step(0.05, 0.5, False, 3, 0.5, 0.1))),
+    ("schedule-free-sgd(lr=0.02)", schedule_free(0.02)),
+    ("schedule-free-sgd(lr=0.03,beta=0.5,decay=0.2)", schedule_free(0.03, 0.5, 0.2)),
+    ("schedule-free-adamw(lr=0.03)", schedule_free(0.03, beta2=0.999)),
+    (
+        "schedule-free-adamw(lr=0.05,beta1=0.5,beta2=0.9,eps=0.01,decay=0.2)",
+        schedule_free(0.05, 0.5, 0.2, beta2=0.9, eps=0.01),
+    ),
+    ("prodigy", prodigy()),
+    ("prodigy(lr=0.5,beta1=0.5,beta2=0.9,d0=0.05,decay=0.3)", prodigy(0.5, 0.5, 0.9, d0=0.05, decay=0.3)),
+    ("polyak(lr=0.1)", polyak(0.1)),
+    ("polyak(lr=0.05,target=0.2)", polyak(0.05, 0.2)),
+    ("lookahead(adam(lr=0.05),k=3)", lookahead(adam_step(lr=0.05), 3, 0.5)),
+    ("lookahead(sgd(lr=0.02),k=2,alpha=0.8)", lookahead(plain(0.02), 2, 0.8)),
+    ("sam(sgd(lr=0.02))", sam(each(plain(0.02)), 0.05)),
+    ("sam(adam(lr=0.05),rho=0.2)", sam(each(adam_step(lr=0.05)), 0.2)),
+    ("sam(schedule-free-sgd(lr=0.02))", sam(schedule_free(0.02), 0.05)),
+    ("ema(adam(lr=0.05),decay=0.8)", ema(each(adam_step(lr=0.05)), 0.8)),
+    ("ema(ema(sgd(lr=0.02),decay=0.5),decay=0.7)", ema(ema(each(plain(0.02)), 0.5), 0.7)),
+    ("swa(adam(lr=0.05),start=3,every=2)", swa(each(adam_step(lr=0.05)), 3, 2)),
+    ("swa(sgd(lr=0.02))", swa(each(plain(0.02)), 1, 1)),
+    ("accumulate(adam(lr=0.05),steps=3)", accumulate(adam_step(lr=0.05), 3)),
+    ("centralize(sgd(lr=0.02))", wrapped(plain(0.02), gradient=centralized)),
+    ("non-negative(sgd(lr=0.02))", constrained(plain(0.02), lambda x: np.maximum(x, 0))),
+    ("non-negative(adam(lr=0.1),on=all)", constrained(adam_step(lr=0.1), lambda x: np.maximum(x, 0), biases=True)),
+    ("box(adam(lr=0.1),low=-0.5,high=0.6)", constrained(adam_step(lr=0.1), lambda x: np.clip(x, -0.5, 0.6))),
+    (
+        "max-norm(adam(lr=0.05),limit=0.6)",
+        constrained(adam_step(lr=0.05), lambda x: x * np.minimum(1, 0.6 / unit_norm(x))),
+    ),
+    ("simplex(sgd(lr=0.01))", constrained(plain(0.01), onto_simplex)),
 ]
+
+# The distance gone so far, some 10⁻⁶ in these steps, is a difference of weights: float32 has one or two digits of it.
+only_double = {"prodigy"}

@@ -10,8 +10,8 @@ import { movingAverage } from './moving-average.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
 
 /**
- * Adadelta: Δp = −η·√(u + ε) / √(v + ε)·g with averages v of g² and u of the steps' squares: a step in the unit of the
- * parameter, for which no rate has to be found.
+ * Adadelta: Δp = −η·√(u + ε) / √(v + ε)·g with averages v of g² and u of the steps' squares: a step in the unit of
+ * the parameter, for which no rate has to be found.
  *
  * Units: `lr` is a pure number.
  *

@@ -10,7 +10,8 @@ import { penalized } from './decay.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
 
 /**
- * Adagrad: Δp = −ηₜ·g / (√Σg² + ε) with ηₜ = η / (1 + (t − 1)·decay of the rate): often changed coordinates slow down.
+ * Adagrad: Δp = −ηₜ·g / (√Σg² + ε) with ηₜ = η / (1 + (t − 1)·decay of the rate): often changed coordinates slow
+ * down.
  *
  * Units: `lr` in units of the parameter, `eps` in those of the gradient, `initial` in its square.
  *

@@ -9,9 +9,11 @@ import { penalized } from './decay.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
 
 /**
- * Averaged SGD: descent of w with a rate that falls, ηₜ = η / (1 + ληt)^α, while p is the mean of all w after step t₀.
+ * Averaged SGD: descent of w with a rate that falls, ηₜ = η / (1 + ληt)^α, while p is the mean of all w after step
+ * t₀.
  *
- * The gradient is taken at w. Before t₀ the parameter is w itself: with the default it is not averaged for a long time.
+ * The gradient is taken at w. Before t₀ the parameter is w itself: with the default it is not averaged for a long
+ * time.
  *
  * Units: `lambda` is that of a penalty ½λw²; `alpha` is a power, `t0` a number of steps.
  *

@@ -58,8 +58,9 @@ export interface Descended {
 /**
  * An optimizer with its settings: how weights follow from the weights before them.
  *
- * The arrays always hold the weights that are evaluated, saved and predicted with. An optimizer that takes its gradient
- * elsewhere (at averages, or at weights that it averages) says so by `place`, and keeps what it needs in states.
+ * The arrays always hold the weights that are evaluated, saved and predicted with. An optimizer that takes its
+ * gradient elsewhere (at averages, or at weights that it averages) says so by `place`, and keeps what it needs in
+ * states.
  */
 export interface Optimizer {
   readonly rule: Definition<Settings>;

@@ -1,22 +1,36 @@
 import { lookUp, type Named, type Settings } from '../util/named.ts';
 import { type Call, parseCall } from '../util/parse-call.ts';
 import { problem } from '../util/problem.ts';
+import { adabelief } from './adabelief.ts';
 import { adadelta } from './adadelta.ts';
+import { adafactor } from './adafactor.ts';
 import { adagrad } from './adagrad.ts';
 import { adam } from './adam.ts';
 import { adamax } from './adamax.ts';
 import { adamw } from './adamw.ts';
+import { adan } from './adan.ts';
 import { amsgrad } from './amsgrad.ts';
 import { asgd } from './asgd.ts';
+import { lamb } from './lamb.ts';
+import { lars } from './lars.ts';
+import { lion } from './lion.ts';
+import { muon } from './muon.ts';
 import { nadam } from './nadam.ts';
 import { nadamw } from './nadamw.ts';
+import { novograd } from './novograd.ts';
 import type { Optimizer } from './optimizer.ts';
+import { polyak } from './polyak.ts';
+import { prodigy } from './prodigy.ts';
 import { radam } from './radam.ts';
 import { rmsprop } from './rmsprop.ts';
 import { rprop } from './rprop.ts';
 import type { OptimizerFactory } from './rule.ts';
+import { scheduleFreeAdamw } from './schedule-free-adamw.ts';
+import { scheduleFreeSgd } from './schedule-free-sgd.ts';
 import { sgd } from './sgd.ts';
+import { signsgd } from './signsgd.ts';
 import { wrappers } from './wrappers/wrappers.ts';
+import { yogi } from './yogi.ts';
 
 const named = <S extends Settings>(factory: OptimizerFactory<S>): readonly [string, Named<Optimizer>] => {
   const { name, settings, formula } = factory.rule;
@@ -38,6 +52,20 @@ export const optimizers: Readonly<Record<string, Named<Optimizer>>> = Object.fro
   named(nadam),
   named(nadamw),
   named(radam),
+  named(signsgd),
+  named(lion),
+  named(yogi),
+  named(adabelief),
+  named(adan),
+  named(adafactor),
+  named(lamb),
+  named(lars),
+  named(novograd),
+  named(muon),
+  named(scheduleFreeSgd),
+  named(scheduleFreeAdamw),
+  named(prodigy),
+  named(polyak),
 ]);
 
 /**

@@ -9,11 +9,11 @@ import { positive } from '../util/limit.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
 
 /**
- * Rprop: Δp = −s·sign g, where the step s of each coordinate grows by η₊ while the gradient keeps its sign, and shrinks
- * by η₋ when it changes, in which case the coordinate rests.
+ * Rprop: Δp = −s·sign g, where the step s of each coordinate grows by η₊ while the gradient keeps its sign, and
+ * shrinks by η₋ when it changes, in which case the coordinate rests.
  *
- * For gradients of all rows: those of batches change their sign by chance. `lr` is the first step of every coordinate;
- * a schedule of it has no effect later.
+ * For gradients of all rows: those of batches change their sign by chance. `lr` is the first step of every
+ * coordinate; a schedule of it has no effect later.
  *
  * Units: `lr`, `least` and `most` in units of the parameter.
  *

@@ -20,8 +20,8 @@ export type CommonInputs = Readonly<Record<'t' | 'lr' | 'loss', Expr>> & Lines;
 export type RuleInputs = CommonInputs & Readonly<Record<'p' | 'g', Expr>>;
 
 /**
- * What a state is before the first step: an array like the parameter filled with a number, one of another shape, or the
- * parameter itself.
+ * What a state is before the first step: an array like the parameter filled with a number, one of another shape, or
+ * the parameter itself.
  */
 export type Initial = number | 'p' | { readonly shape: Shape; readonly fill: number };
 

@@ -50,13 +50,14 @@ const conventions: Readonly<
  * −η·(μb + (1 − μ)g). Whether it is batch, mini-batch or stochastic descent is a matter of the rows that the gradient
  * is taken of.
  *
- * Units: `lr` in units of the parameter per unit of the gradient; momentum and dampening τ are pure numbers; `decay` is
- * that of a penalty ½·decay·p².
+ * Units: `lr` in units of the parameter per unit of the gradient; momentum and dampening τ are pure numbers; `decay`
+ * is that of a penalty ½·decay·p².
  *
  * @example
  * sgd({ lr: 0.1, momentum: 0.9, nesterov: true }).settings.dampening; // 0
  *
- * Source: Robbins & Monro 1951; Polyak 1964; Nesterov 1983; Sutskever et al. 2013; conventions and defaults of PyTorch.
+ * Source: Robbins & Monro 1951; Polyak 1964; Nesterov 1983; Sutskever et al. 2013; conventions and defaults of
+ * PyTorch.
  */
 export const sgd: OptimizerFactory<{
   lr: number;

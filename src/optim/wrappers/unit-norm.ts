@@ -5,14 +5,14 @@ import { square } from '../../ops/square.ts';
 import { sum } from '../../ops/sum.ts';
 
 /** What is done along all axes but the last, which counts units; an array with one axis is that of a single unit. */
-const unitAxes = ({ shape }: Expr): number[] =>
+export const unitAxes = ({ shape }: Expr): number[] =>
   shape.length < 2 ? shape.map((_, axis) => axis) : shape.slice(1).map((_, axis) => axis);
 
 /** The length of the weights of each unit, to be broadcast along them. */
 export const unitNorm = (w: Expr): Expr => sqrt(alongUnits(w, sum(square(w), unitAxes(w))));
 
 /** One number for each unit, with axes of size 1 where the unit's weights lie. */
-const alongUnits = (w: Expr, numbers: Expr): Expr =>
+export const alongUnits = (w: Expr, numbers: Expr): Expr =>
   w.shape.length < 2
     ? numbers
     : reshape(

@@ -33,7 +33,8 @@ export const weightDecay: WrapperFactory<{ decay: number; on: Choice }> = wrappe
 });
 
 /**
- * Coupled decay: the gradient of a penalty ½·decay·w² is added to that of weights; not to that of biases, unless told.
+ * Coupled decay: the gradient of a penalty ½·decay·w² is added to that of weights; not to that of biases, unless
+ * told.
  *
  * @example
  * l2({ decay: 0.1 })(sgd()).rule.name; // 'l2(sgd)'

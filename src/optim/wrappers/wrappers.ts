@@ -1,6 +1,12 @@
 import type { Named, Settings } from '../../util/named.ts';
+import { accumulate } from './accumulate.ts';
+import { ema, swa } from './averaged.ts';
 import { clipAdaptive, clipArrayNorm, clipNorm, clipValue } from './clip.ts';
+import { box, maxNorm, nonNegative, simplex } from './constraints.ts';
+import { centralize, gradientNoise } from './gradients.ts';
+import { lookahead } from './lookahead.ts';
 import { maximize } from './maximize.ts';
+import { sam } from './sam.ts';
 import { l2, weightDecay } from './weight-decay.ts';
 import type { Wrapper, WrapperFactory } from './wrapper.ts';
 
@@ -18,4 +24,15 @@ export const wrappers: Readonly<Record<string, Named<Wrapper>>> = Object.fromEnt
   named(weightDecay),
   named(l2),
   named(maximize),
+  named(lookahead),
+  named(sam),
+  named(ema),
+  named(swa),
+  named(accumulate),
+  named(centralize),
+  named(gradientNoise),
+  named(nonNegative),
+  named(box),
+  named(maxNorm),
+  named(simplex),
 ]);

@@ -1,0 +1,101 @@
+import type { Expr } from '../graph/expr.ts';
+import type { Shape } from '../graph/shape.ts';
+import { add } from '../ops/add.ts';
+import { div } from '../ops/div.ts';
+import { matmul } from '../ops/matmul.ts';
+import { mul } from '../ops/mul.ts';
+import { transpose } from '../ops/transpose.ts';
+import { count, fraction, notNegative, positive } from '../util/limit.ts';
+import { adamw } from './adamw.ts';
+import { shrinking } from './decay.ts';
+import { movingAverage } from './moving-average.ts';
+import { norm } from './norm.ts';
+import { type OptimizerFactory, optimizer } from './rule.ts';
+
+/** Coefficients of the polynomial aσ + bσ³ + cσ⁵, which brings singular values in (0, 1] to about 1 in five rounds. */
+const [A, B, C] = [3.4445, -4.775, 2.0315] as const;
+
+/** A matrix with the singular vectors of x, its singular values near 1, by Newton and Schulz's iteration. */
+function orthogonalized(x: Expr, rounds: number): Expr {
+  const isTall = x.shape[0]! > x.shape[1]!;
+  let y = div(isTall ? transpose(x) : x, add(norm(x), 1e-7));
+  for (let round = 0; round < rounds; round++) {
+    const s = matmul(y, transpose(y));
+    y = add(mul(A, y), matmul(add(mul(B, s), mul(C, matmul(s, s))), y));
+  }
+  return isTall ? transpose(y) : y;
+}
+
+/** The singular values of a row or a column say nothing: such are not matrices here. */
+const isMatrix = (shape: Shape): boolean => shape.length === 2 && Math.min(...shape) > 1;
+
+/**
+ * Muon: for matrices Δp = −η·√max(1, outputs / inputs)·O, O the matrix nearest to the momentum whose singular values
+ * are all about 1; AdamW with η·rest for all other arrays.
+ *
+ * Columns are outputs, as those of a dense layer's weights.
+ *
+ * Units: `lr` in units of the parameter.
+ *
+ * @example
+ * muon().settings.momentum; // 0.95
+ *
+ * Source: Jordan et al. 2024, "Muon: an optimizer for hidden layers in neural networks"; defaults as published,
+ * without its bfloat16.
+ */
+export const muon: OptimizerFactory<{
+  lr: number;
+  momentum: number;
+  nesterov: boolean;
+  rounds: number;
+  decay: number;
+  rest: number;
+  beta1: number;
+  beta2: number;
+  eps: number;
+}> = optimizer({
+  name: 'muon',
+  settings: {
+    lr: 0.02,
+    momentum: 0.95,
+    nesterov: true as boolean,
+    rounds: 5,
+    decay: 0,
+    rest: 0.015,
+    beta1: 0.9,
+    beta2: 0.95,
+    eps: 1e-10,
+  },
+  limits: {
+    momentum: fraction,
+    rounds: count,
+    decay: notNegative,
+    rest: positive,
+    beta1: fraction,
+    beta2: fraction,
+    eps: positive,
+  },
+  states: (_, shape) => (isMatrix(shape) ? { m: 0 } : { m: 0, v: 0 }),
+  step(inputs, { momentum, nesterov, rounds, rest, ...settings }) {
+    const { p, g, lr, m: old } = inputs;
+    const { decay } = settings;
+    if (!isMatrix(p.shape))
+      return adamw.rule.step({ ...inputs, lr: mul(rest, lr) }, { ...adamw.rule.settings, ...settings });
+    const m = movingAverage(old!, g, momentum);
+    const ahead = nesterov ? movingAverage(m, g, momentum) : m;
+    const [inputCount, outputs] = p.shape as [number, number];
+    const step = mul(mul(lr, -Math.sqrt(Math.max(1, outputs / inputCount))), orthogonalized(ahead, rounds));
+    return { m, delta: shrinking(step, p, lr, decay) };
+  },
+  symbols: {
+    lr: '\\eta',
+    momentum: '\\mu',
+    decay: '\\lambda',
+    beta1: '\\beta_1',
+    beta2: '\\beta_2',
+    eps: '\\varepsilon',
+    delta: '\\Delta p',
+  },
+  formula: 'm ← μm + (1 − μ)g,  Δp = −η·√max(1, outputs / inputs)·UVᵀ of μm + (1 − μ)g = UΣVᵀ;  adamw for vectors',
+  source: 'Jordan et al. 2024, "Muon"',
+});
