@@ -11,7 +11,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   math: ['graph', 'util'],
   formula: ['ops', 'graph', 'util'],
   schedule: ['ops', 'graph', 'util'],
-  optim: ['ops', 'graph', 'util'],
+  optim: ['ops', 'math', 'graph', 'util'],
   loss: ['ops', 'graph', 'util'],
   nn: ['ops', 'graph', 'util'],
   compile: ['ops', 'graph', 'util'],

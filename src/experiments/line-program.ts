@@ -7,7 +7,7 @@ import { mul } from '../ops/mul.ts';
 import { rows } from '../ops/rows.ts';
 import { square } from '../ops/square.ts';
 import { sub } from '../ops/sub.ts';
-import { updateOf } from '../optim/optimizer.ts';
+import { descend } from '../optim/optimizer.ts';
 import { sgd } from '../optim/sgd.ts';
 import { compile } from '../runtime/compile.ts';
 
@@ -34,11 +34,12 @@ export function lineProgram(xs: readonly number[], ys: readonly number[], batch:
   const isWhole = batch === count;
   const loss = isWhole ? costOf(x, y) : costOf(gather(x, part), gather(y, part));
   const parameters = [b, b0];
-  const slopes = grad(loss, parameters);
+  const gradients = grad(loss, parameters);
+  const { weights } = descend(sgd(), { parameters, loss, gradients, t: constant(1), lr, seed: constant(1) });
   const program = compile({
     step: {
       update: [
-        ...parameters.map((p, i) => [p, updateOf(sgd(), p, slopes[i]!, constant(1), lr).parameter] as const),
+        ...parameters.map((p, i) => [p, weights[i]!] as const),
         ...(isWhole ? [] : [[done, add(done, batch)] as const]),
       ],
     },

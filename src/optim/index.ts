@@ -24,6 +24,7 @@ export { radam } from './radam.ts';
 export { rmsprop } from './rmsprop.ts';
 export { rprop } from './rprop.ts';
 export { optimizer, type Rule } from './rule.ts';
+export { ruleTex } from './rule-tex.ts';
 export { scheduleFreeAdamw } from './schedule-free-adamw.ts';
 export { scheduleFreeSgd } from './schedule-free-sgd.ts';
 export { sgd } from './sgd.ts';

@@ -15,15 +15,23 @@ import { type OptimizerFactory, optimizer } from './rule.ts';
 /** Coefficients of the polynomial aσ + bσ³ + cσ⁵, which brings singular values in (0, 1] to about 1 in five rounds. */
 const [A, B, C] = [3.4445, -4.775, 2.0315] as const;
 
-/** A matrix with the singular vectors of x, its singular values near 1, by Newton and Schulz's iteration. */
-function orthogonalized(x: Expr, rounds: number): Expr {
+/**
+ * The rounds of Newton and Schulz's iteration, line by line: the last is a matrix with the singular vectors of x, all
+ * singular values near 1.
+ */
+function orthogonalize(x: Expr, rounds: number): Record<string, Expr> {
+  const lines: Record<string, Expr> = { x0: div(x, add(norm(x), 1e-7)) };
   const isTall = x.shape[0]! > x.shape[1]!;
-  let y = div(isTall ? transpose(x) : x, add(norm(x), 1e-7));
-  for (let round = 0; round < rounds; round++) {
-    const s = matmul(y, transpose(y));
-    y = add(mul(A, y), matmul(add(mul(B, s), mul(C, matmul(s, s))), y));
+  for (let round = 1; round <= rounds; round++) {
+    const old = lines[`x${round - 1}`]!;
+    // The smaller of the two products of x and its transpose.
+    const s = isTall ? matmul(transpose(old), old) : matmul(old, transpose(old));
+    const q = add(mul(B, s), mul(C, matmul(s, s)));
+    lines[`s${round}`] = s;
+    lines[`q${round}`] = q;
+    lines[`x${round}`] = add(mul(A, old), isTall ? matmul(old, q) : matmul(q, old));
   }
-  return isTall ? transpose(y) : y;
+  return lines;
 }
 
 /** The singular values of a row or a column say nothing: such are not matrices here. */
@@ -84,8 +92,9 @@ export const muon: OptimizerFactory<{
     const m = movingAverage(old!, g, momentum);
     const ahead = nesterov ? movingAverage(m, g, momentum) : m;
     const [inputCount, outputs] = p.shape as [number, number];
-    const step = mul(mul(lr, -Math.sqrt(Math.max(1, outputs / inputCount))), orthogonalized(ahead, rounds));
-    return { m, delta: shrinking(step, p, lr, decay) };
+    const lines = orthogonalize(ahead, rounds);
+    const step = mul(mul(lr, -Math.sqrt(Math.max(1, outputs / inputCount))), lines[`x${rounds}`]!);
+    return { m, ahead, ...lines, delta: shrinking(step, p, lr, decay) };
   },
   symbols: {
     lr: '\\eta',
@@ -94,6 +103,7 @@ export const muon: OptimizerFactory<{
     beta1: '\\beta_1',
     beta2: '\\beta_2',
     eps: '\\varepsilon',
+    ahead: '\\tilde m',
     delta: '\\Delta p',
   },
   formula: 'm ← μm + (1 − μ)g,  Δp = −η·√max(1, outputs / inputs)·UVᵀ of μm + (1 − μ)g = UΣVᵀ;  adamw for vectors',

@@ -1,5 +1,5 @@
 import { lookUp, type Named, type Settings } from '../util/named.ts';
-import { type Call, parseCall } from '../util/parse-call.ts';
+import { type Call, parseCall, showPart } from '../util/parse-call.ts';
 import { problem } from '../util/problem.ts';
 import { adabelief } from './adabelief.ts';
 import { adadelta } from './adadelta.ts';
@@ -82,7 +82,7 @@ export const optimizerNamed = (text: string, where = 'optimizer', lr?: number): 
 
 /** @param lr A learning rate for the optimizer within all wrappers. */
 function made(call: Call, where: string, lr: number | undefined): Optimizer {
-  const { name, inner } = call;
+  const { name, parts } = call;
   if (!Object.hasOwn(wrappers, name)) {
     const { entry, settings } = lookUp(where, { ...wrappers, ...optimizers }, call);
     const given = call.settings.lr;
@@ -93,11 +93,12 @@ function made(call: Call, where: string, lr: number | undefined): Optimizer {
       });
     return (entry as Named<Optimizer>).make(lr === undefined ? settings : { ...settings, lr });
   }
-  if (inner.length !== 1)
+  const [inner] = parts;
+  if (parts.length !== 1 || typeof inner !== 'object' || !('name' in inner))
     throw problem(where, `"${name}" is for one optimizer`, {
-      got: inner.length === 0 ? 'none' : inner.map((own) => own.name).join(', '),
+      got: parts.length === 0 ? 'none' : parts.map(showPart).join(', '),
       advice: `Write it like "${name}(adam)"`,
     });
-  const { entry, settings } = lookUp(where, wrappers, { ...call, inner: [] });
-  return entry.make(settings)(made(inner[0]!, where, lr));
+  const { entry, settings } = lookUp(where, wrappers, { ...call, parts: [] });
+  return entry.make(settings)(made(inner, where, lr));
 }

@@ -3,6 +3,7 @@ import { add } from '../../src/ops/add.ts';
 import { matmul } from '../../src/ops/matmul.ts';
 import { mean } from '../../src/ops/mean.ts';
 import { mul } from '../../src/ops/mul.ts';
+import { slice } from '../../src/ops/slice.ts';
 import { square } from '../../src/ops/square.ts';
 import { sub } from '../../src/ops/sub.ts';
 import { sum } from '../../src/ops/sum.ts';
@@ -70,5 +71,8 @@ export const problems = {
     data: { scale: [1, 3] },
     f: ({ x, scale }) => sum(mul(scale!, square(x!))),
   },
-  rosenbrock: { start: { x: -1.2, y: 1 }, f: ({ x, y }) => valley(x!, y!, 100) },
+  rosenbrock: {
+    start: { x: [-1.2, 1] },
+    f: ({ x }) => valley(sum(slice(x!, [0], [1])), sum(slice(x!, [1], [1])), 100),
+  },
 } as const satisfies Readonly<Record<string, Problem>>;

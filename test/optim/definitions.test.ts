@@ -1,0 +1,133 @@
+import katex from 'katex';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { readSafetensors, writeSafetensors } from '../../src/format/safetensors.ts';
+import { mse } from '../../src/loss/mse.ts';
+import { dense } from '../../src/nn/dense.ts';
+import { sequential } from '../../src/nn/sequential.ts';
+import * as library from '../../src/optim/index.ts';
+import { optimizerNamed, optimizers } from '../../src/optim/optimizers.ts';
+import type { OptimizerFactory } from '../../src/optim/rule.ts';
+import { ruleTex } from '../../src/optim/rule-tex.ts';
+import { wrappers } from '../../src/optim/wrappers/wrappers.ts';
+import { webAssembly } from '../../src/runtime/webassembly.ts';
+import type { Snapshot } from '../../src/train/state.ts';
+import { Training } from '../../src/train/training.ts';
+import type { Settings } from '../../src/util/named.ts';
+import { Descent } from './descent.ts';
+import { problems } from './problems.ts';
+
+/** Where a rate of 0.03 does not suit that falls evenly to 0 within 10 000 steps. */
+const suited: Readonly<Record<string, Readonly<Partial<Record<'parabola' | 'rosenbrock', string>>>>> = {
+  sgd: { rosenbrock: 'sgd(lr=0.002,momentum=0.9)' },
+  asgd: { rosenbrock: 'asgd(lr=0.003)' },
+  adagrad: { parabola: 'adagrad(lr=1)', rosenbrock: 'adagrad(lr=1)' },
+  adadelta: { parabola: 'adadelta', rosenbrock: 'adadelta' },
+  // Its first steps are as long as the gradient.
+  radam: { rosenbrock: 'clip-norm(radam(lr=0.03),limit=1)' },
+  signsgd: { rosenbrock: 'signsgd(lr=0.01,momentum=0.9)' },
+  lamb: { rosenbrock: 'lamb(lr=0.01)' },
+  lars: { parabola: 'lars(lr=3)', rosenbrock: 'lars(lr=3)' },
+  muon: { rosenbrock: 'muon(lr=0.1)' },
+  'schedule-free-sgd': { rosenbrock: 'clip-norm(schedule-free-sgd(lr=0.1),limit=1)' },
+  'schedule-free-adamw': { rosenbrock: 'schedule-free-adamw(lr=0.1)' },
+};
+/** Losses that count as solved; both functions are 0 at their least, and begin at 7 and at 24. */
+const solved = { parabola: 1e-6, rosenbrock: 1e-3 } as const;
+const STEPS = 10_000;
+
+describe.each(Object.keys(optimizers))('%s', (name) => {
+  test.each(['parabola', 'rosenbrock'] as const)('solves %s', (problem) => {
+    const text = suited[name]?.[problem];
+    const optimizer = text === undefined ? optimizerNamed(name, 'test', 0.03) : optimizerNamed(text);
+    const program = new Descent(optimizer, problems[problem], { falling: STEPS }).compile();
+    program.run('step', STEPS);
+    expect(program.output('step', 'loss')[0]).toBeLessThan(solved[problem]);
+  });
+
+  test('is in the library, and its rule is LaTeX', () => {
+    const factory = (Object.values(library) as Partial<OptimizerFactory<Settings>>[]).find(
+      ({ rule }) => rule && 'step' in rule && rule.name === name,
+    ) as OptimizerFactory<Settings>;
+    const switches = Object.entries(factory.rule.settings).filter(([, value]) => value === false);
+    const variants = [{}, { momentum: 0.9 }, ...switches.map(([key]) => ({ momentum: 0.9, [key]: true }))];
+    for (const settings of variants) {
+      for (const shape of [[], [3], [2, 3]]) {
+        const lines = ruleTex(factory, settings, shape);
+        expect(lines.at(-1)).toMatch(/^\{\\Delta p\}_\{t\} = /);
+        for (const line of lines) {
+          expect(line).not.toMatch(/undefined|NaN/);
+          expect(() => katex.renderToString(line, { strict: 'error', throwOnError: true })).not.toThrow();
+        }
+      }
+    }
+  });
+});
+
+/** Every optimizer, alone and with what makes it keep more; every wrapper around one that keeps something. */
+const all = [
+  ...Object.keys(optimizers),
+  'sgd(momentum=0.9)',
+  'amsgrad',
+  'rmsprop(centered=true,momentum=0.9)',
+  ...Object.keys(wrappers).map((name) => `${name}(adam)`),
+  'accumulate(adam,steps=2)',
+  'sam(lookahead(ema(schedule-free-adamw),k=3))',
+  'swa(prodigy,start=4,every=2)',
+];
+
+const rows = Array.from({ length: 7 }, (_, i) => [Math.sin(3 * i), Math.cos(5 * i)]);
+const data = {
+  rows: { train: 7, validation: 0, test: 0 },
+  features: 2,
+  targets: 1,
+  x: Float64Array.from(rows.flat()),
+  y: Float64Array.from(rows.map(([a, b]) => a! * b!)),
+};
+const training = (text: string, epochs: number): Training =>
+  new Training(sequential(dense(3, 'tanh'), dense(1)), data, {
+    loss: mse,
+    optimizer: optimizerNamed(text),
+    epochs,
+    batchSize: 3,
+    dtype: 'f64',
+    seed: 5,
+  });
+const weights = (trained: Training): number[] => trained.parameters.flatMap(({ values }) => [...values]);
+
+/** A snapshot, written to a file and read again. */
+function saved(state: Snapshot): Snapshot {
+  const tensors = [...state].map(([name, values]) => ({ name, shape: [values.length], values }));
+  const read = readSafetensors(writeSafetensors({ tensors, metadata: {} }), 'state');
+  return new Map(read.tensors.map(({ name, values }) => [name, values]));
+}
+
+describe.each(all)('%s', (text) => {
+  test('trained, saved, loaded and trained on is trained for as long', async () => {
+    const whole = training(text, 6);
+    await whole.run();
+    const first = training(text, 3);
+    const { state } = await first.run();
+    const second = training(text, 6);
+    second.resume(saved(state));
+    await second.run();
+    expect(weights(second)).toEqual(weights(whole));
+    expect(weights(first)).not.toEqual(weights(whole));
+    expect(weights(whole).every(Number.isFinite)).toBe(true);
+  });
+
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  test('is compiled before the first step and never again', () => {
+    const descent = new Descent(optimizerNamed(text), problems.network);
+    const modules = vi.spyOn(webAssembly, 'Module');
+    const program = descent.compile();
+    const compiled = modules.mock.calls.length;
+    expect(compiled).toBeGreaterThan(0);
+    const before = descent.reached(program);
+    for (let step = 0; step < 4; step++) program.run('step');
+    expect(modules.mock.calls).toHaveLength(compiled);
+    expect(descent.reached(program)).not.toEqual(before);
+  });
+});
