@@ -1,3 +1,4 @@
+import { checkLimits, type Limit } from '../util/limit.ts';
 import { type Chart, drawMark, layoutOf } from './chart.ts';
 import { palette } from './color.ts';
 import { axisElements } from './svg-axes.ts';
@@ -5,6 +6,7 @@ import { LEGEND_ROW, legendElements, legendRows } from './svg-legend.ts';
 import { shadeScale } from './svg-shades.ts';
 import { type Frame, SvgSurface } from './svg-surface.ts';
 import { escaped, FONT, px, roomFor } from './svg-text.ts';
+import { wrapped } from './wrapped.ts';
 
 /** Pixels. */
 export interface SvgSize {
@@ -13,6 +15,9 @@ export interface SvgSize {
 }
 
 const MARGIN = 20;
+const TITLE_ROW = 21;
+
+const from = (least: number): Limit => ({ holds: (value) => value >= least, must: `at least ${least}` });
 
 const colors = (paper: 'light' | 'dark'): string =>
   [
@@ -48,12 +53,14 @@ const style = `<style>${rules.join('')}${colors('light')}@media(prefers-color-sc
  * those who do not see it, needs nothing from elsewhere, and is the same bytes for the same charts.
  *
  * @param size Of each chart; 720 × 440 pixels if left out.
+ * @throws When the width is below 200, or the height below 150.
  *
  * @example
  * const chart = { title: 'x²', x: { label: 'x' }, y: { label: 'y' }, marks: [line({ x: [0, 1], y: [0, 1] })] };
  * svg([chart]).slice(0, 4); // '<svg'
  */
 export function svg(charts: readonly Chart[], { width = 720, height = 440 }: SvgSize = {}): string {
+  checkLimits('svg', { width, height }, { width: from(200), height: from(150) });
   const single = charts.length === 1;
   const parts = charts.map((chart, i) => {
     const inner = [...told(chart), ...(single ? [style] : []), ...panel(chart, width, height)].join('\n');
@@ -75,18 +82,24 @@ const told = ({ title, description }: Chart): string[] => [
 function panel(chart: Chart, width: number, height: number): string[] {
   const layout = layoutOf(chart);
   const legend = legendRows(layout.marks, width - 2 * MARGIN);
-  const top = 60 + LEGEND_ROW * legend.length;
-  const inner = height - top - 50;
+  // Bold letters of 16 pixels are some 9 wide on average.
+  const title = wrapped(chart.title, Math.floor((width - 2 * MARGIN) / 9.3));
+  const head = 28 + TITLE_ROW * (title.length - 1);
+  const top = head + 32 + LEGEND_ROW * legend.length;
+  const inner = Math.max(40, height - top - 50);
   const yTicks = layout.y.ticks(Math.max(2, Math.round(inner / 45)));
   const left = MARGIN + 10 + Math.max(10, ...yTicks.map(({ text }) => roomFor(text)));
   const shades = layout.shades && shadeScale(layout.shades, { right: width - MARGIN, top, height: inner });
-  const frame: Frame = { left, top, width: width - left - MARGIN - (shades?.room ?? 0), height: inner };
+  // Half of the last tick's text stands out to the right of the frame.
+  const halfTick = Math.max(...layout.x.ticks(5).map(({ text }) => roomFor(text) / 2 + 6), 0);
+  const right = Math.max(MARGIN + (shades?.room ?? 0), halfTick);
+  const frame: Frame = { left, top, width: width - left - right, height: inner };
   const surface = new SvgSurface(frame);
   for (const placed of layout.marks) drawMark(layout, placed, surface);
   return [
     `<rect class="paper" width="${px(width)}" height="${px(height)}"/>`,
-    `<text class="title" x="${MARGIN}" y="28">${escaped(chart.title)}</text>`,
-    ...legendElements(legend, MARGIN, 50),
+    ...title.map((line, i) => `<text class="title" x="${MARGIN}" y="${28 + TITLE_ROW * i}">${escaped(line)}</text>`),
+    ...legendElements(legend, MARGIN, head + 22),
     ...axisElements(layout.x, yTicks, layout.y, frame),
     ...surface.elements(),
     `<text x="${MARGIN}" y="${px(top - 12)}">${escaped(chart.y.label)}</text>`,

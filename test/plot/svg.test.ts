@@ -78,6 +78,15 @@ test('the same charts are the same bytes', () => {
   for (const { chart, xml } of drawn) expect(svg([chart])).toBe(xml);
 });
 
+test('a picture that is too small is refused', () => {
+  expect(() => svg([charts.lines!], { width: 100 })).toThrow('svg: width must be at least 200, got 100.');
+});
+
+test('a long title is broken into lines', () => {
+  const xml = svg([{ ...charts.lines!, title: 'a title of many words '.repeat(9) }], { width: 300 });
+  expect(xml.match(/class="title"/g)!.length).toBeGreaterThan(3);
+});
+
 test('a line goes where its points are', () => {
   const chart = { title: '', x: { label: '' }, y: { label: '' }, marks: [line({ x: [0, 1, 1], y: [0, 0, 2] })] };
   const [, frame] = /class="axis" d="([^"]+)"/.exec(svg([chart]))!;
