@@ -110,7 +110,7 @@ test.each([
   ['clip-nrm(adam)', 'there is no "clip-nrm". Did you mean "clip-norm"?'],
   ['weight-decay(asgd)', 'weight-decay: asgd averages weights'],
   [`${'maximize('.repeat(30)}sgd${')'.repeat(30)}`, 'name with settings'],
-  ['sgd(0.9)', 'setting "0.9"'],
+  ['sgd(0.9)', '"sgd" takes settings only, got 0.9'],
   ['sgd(momentum=0.9', 'name with settings'],
   ['sgd momentum=0.9', 'name with settings'],
   ['', 'name with settings'],

@@ -115,7 +115,7 @@ test('sequences of sequences are sequences, products of products are products', 
     }),
     { numRuns: 100 },
   );
-});
+}, 120_000);
 
 describe('where a schedule promises to be continuous', () => {
   const k = input('k', [], 'f64');
