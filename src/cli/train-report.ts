@@ -54,7 +54,7 @@ export function reportStart(
   terminal.say(
     `  ${texts.train.how(optimizer.rule.name, optimizer.settings.lr, texts.train.batch(batchSize), device.name, training.threads, seed)}`,
   );
-  if (schedule.name === 'constant') return;
+  if (settings.given.schedule === undefined) return;
   terminal.say(`  ${texts.schedule.head(schedule.name, schedule.formula)}`);
   if (sums) terminal.say(`  ${texts.schedule.sums(sums)}`);
 }

@@ -58,5 +58,6 @@ export function spanning(own: Schedule, { steps, warmup: rise = 0 }: Span): Sche
   if (steps !== undefined) checkLimits(own.name, { steps }, { steps: count });
   checkLimits(own.name, { warmup: rise }, { warmup: whole });
   const spanned = steps === undefined ? own : lasting(own, steps);
-  return rise === 0 ? spanned : { ...sequence(warmup(rise), spanned), name: own.name, formula: own.formula };
+  if (rise === 0) return spanned;
+  return { ...sequence(warmup(rise), spanned), name: own.name, formula: `warmup (${rise}) → ${own.formula}` };
 }

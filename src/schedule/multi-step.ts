@@ -22,7 +22,10 @@ export const multiStep: ScheduleFactory<{ at: readonly number[]; gamma: number }
   check({ at }) {
     for (const k of at) checkLimit('multi-step', 'a step', k, whole);
   },
-  parts: { shown: '1000, 2000, …', read: (parts) => ({ at: numbersOf('multi-step', parts) }) },
+  parts: {
+    shown: '1000, 2000, …',
+    read: (parts) => ({ at: numbersOf('multi-step', parts, 'multi-step(100, 200, gamma=0.1)') }),
+  },
   factor({ k }, { at, gamma }) {
     const reached = at.map((milestone) => where(less(k, milestone), 0, 1));
     return pow(

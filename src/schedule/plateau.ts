@@ -1,3 +1,4 @@
+import type { Expr } from '../graph/expr.ts';
 import { state } from '../graph/leaf.ts';
 import { add } from '../ops/add.ts';
 import { less } from '../ops/less.ts';
@@ -10,7 +11,7 @@ import { fraction, notNegative, whole } from '../util/limit.ts';
 import { problem } from '../util/problem.ts';
 import { type ScheduleFactory, schedule } from './define.ts';
 
-const variable = (scope: string, name: string) => state(`${scope} ${name}`, [], 'f64');
+const variable = (scope: string, name: string): Expr => state(`${scope} ${name}`, [], 'f64');
 
 /**
  * Falls by a factor when the loss, or another metric, has not become better for more than `patience` epochs, but not
@@ -66,14 +67,10 @@ export const plateau: ScheduleFactory<{
   factor: ({ scope }) => variable(scope, 'scale'),
   memory({ scope, measured }, { metric, factor, patience, threshold, relative, cooldown, end, eps }) {
     const value = measured(metric);
-    const [best, bad, cooling, scale] = ['best', 'bad epochs', 'cooling', 'scale'].map((name) =>
-      variable(scope, name),
-    ) as [
-      ReturnType<typeof variable>,
-      ReturnType<typeof variable>,
-      ReturnType<typeof variable>,
-      ReturnType<typeof variable>,
-    ];
+    const best = variable(scope, 'best');
+    const bad = variable(scope, 'bad epochs');
+    const cooling = variable(scope, 'cooling');
+    const scale = variable(scope, 'scale');
     // A share of the size: what is below 0 becomes better by going further below.
     const goal = relative ? mul(best, sub(1, mul(threshold, sign(best)))) : sub(best, threshold);
     const isBetter = less(value, goal);

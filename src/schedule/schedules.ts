@@ -80,9 +80,9 @@ export const schedules: Readonly<Record<string, NamedSchedule>> = Object.fromEnt
       settings: {},
       parts: '100',
       formula: warmup().formula,
-      make(_, parts, where) {
-        const [steps, ...more] = numbersOf(where, parts);
-        if (more.length > 0) throw problem(where, 'warmup takes one number of steps', { got: parts.join(', ') });
+      make(_, parts) {
+        const [steps, ...more] = numbersOf('warmup', parts, 'warmup(100)');
+        if (more.length > 0) throw problem('warmup', 'one number of steps is expected', { got: parts.join(', ') });
         return warmup(steps);
       },
     },
