@@ -88,9 +88,10 @@ function over(reader: Reader, sign: Token, { of, empty }: Fold, { index, from, t
       const [first, last] = [scope.whole(from, 'a bound'), scope.whole(to, 'a bound')];
       if (last < first) return constant(empty);
       scope.spend(span, last - first);
-      const at = (value: number) => scope.with(index, constant(value), () => term.build(scope));
-      let total = at(first);
-      for (let value = first + 1; value <= last; value++) total = scope.apply(span, of, total, at(value));
+      let total = scope.at(index, first, term);
+      for (let value = first + 1; value <= last; value++) {
+        total = scope.apply(span, of, total, scope.at(index, value, term));
+      }
       return total;
     },
   };

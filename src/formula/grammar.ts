@@ -54,7 +54,7 @@ function product(reader: Reader): Term {
     const divides = reader.isSign('/');
     rest.push(...behind(reader, multiplicative, factor, 1));
     while (beginsFactor(reader)) {
-      if (divides && rest.length > 0) throw ambiguous(reader, rest.at(-1)![1]);
+      if (divides) throw ambiguous(reader, rest.at(-1)![1]);
       rest.push([times, powers(reader)]);
     }
     if (!multiplicative.has(reader.peek().text)) return chain(reader, first, rest);

@@ -1,5 +1,5 @@
 import { type Expr, topological } from '../graph/expr.ts';
-import { constant, constantValue, input } from '../graph/leaf.ts';
+import { constant, constantValue, input, nameOf } from '../graph/leaf.ts';
 import { simplify } from '../graph/simplify.ts';
 import { gather } from '../ops/gather.ts';
 import { constants } from './constants.ts';
@@ -21,6 +21,7 @@ export class Scope {
   readonly variables = new Map<string, Expr>();
   readonly source: string;
   private readonly bound: Map<string, Expr>;
+  private readonly indices = new Set<string>();
   private spent = 0;
 
   constructor(source: string, bound: ReadonlyMap<string, Expr>) {
@@ -34,13 +35,16 @@ export class Scope {
     return atPlace(this.source, span, () => operation(...args));
   }
 
-  /** What is built while a name stands for something. */
-  with<T>(name: string, meaning: Expr, build: () => T): T {
-    const before = this.bound.get(name);
-    this.bound.set(name, meaning);
-    const built = build();
-    if (before) this.bound.set(name, before);
-    else this.bound.delete(name);
+  /** What a term is where an index has a value. */
+  at(index: string, value: number, term: Term): Expr {
+    const before = this.bound.get(index);
+    const isInner = this.indices.has(index);
+    this.bound.set(index, constant(value));
+    this.indices.add(index);
+    const built = term.build(this);
+    if (before) this.bound.set(index, before);
+    else this.bound.delete(index);
+    if (!isInner) this.indices.delete(index);
     return built;
   }
 
@@ -59,7 +63,7 @@ export class Scope {
     const known = this.bound.get(name);
     if (known) return known;
     const [base = '', ...indices] = name.split('_');
-    const subscripts = indices.map((index) => this.numberOf(index) ?? index);
+    const subscripts = indices.map((index) => this.subscript(index, span));
     for (let kept = subscripts.length - 1; kept >= 0; kept--) {
       const vector = this.bound.get([base, ...subscripts.slice(0, kept)].join('_'));
       const rest = subscripts.slice(kept).map(Number);
@@ -88,7 +92,9 @@ export class Scope {
     this.spend(term, topological([built]).length);
     const value = constantValue(simplify(built));
     if (value === undefined) {
-      const unknown = [...this.variables.keys()].join(', ');
+      const unknown = topological([built])
+        .flatMap((leaf) => nameOf(leaf) ?? [])
+        .join(', ');
       throw mistake(this.source, term, `${what} must be a number`, {
         got: unknown === '' ? 'an array' : `a formula with ${unknown}`,
         advice: 'Give the name a value before, as in n = 3; …',
@@ -111,9 +117,18 @@ export class Scope {
     }
   }
 
-  private numberOf(name: string): number | undefined {
+  /**
+   * A subscript that is an index, or a letter that is bound to a whole number, stands for its value: x_i, x_n. A longer
+   * word is part of a name, whatever it is bound to: interest_rate.
+   */
+  private subscript(name: string, span: Span): string {
     const meaning = this.bound.get(name);
-    return meaning && constantValue(meaning);
+    const value = meaning && constantValue(meaning);
+    const isCount = value !== undefined && Number.isInteger(value) && value >= 0;
+    if (this.indices.has(name) && !isCount) {
+      throw mistake(this.source, span, `the subscript ${name} must be a whole number from 0`, { got: String(value) });
+    }
+    return isCount && (this.indices.has(name) || [...name].length === 1) ? String(value) : name;
   }
 
   private variable(name: string): Expr {

@@ -132,6 +132,11 @@ test.each([
      ^^`,
   ],
   [
+    `parse: the subscript i must be a whole number from 0, got -1, at character 13.
+  Σ_{i=-1}^2 (x_i + 1)
+              ^^^`,
+  ],
+  [
     `parse: elements are counted from 1 to 3, got 4, at character 5.
   2 + v_4
       ^^^`,

@@ -202,6 +202,8 @@ test('names can be bound to expressions and numbers, before functions and consta
   const { expr, variables } = parse('sum(x²) + x_2 + e·log(1 + f)', { x, e: 10, log: add(1, 1), f: input('f') });
   expect(variables).toEqual([]);
   expect(evaluate(expr, { x: [1, 2, 3], f: 4 }).data[0]).toBe(14 + 2 + 10 * 2 * 5);
+  expect(parse('x_n + interest_rate', { n: 3, rate: 2 }).variables.map(nameOf)).toEqual(['x_3', 'interest_rate']);
+  expect(parse('k_a', { a: 0.5 }).variables.map(nameOf)).toEqual(['k_a']);
   expect(parse('n x', { n: 3 }).variables.map(nameOf)).toEqual(['x']);
   expect(parse('x_1', { 'x₁': 2 }).variables).toEqual([]);
 });
