@@ -111,7 +111,7 @@ describe('in a training', () => {
     [
       'max-norm(sgd(lr=0.1),limit=0.4)',
       (w, [, units]) =>
-        Array.from({ length: units! }, (_, unit) => Math.hypot(...w.filter((_, i) => i % units! === unit))).every(
+        Array.from({ length: units! }, (_, unit) => Math.hypot(...w.filter((_, i) => unit === i % units!))).every(
           (length) => length <= 0.4 + 1e-12,
         ),
     ],
