@@ -20,6 +20,8 @@ export const tolerance = {
   trained: 1e-9,
   /** What another library computed in float32, and what passed through float32: some hundred roundings of 2⁻²⁴. */
   single: 1e-5,
+  /** Where two descents of other methods end: f is level to rounding within 10⁻⁸ of a minimum, relative to its scale. */
+  minimum: 1e-6,
   /** An operation or its derivative in float64, computed in two ways: some ten roundings of 2⁻⁵³. */
   compiled: 2e-15,
   /** The same in float32 against float64: some ten roundings of 2⁻²⁴. */

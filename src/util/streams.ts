@@ -9,4 +9,6 @@ export const streams = {
   /** The counter is the epoch. */
   order: 0x200000,
   split: 0x73706c74,
+  /** The counter is the number of the start. */
+  starts: 0x73746172,
 } as const;

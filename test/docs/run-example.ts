@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import * as data from '../../src/data/index.ts';
 import * as experiments from '../../src/experiments/index.ts';
 import * as talweg from '../../src/index.ts';
+import * as minimizing from '../../src/minimize/index.ts';
 import * as initializer from '../../src/nn/initializer.ts';
 import * as node from '../../src/node.ts';
 import * as ops from '../../src/ops/index.ts';
@@ -14,6 +15,7 @@ const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'talweg/data': data,
   'talweg/experiments': experiments,
   'talweg/initializer': initializer,
+  'talweg/minimize': minimizing,
   'talweg/node': node,
   'talweg/ops': ops,
   'talweg/plot': plot,

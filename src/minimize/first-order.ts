@@ -1,0 +1,77 @@
+import { grad } from '../autodiff/grad.ts';
+import type { Expr } from '../graph/expr.ts';
+import { constant, state } from '../graph/leaf.ts';
+import { add } from '../ops/add.ts';
+import { maximum } from '../ops/maximum.ts';
+import { minimum } from '../ops/minimum.ts';
+import { type Optimizer, updateOf } from '../optim/optimizer.ts';
+import { type Compiled, compile } from '../runtime/compile.ts';
+import type { Box } from './box.ts';
+import type { Iterate, Method } from './method.ts';
+import type { Objective } from './objective.ts';
+
+/** An optimizer of networks as a method for any function: value, gradient and update are one compiled step. */
+export const firstOrder = (optimizer: Optimizer): Method => ({
+  name: optimizer.rule.name,
+  settings: optimizer.settings,
+  on: (objective, box) => new Stepper(optimizer, objective, box).from,
+});
+
+class Stepper {
+  readonly #program: Compiled;
+  readonly #objective: Objective;
+  readonly #initial: readonly (readonly [variable: Expr, value: number])[];
+  readonly #rate: number;
+
+  constructor(optimizer: Optimizer, objective: Objective, box: Box) {
+    const { layout, expression } = objective;
+    const { variables } = layout;
+    const t = state('number of the step', [], 'f64');
+    const rate = constant(optimizer.settings.lr);
+    const gradients = grad(expression, variables);
+    const updates = variables.map((x, i) => updateOf(optimizer, x, gradients[i]!, add(t, 1), rate));
+    const states = updates.flatMap((update) => update.states);
+    this.#objective = objective;
+    this.#initial = [[t, 0], ...states.map(({ variable, initial }) => [variable, initial] as const)];
+    this.#rate = optimizer.settings.lr;
+    this.#program = compile({
+      step: {
+        update: [
+          [t, add(t, 1)],
+          ...variables.map((x, i) => [x, within(box, objective, i, updates[i]!.parameter)] as const),
+          ...states.map(({ variable, value }) => [variable, value] as const),
+        ],
+        // At the point that the step starts from.
+        outputs: { f: expression, ...Object.fromEntries(gradients.map((g, i) => [`g${i}`, g])) },
+      },
+    });
+    for (const [variable, values] of objective.given)
+      if (this.#program.has(variable)) this.#program.set(variable, values);
+  }
+
+  from = (start: Float64Array): Iterable<Iterate> => this.#descend(start);
+
+  *#descend(start: Float64Array): Generator<Iterate> {
+    const { layout, evaluations } = this.#objective;
+    const { variables } = layout;
+    for (const [variable, value] of this.#initial) this.#program.set(variable, value);
+    variables.forEach((x, i) => this.#program.set(x, layout.part(start, i)));
+    for (let rate: number | undefined; ; rate = this.#rate) {
+      const at = layout.joined(variables.map((x) => this.#program.view(x)));
+      this.#program.run('step');
+      evaluations.gradient++;
+      const value = this.#program.output('step', 'f')[0]!;
+      const gradient = layout.joined(variables.map((_, i) => this.#program.output('step', `g${i}`)));
+      yield { at, value, gradient, rate };
+    }
+  }
+}
+
+/** The nearest values within the bounds. */
+function within(box: Box, { layout }: Objective, i: number, value: Expr): Expr {
+  const [lower, upper] = [layout.part(box.lower, i), layout.part(box.upper, i)];
+  const low = lower[0]!;
+  const high = upper[0]!;
+  const raised = low === -Infinity ? value : maximum(value, low);
+  return high === Infinity ? raised : minimum(raised, high);
+}

@@ -1,0 +1,15 @@
+export { ackley } from './ackley.ts';
+export { beale } from './beale.ts';
+export { booth } from './booth.ts';
+export { cosineBowl } from './cosine-bowl.ts';
+export { dampedSine } from './damped-sine.ts';
+export { himmelblau } from './himmelblau.ts';
+export { illConditioned } from './ill-conditioned.ts';
+export { matyas } from './matyas.ts';
+export { mccormick } from './mccormick.ts';
+export { monkeySaddle } from './monkey-saddle.ts';
+export { parabola } from './parabola.ts';
+export { rastrigin } from './rastrigin.ts';
+export { rosenbrock } from './rosenbrock.ts';
+export { saddle } from './saddle.ts';
+export type { TestFunction } from './test-function.ts';

@@ -1,0 +1,140 @@
+import { along, dot, minus, norm, times, transposedTimes } from '../linear/vector.ts';
+import { positive } from '../util/limit.ts';
+import { needResiduals } from './gauss-newton.ts';
+import { Linearized } from './linearized.ts';
+import { type Iterate, type MethodFactory, method } from './method.ts';
+import type { Objective } from './objective.ts';
+
+/** A step is taken when f falls by at least this part of what the linearized residuals promise. */
+const LEAST_GAIN = 1e-4;
+
+/** Where less than this part of f is to be gained, rounding hides the fall of f; the gradient tells better. */
+const HIDDEN = 1e-12;
+
+/** The longest acceleration, as a part of half of the step: beyond, the parabola is not to be trusted. */
+const MOST_BEND = 0.75;
+
+/**
+ * Levenberg–Marquardt, for least squares f = ½ Σ rᵢ²: the step p makes ‖r + J·p‖² + λ·‖D·p‖² least, with the λ that
+ * keeps it within a radius, ‖D·p‖ ≤ Δ. The radius follows how well the linearized residuals foretell the gain. D, the
+ * largest norm that each column of J has had, measures each variable in its own unit; it is 1 without `scaled`.
+ *
+ * With `geodesic` the path is bent to second order, p − ½·(JᵀJ + λD²)⁻¹Jᵀr″, r″ the second derivative along p: for
+ * narrow curved valleys.
+ *
+ * Units: `radius` is the first Δ as a multiple of ‖D·x‖.
+ *
+ * @example
+ * levenbergMarquardt({ geodesic: true }).settings.radius; // 100
+ *
+ * Source: Levenberg 1944; Marquardt 1963; Moré 1978, "The Levenberg–Marquardt algorithm: implementation and theory",
+ * and as in MINPACK: radius 100; Transtrum & Sethna 2012, arXiv:1201.5885, α = 0.75.
+ */
+export const levenbergMarquardt: MethodFactory<{ radius: number; scaled: boolean; geodesic: boolean }> = method({
+  name: 'levenberg-marquardt',
+  settings: { radius: 100, scaled: true as boolean, geodesic: false as boolean },
+  limits: { radius: positive },
+  formula: 'Δx = −(JᵀJ + λ·D²)⁻¹·Jᵀr,  λ by a radius:  ‖D·Δx‖ ≤ Δ',
+  source: 'Levenberg 1944; Marquardt 1963; Moré 1978; Transtrum & Sethna 2012, arXiv:1201.5885',
+  descend(objective, box, { radius, scaled, geodesic }) {
+    needResiduals('levenberg-marquardt', objective);
+    return function* descend(start): Generator<Iterate> {
+      let at = start;
+      let state = stateAt(objective, at);
+      yield { at, value: state.value, gradient: state.gradient };
+      let units: Float64Array = new Float64Array(at.length);
+      let reach: number | undefined;
+      for (;;) {
+        const { residuals, value } = state;
+        const held = box.held(at, state.gradient);
+        const jacobian = state.jacobian.map((slope, i) => (held[i % at.length] ? 0 : slope));
+        const norms = columnNorms(state.jacobian, at.length);
+        units = units.map((unit, j) => (scaled ? Math.max(unit, norms[j]!) : 0) || 1);
+        const size = norm(at.map((x, j) => x * units[j]!));
+        reach ??= radius * (size || 1);
+        const model = new Linearized(jacobian, residuals, units);
+        let taken: ReturnType<typeof stateAt> | undefined;
+        let lambda = 0;
+        while (!taken) {
+          lambda = model.lambdaFor(reach);
+          const straight = model.step(lambda);
+          const next = box.nearest(along(at, 1, geodesic ? bend(objective, model, at, straight, lambda) : straight));
+          const step = minus(box.nearest(along(at, 1, straight)), at);
+          const length = model.lengthOf(step);
+          if (!(length > Number.EPSILON * size)) return;
+          const image = times(jacobian, step);
+          const slope = dot(state.gradient, step);
+          const promised = -slope - 0.5 * dot(image, image);
+          if (!(promised > 0)) {
+            // Cut off at the bounds a step may lead up, unless it is short.
+            reach = 0.25 * Math.min(reach, length);
+            continue;
+          }
+          const trial = objective.residuals(next);
+          const gained = value - 0.5 * dot(trial, trial);
+          if (promised < HIDDEN * value) {
+            const near = stateAt(objective, next, trial);
+            const free = (slope: Float64Array): Float64Array => slope.map((g, j) => (held[j] ? 0 : g));
+            if (!(steepness(free(near.gradient), units) < 0.5 * steepness(free(state.gradient), units))) return;
+            taken = near;
+            at = next;
+            break;
+          }
+          const gain = Number.isFinite(gained) ? gained / promised : -Infinity;
+          if (gain <= 0.25) reach = shrink(gained, slope, value) * Math.min(reach, 10 * length);
+          else if (lambda === 0 || gain >= 0.75) reach = 2 * length;
+          if (gain < LEAST_GAIN) continue;
+          const near = stateAt(objective, next, trial);
+          // Where f has a value but no derivative it cannot go on.
+          if (!near.gradient.every(Number.isFinite)) {
+            reach *= 0.1;
+            continue;
+          }
+          taken = near;
+          at = next;
+        }
+        state = taken;
+        yield { at, value: state.value, gradient: state.gradient, rate: lambda };
+      }
+    };
+  },
+});
+
+function stateAt(objective: Objective, at: Float64Array, residuals: Float64Array = objective.residuals(at)) {
+  const jacobian = objective.jacobian(at);
+  return {
+    residuals,
+    jacobian,
+    value: 0.5 * dot(residuals, residuals),
+    gradient: transposedTimes(jacobian, residuals),
+  };
+}
+
+function columnNorms(jacobian: Float64Array, n: number): Float64Array {
+  return Float64Array.from({ length: n }, (_, j) => norm(jacobian.filter((_, at) => at % n === j)));
+}
+
+/** The length of the gradient, each variable in its unit. */
+const steepness = (gradient: Float64Array, units: Float64Array): number => norm(gradient.map((g, j) => g / units[j]!));
+
+/** What the radius is multiplied with after a poor step: to where the parabola through both ends is lowest. */
+function shrink(gained: number, slope: number, value: number): number {
+  if (!Number.isFinite(gained) || value - gained >= 100 * value) return 0.1;
+  if (gained >= 0) return 0.5;
+  return Math.min(0.5, Math.max(0.1, (0.5 * slope) / (slope + gained)));
+}
+
+/** The step with its acceleration, if that is small beside it. */
+function bend(
+  objective: Objective,
+  model: Linearized,
+  at: Float64Array,
+  step: Float64Array,
+  lambda: number,
+): Float64Array {
+  const second = objective.acceleration(at, step);
+  if (!second.every(Number.isFinite)) return step;
+  const acceleration = model.stepFor(second, lambda);
+  const isShort = 2 * model.lengthOf(acceleration) <= MOST_BEND * model.lengthOf(step);
+  return isShort ? along(step, 0.5, acceleration) : step;
+}
