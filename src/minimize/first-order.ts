@@ -4,7 +4,7 @@ import { constant, state } from '../graph/leaf.ts';
 import { add } from '../ops/add.ts';
 import { maximum } from '../ops/maximum.ts';
 import { minimum } from '../ops/minimum.ts';
-import { type Optimizer, updateOf } from '../optim/optimizer.ts';
+import { descend, type Optimizer } from '../optim/optimizer.ts';
 import { type Compiled, compile } from '../runtime/compile.ts';
 import type { Box } from './box.ts';
 import type { Iterate, Method } from './method.ts';
@@ -29,8 +29,14 @@ class Stepper {
     const t = state('number of the step', [], 'f64');
     const rate = constant(optimizer.settings.lr);
     const gradients = grad(expression, variables);
-    const updates = variables.map((x, i) => updateOf(optimizer, x, gradients[i]!, add(t, 1), rate));
-    const states = updates.flatMap((update) => update.states);
+    const { weights, states } = descend(optimizer, {
+      parameters: variables,
+      loss: expression,
+      gradients,
+      t: add(t, 1),
+      lr: rate,
+      seed: constant(1),
+    });
     this.#objective = objective;
     this.#initial = [[t, 0], ...states.map(({ variable, initial }) => [variable, initial] as const)];
     this.#rate = optimizer.settings.lr;
@@ -38,7 +44,7 @@ class Stepper {
       step: {
         update: [
           [t, add(t, 1)],
-          ...variables.map((x, i) => [x, within(box, objective, i, updates[i]!.parameter)] as const),
+          ...variables.map((x, i) => [x, within(box, objective, i, weights[i]!)] as const),
           ...states.map(({ variable, value }) => [variable, value] as const),
         ],
         // At the point that the step starts from.
