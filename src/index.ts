@@ -14,7 +14,7 @@ export { type Formula, parse } from './formula/parse.ts';
 export { cast } from './graph/cast.ts';
 export { type Bindings, evaluate, evaluateAll, type Tensor } from './graph/evaluate.ts';
 export type { Dtype, Expr, Input } from './graph/expr.ts';
-export { constant, input, parameter, state } from './graph/leaf.ts';
+export { constant, input, nameOf, parameter, state } from './graph/leaf.ts';
 export { simplify } from './graph/simplify.ts';
 export * from './loss/index.ts';
 export { tex, text } from './math/print.ts';

@@ -21,7 +21,7 @@ export interface Formula {
  * @example
  * const { expr, variables } = parse('(1 - x)^2 + 100(y - x^2)^2');
  * evaluate(expr, { x: 2, y: 3 }).data[0]; // 101
- * variables.map((variable) => tex(variable)); // ['x', 'y']
+ * variables.map(nameOf); // ['x', 'y']
  */
 export function parse(text: string, variables: Readonly<Record<string, Input>> = {}): Formula {
   const bound = new Map(Object.entries(variables).map(([name, value]) => [canonicalName(name), toExpr(value)]));
