@@ -32,23 +32,26 @@ describe('writing a table', () => {
     );
   });
 
-  it.each(['out.csv', 'out.tsv', 'out.ndjson', 'OUT.JSONL', 'out.parquet'])('to %s can be read again', async (name) => {
-    const path = join(folder, name);
-    await writeTable(path, table);
-    const source = await openTable([path]);
-    expect(source.columns).toEqual(Object.keys(table));
-    const found = await columns(source, [
-      { column: 'x "1"', as: 'number' },
-      { column: 'flag', as: 'boolean' },
-      { column: 'label, of it', as: 'category', values: ['a', 'b, "c"', 'd\n'] },
-    ]);
-    expect(found).toEqual([
-      table['x "1"'],
-      table.flag.map((flag) => (flag === null ? NaN : Number(flag))),
-      table['label, of it'].map((_, i) => [0, 1, 2, NaN][i % 4]),
-    ]);
-    source.close();
-  });
+  it.each(['out.csv', 'out.tsv', 'out.json', 'out.ndjson', 'OUT.JSONL', 'out.parquet'])(
+    'to %s can be read again',
+    async (name) => {
+      const path = join(folder, name);
+      await writeTable(path, table);
+      const source = await openTable([path]);
+      expect(source.columns).toEqual(Object.keys(table));
+      const found = await columns(source, [
+        { column: 'x "1"', as: 'number' },
+        { column: 'flag', as: 'boolean' },
+        { column: 'label, of it', as: 'category', values: ['a', 'b, "c"', 'd\n'] },
+      ]);
+      expect(found).toEqual([
+        table['x "1"'],
+        table.flag.map((flag) => (flag === null ? NaN : Number(flag))),
+        table['label, of it'].map((_, i) => [0, 1, 2, NaN][i % 4]),
+      ]);
+      source.close();
+    },
+  );
 
   it('as JSON lines has null where a value is missing', async () => {
     const path = join(folder, 'null.ndjson');
@@ -59,7 +62,7 @@ describe('writing a table', () => {
   it.each([
     [
       'out.xlsx',
-      'out.xlsx: the ending of its name tells no format. Files that are written: .csv .tsv .ndjson .jsonl .parquet.',
+      'out.xlsx: the ending of its name tells no format. Files that are written: .csv .tsv .json .ndjson .jsonl .parquet.',
     ],
     ['no/out.csv', 'no/out.csv: there is no such folder. Make it, or write to another place.'],
   ])('to %s is refused', async (name, message) => {

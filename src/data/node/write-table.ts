@@ -12,13 +12,15 @@ type Format = (path: string, table: Columns) => void | Promise<void>;
 const formats: Readonly<Record<string, Format>> = {
   '.csv': (path, table) => writeText(path, csvLines(table)),
   '.tsv': (path, table) => writeText(path, csvLines(table, '\t')),
+  '.json': (path, table) => writeText(path, jsonArray(table)),
   '.ndjson': (path, table) => writeText(path, jsonLines(table)),
   '.jsonl': (path, table) => writeText(path, jsonLines(table)),
   '.parquet': (path, table) => writeParquet(path, table),
 };
 
 /**
- * Writes columns to a file, in the format that its ending says: `.csv` `.tsv` `.ndjson` `.jsonl` `.parquet`.
+ * Writes columns to a file, in the format that its ending says: `.csv` `.tsv` `.json` `.ndjson` `.jsonl`
+ * `.parquet`.
  * A file of this name is replaced when the new one is whole.
  *
  * @param table Columns by their names, all equally long.
@@ -40,6 +42,16 @@ function* jsonLines(table: Columns): Generator<string> {
   for (let row = 0; row < (columns[0]?.[1].length ?? 0); row++) {
     yield `${JSON.stringify(Object.fromEntries(columns.map(([name, values]) => [name, values[row] ?? null])))}\n`;
   }
+}
+
+/** An array of objects. */
+function* jsonArray(table: Columns): Generator<string> {
+  let before = '[\n';
+  for (const line of jsonLines(table)) {
+    yield before + line.trimEnd();
+    before = ',\n';
+  }
+  yield before === ',\n' ? '\n]\n' : '[]\n';
 }
 
 async function writeParquet(path: string, table: Columns): Promise<void> {
