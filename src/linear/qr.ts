@@ -16,7 +16,8 @@ export interface Qr {
 export function qr(a: Float64Array, n: number): Qr {
   const m = Math.max(a.length / n, n);
   // Column by column: a reflection goes down a column.
-  const columns = Array.from({ length: n }, (_, j) => Float64Array.from({ length: m }, (_, i) => a[i * n + j] ?? 0));
+  const columns = Array.from({ length: n }, () => new Float64Array(m));
+  for (let i = 0, at = 0; at < a.length; i++) for (let j = 0; j < n; j++) columns[j]![i] = a[at++]!;
   const betas = new Float64Array(n);
   columns.forEach((v, k) => {
     let square = 0;
@@ -40,7 +41,8 @@ export function qr(a: Float64Array, n: number): Qr {
       return i <= j ? columns[j]![i]! : 0;
     }),
     project(b) {
-      const rotated = Float64Array.from({ length: m }, (_, i) => b[i] ?? 0);
+      const rotated = new Float64Array(m);
+      rotated.set(b);
       columns.forEach((v, k) => reflect(rotated, v, k, betas[k]!));
       return rotated.slice(0, n);
     },

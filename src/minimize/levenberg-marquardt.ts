@@ -11,6 +11,9 @@ const LEAST_GAIN = 1e-4;
 /** Where less than this part of f is to be gained, rounding hides the fall of f; the gradient tells better. */
 const HIDDEN = 1e-12;
 
+/** There, a step is taken when it shortens the gradient to this part: where residuals stay large, not by much. */
+const CLOSER = 0.9;
+
 /** The longest acceleration, as a part of half of the step: beyond, the parabola is not to be trusted. */
 const MOST_BEND = 0.75;
 
@@ -75,7 +78,7 @@ export const levenbergMarquardt: MethodFactory<{ radius: number; scaled: boolean
           if (promised < HIDDEN * value) {
             const near = stateAt(objective, next, trial);
             const free = (slope: Float64Array): Float64Array => slope.map((g, j) => (held[j] ? 0 : g));
-            if (!(steepness(free(near.gradient), units) < 0.5 * steepness(free(state.gradient), units))) return;
+            if (!(steepness(free(near.gradient), units) < CLOSER * steepness(free(state.gradient), units))) return;
             taken = near;
             at = next;
             break;
@@ -111,7 +114,12 @@ function stateAt(objective: Objective, at: Float64Array, residuals: Float64Array
 }
 
 function columnNorms(jacobian: Float64Array, n: number): Float64Array {
-  return Float64Array.from({ length: n }, (_, j) => norm(jacobian.filter((_, at) => at % n === j)));
+  const m = jacobian.length / n;
+  return Float64Array.from({ length: n }, (_, j) => {
+    const column = new Float64Array(m);
+    for (let i = 0; i < m; i++) column[i] = jacobian[i * n + j]!;
+    return norm(column);
+  });
 }
 
 /** The length of the gradient, each variable in its unit. */

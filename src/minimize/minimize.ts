@@ -2,16 +2,14 @@ import { inDouble } from '../graph/double.ts';
 import type { Expr } from '../graph/expr.ts';
 import { nameOf } from '../graph/leaf.ts';
 import { norm } from '../linear/vector.ts';
-import type { Optimizer } from '../optim/optimizer.ts';
 import { sgd } from '../optim/sgd.ts';
 import { checkLimits, count, notNegative, whole } from '../util/limit.ts';
 import { problem } from '../util/problem.ts';
 import type { Box } from './box.ts';
 import { type Classified, classify } from './classify.ts';
+import { descendAll, isMethod, lowest, type Minimizer } from './descend-all.ts';
 import { type Finding, findings } from './findings.ts';
-import { firstOrder } from './first-order.ts';
-import { type Followed, follow, type Reason } from './follow.ts';
-import type { Method } from './method.ts';
+import type { Followed, Reason } from './follow.ts';
 import { type Evaluations, Objective } from './objective.ts';
 import {
   argumentsOf,
@@ -39,7 +37,7 @@ export interface MinimizeOptions<P extends Point> {
    * An optimizer such as `adam({ lr: 0.1 })`, or a method such as `lbfgs()`; plain gradient descent if not given. Of
    * several each goes down from every start, and the lowest end is the result.
    */
-  readonly optimizer?: Optimizer | Method | readonly (Optimizer | Method)[] | undefined;
+  readonly optimizer?: Minimizer | readonly Minimizer[] | undefined;
   /** The least and the largest value of variables; of an array, those of each element. */
   readonly bounds?: Bounds<P> | undefined;
   /** How many points to start from, all but the first drawn at random; the lowest end is the result. 1 if not given. */
@@ -84,8 +82,6 @@ export interface Minimum<P extends Point> extends Descended<P>, Classified {
   readonly evaluations: Readonly<Evaluations>;
 }
 
-const isMethod = (optimizer: Optimizer | Method): optimizer is Method => 'on' in optimizer;
-
 /**
  * Goes down a function from one or several points, by any optimizer, in float64, and says where it ended and why.
  *
@@ -115,15 +111,9 @@ export function minimize<const P extends Point>(f: Minimizable<P>, options: Mini
   const { layout } = objective;
   const box = boxOf(bounds, from, layout);
   const points = startsFrom(flatten(from, layout), box, starts, seed);
-  const all = [optimizer].flat().flatMap((own: Optimizer | Method) => {
-    const descend = (isMethod(own) ? own : firstOrder(own)).on(objective, box);
-    return points.map((start) => ({
-      optimizer: own,
-      ...follow(descend(start), box, { steps, tolerance, gradientTolerance }),
-    }));
-  });
+  const all = descendAll(objective, box, [optimizer].flat(), points, { steps, tolerance, gradientTolerance });
   const best = lowest(all);
-  if (best.path.length === 0)
+  if (!best)
     throw problem('minimize', 'the function or its gradient has no finite value at the start', {
       advice: 'Start somewhere else',
     });
@@ -138,7 +128,7 @@ export function minimize<const P extends Point>(f: Minimizable<P>, options: Mini
       gradient: shaped(from, gradient, layout),
       rate,
     })),
-    findings: findings(best, objective, isMethod(best.optimizer) ? undefined : best.optimizer),
+    findings: findings(best, objective, isMethod(best.by) ? undefined : best.by),
     runs: all.filter(({ path }) => path.length > 0).map(told),
     evaluations: { ...objective.evaluations },
   };
@@ -160,14 +150,6 @@ function objectiveOf<P extends Point>(f: Minimizable<P>, from: P): Objective {
       advice: 'Take its sum or mean',
     });
   return new Objective(root!, variables, new Map(), residualsOf(root!));
-}
-
-/** The lowest end of those that did not run away; else the first that has any point. */
-function lowest<F extends Followed>(all: readonly F[]): F {
-  const arrived = all.filter(({ reason }) => reason !== 'diverged');
-  const end = ({ path }: F): number => path.at(-1)?.value ?? Infinity;
-  if (arrived.length > 0) return arrived.reduce((best, own) => (end(own) < end(best) ? own : best));
-  return all.find(({ path }) => path.length > 0) ?? all[0]!;
 }
 
 function tell<P extends Point>({ path, reason }: Followed, from: P, { layout }: Objective, box: Box): Descended<P> {

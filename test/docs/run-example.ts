@@ -7,6 +7,7 @@ import * as initializer from '../../src/nn/initializer.ts';
 import * as node from '../../src/node.ts';
 import * as ops from '../../src/ops/index.ts';
 import * as plot from '../../src/plot/index.ts';
+import * as regression from '../../src/regression/index.ts';
 import * as schedule from '../../src/schedule/index.ts';
 
 /** What a package's user can import, by the name it is imported from. */
@@ -19,6 +20,7 @@ const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'talweg/node': node,
   'talweg/ops': ops,
   'talweg/plot': plot,
+  'talweg/regression': regression,
   'talweg/schedule': schedule,
 };
 

@@ -1,0 +1,35 @@
+import type { Optimizer } from '../optim/optimizer.ts';
+import type { Box } from './box.ts';
+import { firstOrder } from './first-order.ts';
+import { type Followed, follow, type Stopping } from './follow.ts';
+import type { Method } from './method.ts';
+import type { Objective } from './objective.ts';
+
+/** A way to minimize: an optimizer of networks, or a method for functions alone. */
+export type Minimizer = Optimizer | Method;
+
+export const isMethod = (minimizer: Minimizer): minimizer is Method => 'on' in minimizer;
+
+/** A descent by one of several ways. */
+export type Ended = Followed & { readonly by: Minimizer };
+
+/** Goes down from every point by every way: each is compiled once. */
+export const descendAll = (
+  objective: Objective,
+  box: Box,
+  minimizers: readonly Minimizer[],
+  points: readonly Float64Array[],
+  stopping: Stopping,
+): Ended[] =>
+  minimizers.flatMap((by) => {
+    const descend = (isMethod(by) ? by : firstOrder(by)).on(objective, box);
+    return points.map((start) => ({ by, ...follow(descend(start), box, stopping) }));
+  });
+
+/** The lowest end of those that did not run away; else the first that has any point, if one has. */
+export function lowest(all: readonly Ended[]): Ended | undefined {
+  const begun = all.filter(({ path }) => path.length > 0);
+  const arrived = begun.filter(({ reason }) => reason !== 'diverged');
+  const end = ({ path }: Ended): number => path.at(-1)!.value;
+  return arrived.length > 0 ? arrived.reduce((best, own) => (end(own) < end(best) ? own : best)) : begun[0];
+}
