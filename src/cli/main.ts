@@ -3,9 +3,11 @@ import { workloads } from '../bench/workloads.ts';
 import { NAMES } from '../experiments/names.ts';
 import { Problem } from '../util/problem.ts';
 import { LISTABLE } from './commands/list.ts';
+import { fitOptions } from './fit-options.ts';
 import { en } from './lang/en.ts';
 import { zh } from './lang/zh.ts';
-import { number, readOptions } from './option.ts';
+import { minimizeOptions } from './minimize-options.ts';
+import { number, type Options, readOptions } from './option.ts';
 import { type Lang, localeLang, Terminal } from './terminal.ts';
 import { trainArguments } from './train-arguments.ts';
 import { trainOptions } from './train-options.ts';
@@ -115,6 +117,36 @@ export async function main(args: readonly string[]): Promise<number> {
       exit = await evaluate(run, data, terminal(options));
     });
 
+  const descent = command(
+    program,
+    'minimize',
+    usage.minimize,
+    'talweg minimize "(1-x)^2 + 100(y-x^2)^2" --from x=-1.2,y=1 --optimizer lbfgs',
+  ).argument('<formula>', usage.formula);
+  addOptions(descent, minimizeOptions, usage.minimizeOptions);
+  descent.action(async (formula: string, options: Common & Record<string, unknown>) => {
+    const { minimize } = await import('./commands/minimize.ts');
+    exit = await minimize(
+      formula,
+      readOptions(minimizeOptions, writtenOf(options, minimizeOptions), {}, ''),
+      terminal(options),
+    );
+  });
+
+  const regression = command(
+    program,
+    'fit',
+    usage.fit,
+    'talweg fit "a + b*petal_length" datasets/iris.csv --target petal_width',
+  )
+    .argument('<formula>', usage.fitted)
+    .argument('<data...>', usage.data);
+  addOptions(regression, fitOptions, usage.fitOptions);
+  regression.action(async (formula: string, data: string[], options: Common & Record<string, unknown>) => {
+    const { fit } = await import('./commands/fit.ts');
+    exit = await fit(formula, data, readOptions(fitOptions, writtenOf(options, fitOptions), {}, ''), terminal(options));
+  });
+
   command(program, 'runs', usage.runs, 'talweg runs')
     .argument('[run]', usage.run)
     .action(async (run: string | undefined, options: Common) => {
@@ -172,6 +204,16 @@ export async function main(args: readonly string[]): Promise<number> {
     return explain(error, usage.see(name));
   }
 }
+
+/** Options that take a value, as a table declares them. */
+function addOptions(command: Command, options: Options, descriptions: Readonly<Record<string, string>>): void {
+  for (const [name, { placeholder }] of Object.entries(options))
+    command.option(`--${name} ${placeholder}`, descriptions[name]);
+}
+
+/** Options by their own names, as they were written. */
+const writtenOf = (values: Readonly<Record<string, unknown>>, options: Options): Record<string, unknown> =>
+  Object.fromEntries(Object.keys(options).map((name) => [name, values[camelCase(name)]]));
 
 /** As commander names the value of an option. */
 const camelCase = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());

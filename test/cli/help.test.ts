@@ -4,15 +4,14 @@ import { endOf, Place } from './talweg.ts';
 const place = new Place();
 place.datasets();
 
-const commands = ['train', 'predict', 'evaluate', 'runs', 'experiment', 'list', 'schedule'];
+const commands = ['train', 'predict', 'evaluate', 'minimize', 'fit', 'runs', 'experiment', 'list', 'schedule'];
 
 /** The command that the help of a command gives as its example. */
 async function exampleOf(command: string): Promise<string[]> {
   const { stdout } = await place.talweg([command, '--help']);
-  return /\nExample:\n {2}talweg (.*)\n/
-    .exec(stdout)![1]!
-    .match(/"[^"]*"|\S+/g)!
-    .map((word) => word.replaceAll('"', ''));
+  const [, example] = /\nExample:\n {2}talweg (.*)\n/.exec(stdout)!;
+  // As a shell takes it apart.
+  return [...example!.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!);
 }
 
 describe('the help of talweg', () => {
@@ -62,22 +61,29 @@ describe('the help of a command', () => {
 });
 
 describe('talweg list', () => {
-  test.each(['optimizers', 'wrappers', 'schedules', 'losses', 'activations', 'initializers', 'functions'])(
-    '%s',
-    async (what) => {
-      const { status, stdout } = await place.talweg(['list', what]);
-      const events = await place.events(['list', what]);
-      expect(status).toBe(0);
-      // What can be composed says how, after an empty line.
-      expect(stdout.split(/\n(?:\n|$)/)[0]!.split('\n')).toHaveLength(events.length + 1);
-      for (const { name, settings, formula } of events) {
-        expect(name).toMatch(/^[a-z][a-zA-Z0-9-]*$/);
-        expect(stdout).toContain(`\n${String(name)} `);
-        expect(formula).toMatch(/\S/);
-        expect(settings).toBeTypeOf('object');
-      }
-    },
-  );
+  test.each([
+    'optimizers',
+    'wrappers',
+    'methods',
+    'schedules',
+    'losses',
+    'activations',
+    'initializers',
+    'test-functions',
+    'functions',
+  ])('%s', async (what) => {
+    const { status, stdout } = await place.talweg(['list', what]);
+    const events = await place.events(['list', what]);
+    expect(status).toBe(0);
+    // What can be composed says how, after an empty line.
+    expect(stdout.split(/\n(?:\n|$)/)[0]!.split('\n')).toHaveLength(events.length + 1);
+    for (const { name, settings, formula } of events) {
+      expect(name).toMatch(/^[a-z][a-zA-Z0-9-]*$/);
+      expect(stdout).toContain(`\n${String(name)} `);
+      expect(formula).toMatch(/\S/);
+      expect(settings).toBeTypeOf('object');
+    }
+  });
 
   test('names what the options of train take', async () => {
     for (const [what, option] of [

@@ -1,4 +1,6 @@
 import { losses } from '../../loss/losses.ts';
+import { functions } from '../../minimize/functions/functions.ts';
+import { methods } from '../../minimize/methods.ts';
 import { activations } from '../../nn/activation.ts';
 import { initializers } from '../../nn/initializers.ts';
 import * as ops from '../../ops/index.ts';
@@ -22,10 +24,12 @@ const noSettings = <T extends { readonly formula: string }>(
 const tables: Readonly<Record<string, () => Readonly<Record<string, Listed>>>> = {
   optimizers: () => optimizers,
   wrappers: () => wrappers,
+  methods: () => methods,
   schedules: () => schedules,
   losses: () => losses,
   activations: () => noSettings(activations),
   initializers: () => initializers,
+  'test-functions': () => functions,
   functions: () =>
     Object.fromEntries(
       Object.values(ops).flatMap((value) => {

@@ -1,6 +1,10 @@
 import type { Task } from '../../data/note.ts';
+import type { Kind } from '../../minimize/classify.ts';
+import type { Reason } from '../../minimize/follow.ts';
 import type { Sums } from '../../schedule/robbins-monro.ts';
 import type { EndReason } from '../../train/record.ts';
+import type { FitValues } from '../fit-options.ts';
+import type { MinimizeValues } from '../minimize-options.ts';
 import type { TrainValues } from '../train-options.ts';
 
 /** 12,345 */
@@ -47,6 +51,48 @@ const train: { readonly [K in keyof TrainValues]: string } = {
   resume: 'goes on with a run',
 };
 
+const minimize: { readonly [K in keyof MinimizeValues]: string } = {
+  from: 'where to start; for a test function its usual start, else the middle of the box',
+  optimizer: 'e.g. "sgd(momentum=0.9)", adam, lbfgs, newton, levenberg-marquardt (sgd)',
+  lr: "learning rate; the optimizer's own if left out",
+  steps: 'most steps (1000)',
+  starts: 'points to start from, all but the first drawn at random; the lowest end counts (1)',
+  seed: 'of the random starts (1)',
+  box: 'least and largest value of variables, or one interval for all, e.g. -2:2',
+  tolerance: 'stops when a step changes f by no more than this',
+  'gradient-tolerance': 'stops when the gradient is no longer than this (1e-8)',
+  trace: 'file for all steps: CSV, TSV, JSON, NDJSON or Parquet by its ending',
+};
+
+const fit: { readonly [K in keyof FitValues]: string } = {
+  target: 'column that the formula is to give',
+  params: 'start values of parameters; those left out are found',
+  box: 'least and largest value of parameters',
+  where: 'condition in SQL that rows must meet',
+  optimizer: 'one way to go down, as for minimize (Levenberg–Marquardt in several forms)',
+  lr: 'learning rate of an optimizer that has one',
+  steps: 'most steps of each descent (2000)',
+  starts: 'points to start from where start values are missing (8)',
+  seed: 'of the random starts (1)',
+  out: 'file for each row with fitted value and residual: CSV, TSV, JSON, NDJSON or Parquet by its ending',
+};
+
+const stops: { readonly [K in Reason]: string } = {
+  gradient: 'the gradient has vanished',
+  tolerance: 'f hardly changes any more',
+  steps: 'all steps done',
+  diverged: 'diverged',
+};
+
+const kinds: { readonly [K in Kind]: string } = {
+  minimum: 'A minimum',
+  maximum: 'A maximum',
+  saddle: 'A saddle: f falls to some sides and rises to others',
+  plateau: 'A plateau: f is level all around',
+  boundary: 'At the edge of the box: f would fall on beyond',
+  none: 'Neither minimum nor saddle: the gradient has not vanished',
+};
+
 const reasons: { readonly [K in EndReason]: string } = {
   epochs: 'all epochs done',
   steps: 'all steps done',
@@ -71,6 +117,10 @@ export const en = {
     train: 'trains a network on a table, and saves it',
     predict: 'predictions of a run for new rows',
     evaluate: 'metrics of a run on other data',
+    minimize: 'goes down a function, and says where it ended and why',
+    fit: 'fits the parameters of a formula to a table: estimates, standard errors, R²',
+    fitted: 'a formula such as "a·exp(-b·x) + c": names that are columns are data, the rest parameters',
+    formula: 'a formula such as "(1-x)^2 + 100(y-x^2)^2", or a test function (talweg list test-functions)',
     runs: 'lists the runs here, or shows one',
     bench: 'measures how fast this machine trains, and others beside it',
     workloads: 'workloads, all if left out',
@@ -89,7 +139,7 @@ export const en = {
     data: 'table: CSV, TSV, JSON, NDJSON or Parquet; several files or patterns are read as one',
     run: 'a run: its folder, or its name under runs/',
     what: 'what to list',
-    out: 'file for the predictions, CSV, TSV, NDJSON or Parquet by its ending; standard output if left out',
+    out: 'file for the predictions, CSV, TSV, JSON, NDJSON or Parquet by its ending; standard output if left out',
     lang: 'language of what is said: en or zh',
     json: 'says everything as JSON, one object a line, on standard output',
     quiet: 'says nothing but errors',
@@ -100,6 +150,8 @@ export const en = {
     titles: { 'Usage:': 'Usage:', 'Arguments:': 'Arguments:', 'Options:': 'Options:', 'Commands:': 'Commands:' },
     see: (command: string | undefined) => `See talweg ${command === undefined ? '' : `${command} `}--help.`,
     options: train,
+    minimizeOptions: minimize,
+    fitOptions: fit,
   },
   train: {
     head: (source: string, target: string, task: Task, classes: number) =>
@@ -136,6 +188,34 @@ export const en = {
   },
   evaluate: { head: (run: string, source: string, rows: number) => `${run} on ${many(rows, 'row')} of ${source}:` },
   predict: { wrote: (rows: number, file: string) => `${many(rows, 'prediction')} written to ${file}` },
+  minimize: {
+    rate: (lr: number) => `learning rate ${lr}`,
+    from: (point: string) => `from ${point}`,
+    step: 'step',
+    ended: (reason: Reason, steps: number, gradientNorm: string) =>
+      `${stops[reason]}: ${many(steps, 'step')}, gradient of length ${gradientNorm}`,
+    kind: kinds,
+    curvatures: (least: string, largest: string) =>
+      least === largest ? ` (curvature ${least})` : ` (curvatures from ${least} to ${largest})`,
+    runs: (all: number, lowest: number) => `The lowest of ${n(all)} descents, ${n(lowest)} of which ended as low.`,
+    oscillation: (here: string, there: string) => `It swings between ${here} and ${there} for ever.`,
+    overshoot: (rate: number, largest: string, factor: string, curvature: string) =>
+      `Steps are too long: the learning rate ${rate} is not below the largest stable one, ${factor}/λmax = ${largest} (λmax = ${curvature}).`,
+    lowerRate: (lr: number) => `Try --lr ${lr}.`,
+    unbounded: 'f falls without an end: there is no minimum that way.',
+    noValue: (step: number) => `f has no finite value where step ${n(step)} led.`,
+    bound: 'Bounds keep it in: --box.',
+    traced: (rows: number, file: string) => `${many(rows, 'row')} written to ${file}`,
+  },
+  fit: {
+    rows: (rows: number, incomplete: number, parameters: number, starts: number) =>
+      `${many(rows, 'row')}${incomplete === 0 ? '' : ` (${n(incomplete)} without all values left out)`}, ${many(parameters, 'parameter')}, ${many(starts, 'start')}`,
+    columns: ['parameter', 'estimate', 'standard error'],
+    quality: (r2: string, deviation: string) => `R² ${r2}, standard deviation of the residuals ${deviation}`,
+    open: (names: string) => `The data do not tell ${names}: other values fit as well.`,
+    unfinished: (steps: number) => `It was not at its end after ${many(steps, 'step')}: give it more by --steps.`,
+    wrote: (rows: number, file: string) => `${many(rows, 'row')} written to ${file}`,
+  },
   runs: {
     none: 'There are no runs here. Train one: talweg train data.csv --target column',
     columns: {

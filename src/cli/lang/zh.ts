@@ -1,5 +1,9 @@
 import type { Task } from '../../data/note.ts';
+import type { Kind } from '../../minimize/classify.ts';
+import type { Reason } from '../../minimize/follow.ts';
 import type { EndReason } from '../../train/record.ts';
+import type { FitValues } from '../fit-options.ts';
+import type { MinimizeValues } from '../minimize-options.ts';
 import type { TrainValues } from '../train-options.ts';
 import type { Texts } from './en.ts';
 
@@ -45,6 +49,48 @@ const train: { readonly [K in keyof TrainValues]: string } = {
   resume: '继续一次运行',
 };
 
+const minimize: { readonly [K in keyof MinimizeValues]: string } = {
+  from: '起点；省略时取测试函数的通常起点，否则取范围的中点',
+  optimizer: '如 "sgd(momentum=0.9)"、adam、lbfgs、newton、levenberg-marquardt（sgd）',
+  lr: '学习率；省略时用优化器的默认值',
+  steps: '最多步数（1000）',
+  starts: '起点个数，除第一个外随机选取；取终点最低者（1）',
+  seed: '随机起点的种子（1）',
+  box: '各变量的最小值和最大值，或所有变量共用的区间，如 -2:2',
+  tolerance: '一步中 f 的变化不超过此值时停止',
+  'gradient-tolerance': '梯度长度不超过此值时停止（1e-8）',
+  trace: '写入全部步骤的文件，按扩展名为 CSV、TSV、JSON、NDJSON 或 Parquet',
+};
+
+const fit: { readonly [K in keyof FitValues]: string } = {
+  target: '公式所要给出的列',
+  params: '参数的起始值；省略者自动寻找',
+  box: '参数的最小值和最大值',
+  where: '行必须满足的 SQL 条件',
+  optimizer: '所用的方法，与 minimize 相同（多种形式的 Levenberg–Marquardt）',
+  lr: '有学习率的优化器的学习率',
+  steps: '每次下降的最多步数（2000）',
+  starts: '缺少起始值时的起点个数（8）',
+  seed: '随机起点的种子（1）',
+  out: '写入每行拟合值和残差的文件，按扩展名为 CSV、TSV、JSON、NDJSON 或 Parquet',
+};
+
+const stops: { readonly [K in Reason]: string } = {
+  gradient: '梯度已消失',
+  tolerance: 'f 几乎不再变化',
+  steps: '已完成全部步数',
+  diverged: '发散',
+};
+
+const kinds: { readonly [K in Kind]: string } = {
+  minimum: '极小点',
+  maximum: '极大点',
+  saddle: '鞍点：f 在一些方向下降，在另一些方向上升',
+  plateau: '平台：四周平坦',
+  boundary: '在范围的边界上：越过边界 f 还会下降',
+  none: '既非极小点也非鞍点：梯度尚未消失',
+};
+
 const reasons: { readonly [K in EndReason]: string } = {
   epochs: '已完成全部轮次',
   steps: '已完成全部步数',
@@ -65,6 +111,10 @@ export const zh: Texts = {
     train: '在表格上训练网络并保存',
     predict: '用一次运行的模型对新的行作预测',
     evaluate: '一次运行的模型在其他数据上的指标',
+    minimize: '沿函数下降，并说明停在何处、为何停止',
+    fit: '用表格拟合公式的参数：估计值、标准误差、R²',
+    fitted: '公式，如 "a·exp(-b·x) + c"：是列名的名称为数据，其余为参数',
+    formula: '公式，如 "(1-x)^2 + 100(y-x^2)^2"，或测试函数（talweg list test-functions）',
     runs: '列出这里的运行，或显示其中一个',
     bench: '测量本机训练速度，并与其他系统并列比较',
     workloads: '工作负载，省略则为全部',
@@ -83,7 +133,7 @@ export const zh: Texts = {
     data: '表格：CSV、TSV、JSON、NDJSON 或 Parquet；多个文件或通配符视为一个表',
     run: '一次运行：其文件夹，或 runs/ 下的名称',
     what: '要列出的内容',
-    out: '写入预测的文件，按扩展名为 CSV、TSV、NDJSON 或 Parquet；省略时写到标准输出',
+    out: '写入预测的文件，按扩展名为 CSV、TSV、JSON、NDJSON 或 Parquet；省略时写到标准输出',
     lang: '输出语言：en 或 zh',
     json: '全部以 JSON 输出到标准输出，每行一个对象',
     quiet: '除错误外不输出任何内容',
@@ -94,6 +144,8 @@ export const zh: Texts = {
     titles: { 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' },
     see: (command) => `参见 talweg ${command === undefined ? '' : `${command} `}--help。`,
     options: train,
+    minimizeOptions: minimize,
+    fitOptions: fit,
   },
   train: {
     head: (source, target, task, classes) =>
@@ -127,6 +179,32 @@ export const zh: Texts = {
   },
   evaluate: { head: (run, source, rows) => `${run} 在 ${source} 的 ${n(rows)} 行上：` },
   predict: { wrote: (rows, file) => `已将 ${n(rows)} 个预测写入 ${file}` },
+  minimize: {
+    rate: (lr) => `学习率 ${lr}`,
+    from: (point) => `从 ${point} 出发`,
+    step: '步',
+    ended: (reason, steps, gradientNorm) => `${stops[reason]}：${n(steps)} 步，梯度长度 ${gradientNorm}`,
+    kind: kinds,
+    curvatures: (least, largest) => (least === largest ? `（曲率 ${least}）` : `（曲率从 ${least} 到 ${largest}）`),
+    runs: (all, lowest) => `${n(all)} 次下降中最低者，其中 ${n(lowest)} 次同样低。`,
+    oscillation: (here, there) => `永远在 ${here} 与 ${there} 之间振荡。`,
+    overshoot: (rate, largest, factor, curvature) =>
+      `步长过大：学习率 ${rate} 不小于最大稳定学习率 ${factor}/λmax = ${largest}（λmax = ${curvature}）。`,
+    lowerRate: (lr) => `请试 --lr ${lr}。`,
+    unbounded: 'f 无止境地下降：这个方向上没有极小点。',
+    noValue: (step) => `第 ${n(step)} 步到达之处 f 没有有限的值。`,
+    bound: '可用 --box 限定范围。',
+    traced: (rows, file) => `已将 ${n(rows)} 行写入 ${file}`,
+  },
+  fit: {
+    rows: (rows, incomplete, parameters, starts) =>
+      `${n(rows)} 行${incomplete === 0 ? '' : `（略去 ${n(incomplete)} 行缺值）`}，${n(parameters)} 个参数，${n(starts)} 个起点`,
+    columns: ['参数', '估计值', '标准误差'],
+    quality: (r2, deviation) => `R² ${r2}，残差标准差 ${deviation}`,
+    open: (names) => `数据不能确定 ${names}：其他值同样拟合。`,
+    unfinished: (steps) => `${n(steps)} 步后尚未结束：可用 --steps 增加步数。`,
+    wrote: (rows, file) => `已将 ${n(rows)} 行写入 ${file}`,
+  },
   runs: {
     none: '这里没有运行。先训练一个：talweg train data.csv --target 列名',
     columns: {

@@ -1,0 +1,45 @@
+import { canonicalName } from '../formula/tokenize.ts';
+import { problem } from '../util/problem.ts';
+
+/**
+ * Values by name, as they stand on the command line: `x=2,y=-1.5`.
+ *
+ * @param option What messages name as the place of the text.
+ * @param read The value of one, from the text behind its sign.
+ * @param example How it is written.
+ * @throws When it is written in another way, or a name is there twice.
+ */
+export function assignments<T>(
+  text: string,
+  option: string,
+  read: (text: string) => T | undefined,
+  example: string,
+): Record<string, T> {
+  const found = new Map<string, T>();
+  for (const part of text.split(',')) {
+    const [, written, value] = /^\s*([^\s=]+)\s*=\s*(\S.*?)\s*$/.exec(part) ?? [];
+    const own = value === undefined ? undefined : read(value);
+    if (written === undefined || own === undefined)
+      throw problem(option, `${JSON.stringify(part.trim())} is no value of a variable`, {
+        advice: `Write it like ${example}`,
+      });
+    const name = canonicalName(written);
+    if (found.has(name)) throw problem(option, `"${name}" is there twice`, { got: JSON.stringify(text) });
+    found.set(name, own);
+  }
+  return Object.fromEntries(found);
+}
+
+/** A finite number; undefined if it is none. */
+export const finite = (text: string): number | undefined => {
+  const value = Number(text.replace(/^−/, '-'));
+  return text.trim() !== '' && Number.isFinite(value) ? value : undefined;
+};
+
+/** `-2:2`, or with one side left open `0:`; undefined if it is no interval. */
+export function interval(text: string): readonly [low: number, high: number] | undefined {
+  const [low = '', high = '', ...more] = text.split(':').map((side) => side.trim());
+  if (more.length > 0 || !text.includes(':')) return undefined;
+  const [from, to] = [low === '' ? -Infinity : finite(low), high === '' ? Infinity : finite(high)];
+  return from === undefined || to === undefined || (low === '' && high === '') ? undefined : [from, to];
+}

@@ -1,0 +1,134 @@
+import { checkWritable, writeTable } from '../../data/node/write-table.ts';
+import type { Finding } from '../../minimize/findings.ts';
+import { minimize as descend, type Minimum } from '../../minimize/minimize.ts';
+import { chooseMethod } from '../choose-method.ts';
+import { showValue, tableLines } from '../format.ts';
+import { readBox, readFunction, readStart, type Start } from '../minimize-input.ts';
+import type { MinimizeValues } from '../minimize-options.ts';
+import type { Terminal } from '../terminal.ts';
+
+type Found = Minimum<Record<string, number>>;
+
+/** `talweg minimize`: goes down a function; returns the exit code. */
+export async function minimize(formula: string, given: MinimizeValues, terminal: Terminal): Promise<number> {
+  const written = readFunction(formula);
+  const { expression, names } = written;
+  const optimizer = chooseMethod(given.optimizer ?? 'sgd', given.lr);
+  const bounds = readBox(given.box, names);
+  const from = readStart(given.from, written, bounds);
+  if (given.trace !== undefined) checkWritable(given.trace);
+  const found: Found = descend<Start>(expression, {
+    from,
+    optimizer,
+    bounds,
+    starts: given.starts,
+    seed: given.seed,
+    steps: given.steps,
+    tolerance: given.tolerance,
+    gradientTolerance: given['gradient-tolerance'],
+  });
+  const name = given.optimizer ?? 'sgd';
+  const lr = typeof optimizer.settings.lr === 'number' ? optimizer.settings.lr : null;
+  if (given.trace !== undefined) await writeTable(given.trace, columnsOf(found, names, lr));
+  tell(found, lr, terminal);
+  show(found, written.formula, `${name}${lr === null ? '' : `, ${terminal.texts.minimize.rate(lr)}`}`, names, terminal);
+  if (given.trace !== undefined) terminal.say(terminal.texts.minimize.traced(found.trace.length, given.trace));
+  return found.reason === 'diverged' ? 1 : 0;
+}
+
+/** For programs: every step, what was found out, the descents from other starts, the end. */
+function tell(found: Found, lr: number | null, terminal: Terminal): void {
+  for (const { step, at, value, gradient, rate } of found.trace)
+    terminal.event({ event: 'step', step, at, value, gradient, lr: rate ?? lr });
+  for (const finding of found.findings) {
+    const { message, advice, numbers } = describe(finding, Object.keys(found.at), terminal);
+    terminal.event({ event: 'finding', kind: finding.kind, step: finding.step, message, numbers, advice });
+  }
+  if (found.runs.length > 1) {
+    for (const [run, { gradientNorm, ...own }] of found.runs.entries())
+      terminal.event({ event: 'run', run, ...own, gradient_norm: gradientNorm });
+  }
+  terminal.event({
+    event: 'end',
+    reason: found.reason,
+    at: found.at,
+    value: found.value,
+    steps: found.steps,
+    gradient_norm: found.gradientNorm,
+    kind: found.kind ?? null,
+    eigenvalues: found.eigenvalues ? [...found.eigenvalues] : null,
+    evaluations: found.evaluations,
+  });
+}
+
+/** For people: some of the steps, the end, and what was found out. */
+function show(found: Found, formula: string, how: string, names: readonly string[], terminal: Terminal): void {
+  const { minimize: texts } = terminal.texts;
+  const places = (at: Readonly<Record<string, number>>): string =>
+    names.map((name) => `${name} = ${showPlace(at[name]!)}`).join(', ');
+  terminal.say(formula);
+  terminal.say(`  ${how}, ${texts.from(places(found.from))}`);
+  const shown = found.trace.filter(({ step }) => isShown(step, found.steps));
+  // More columns than fit no one reads.
+  const columns = names.slice(0, 6);
+  const rows = shown.map(({ step, at, value }) => [
+    String(step),
+    ...columns.map((name) => showPlace(at[name]!)),
+    showPlace(value),
+  ]);
+  for (const line of tableLines([[texts.step, ...columns, 'f'], ...rows])) terminal.say(`  ${line}`);
+  terminal.say(texts.ended(found.reason, found.steps, showValue(found.gradientNorm)));
+  terminal.say(`f = ${showPlace(found.value)} (${places(found.at)})`);
+  const { eigenvalues } = found;
+  const ends = eigenvalues && [eigenvalues[0]!, eigenvalues.at(-1)!].map(showValue);
+  if (found.kind) terminal.say(texts.kind[found.kind] + (ends ? texts.curvatures(ends[0]!, ends[1]!) : ''));
+  if (found.runs.length > 1) {
+    const lowest = found.runs.filter(({ value }) => value <= found.value + 1e-6 * Math.max(1, Math.abs(found.value)));
+    terminal.say(texts.runs(found.runs.length, lowest.length));
+  }
+  for (const finding of found.findings) {
+    const { message, advice } = describe(finding, names, terminal);
+    terminal.say([message, ...advice].join(' '));
+  }
+}
+
+/** The first steps, then ever fewer: 1, 2, 5, 10, 20, 50, … and the last two, which tell a swing. */
+const isShown = (step: number, last: number): boolean =>
+  step <= 2 || step >= last - 1 || /^[125]0*$/.test(String(step));
+
+/** Eight significant digits: enough to tell a point from its neighbors. */
+const showPlace = (value: number): string => String(Number(value.toPrecision(8))).replace('-', '−');
+
+/** A finding in words, with its numbers by the names of variables. */
+function describe(finding: Finding, names: readonly string[], { texts: { minimize: texts } }: Terminal) {
+  if (finding.kind === 'oscillation') {
+    const between = finding.between.map((point) => Object.fromEntries(names.map((name, i) => [name, point[i]!])));
+    const [here, there] = between.map((at) => names.map((name) => `${name} = ${showPlace(at[name]!)}`).join(', '));
+    return { message: texts.oscillation(here!, there!), numbers: { period: 2, between }, advice: [] };
+  }
+  if (finding.kind === 'overshoot') {
+    const { rate, curvature, largestRate } = finding;
+    return {
+      message: texts.overshoot(rate, showPlace(largestRate), showPlace(largestRate * curvature), showPlace(curvature)),
+      numbers: { lr: rate, largest_stable_lr: largestRate, lambda_max: curvature },
+      advice: [texts.lowerRate(Number((largestRate / 2).toPrecision(3)))],
+    };
+  }
+  const message = finding.kind === 'unbounded' ? texts.unbounded : texts.noValue(finding.step);
+  return { message, numbers: {}, advice: [texts.bound] };
+}
+
+/** The steps as a table: a column for each variable and each component of the gradient. */
+function columnsOf({ trace }: Found, names: readonly string[], lr: number | null): Record<string, (number | null)[]> {
+  const own = new Set(['step', 'value', 'lr']);
+  // A variable may be called like a column that there is already.
+  const at = names.map((name) => [own.has(name) ? `at_${name}` : name, trace.map((step) => step.at[name]!)] as const);
+  const slope = names.map((name) => [`gradient_${name}`, trace.map(({ gradient }) => gradient[name]!)] as const);
+  return {
+    step: trace.map(({ step }) => step),
+    ...Object.fromEntries(at),
+    value: trace.map(({ value }) => value),
+    ...Object.fromEntries(slope),
+    lr: trace.map(({ rate }) => rate ?? lr),
+  };
+}

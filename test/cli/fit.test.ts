@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { csvRows } from '../../src/data/csv-rows.ts';
+import { readFixture } from '../read-fixture.ts';
+import { expectClose } from '../tolerance.ts';
+import { IRIS, Place } from './talweg.ts';
+
+interface Certified {
+  readonly name: string;
+  readonly formula: string;
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly starts: readonly (readonly number[])[];
+  readonly estimates: readonly number[];
+}
+interface Told {
+  readonly parameters: Readonly<Record<string, { readonly estimate: number; readonly standard_error: number }>>;
+  readonly r2: number;
+  readonly rows: number;
+  readonly incomplete_rows: number;
+}
+const { problems } = readFixture<{ readonly problems: readonly Certified[] }>('certified');
+const { cases } = readFixture<{ readonly cases: readonly { readonly name: string; readonly errors: number[] }[] }>(
+  'regression',
+);
+
+const place = new Place();
+const fitted = async (...args: string[]): Promise<Told> =>
+  (await place.events(['fit', ...args])).at(-1) as unknown as Told;
+
+describe.each(problems)('talweg fit: $name', ({ name, formula, x, y, starts, estimates }) => {
+  beforeAll(() => {
+    place.file(`${name}.csv`, `y,x\n${x.map((own, i) => `${y[i]},${own}`).join('\n')}\n`);
+  });
+
+  test('from its far start to the certified estimates', async () => {
+    const params = starts[0]!.map((value, i) => `b${i + 1}=${value}`).join(',');
+    const { parameters } = await fitted(formula, `${name}.csv`, '--target', 'y', '--params', params);
+    const { errors } = cases.find((own) => own.name === name)!;
+    for (const [i, expected] of estimates.entries()) {
+      const { estimate, standard_error: error } = parameters[`b${i + 1}`]!;
+      expectClose(estimate / expected, 1, 'published');
+      expectClose(error / errors[i]!, 1, 'single');
+    }
+  });
+});
+
+test('is told to people in their language', async () => {
+  const args = ['fit', 'a + b*petal_length', IRIS, '--target', 'petal_width'];
+  const english = await place.talweg(args);
+  expect(english).toMatchObject({ status: 0, stderr: '' });
+  expect(english.stdout).toMatch(/parameter {5}estimate {2}standard error\n {2}a {10}−0\.36307552 {10}0\.0398/);
+  expect(english.stdout).toContain('R² 0.9271');
+  const chinese = await place.talweg([...args, '--lang', 'zh']);
+  expect(chinese.stdout).toContain('标准误差');
+});
+
+test('rows with gaps are left out and counted, residuals are written', async () => {
+  place.file('gaps.csv', 'x,y\n1,2\n2,\n3,6.5\n,8\n5,10\n');
+  const { rows, incomplete_rows } = await fitted('a·x', 'gaps.csv', '--target', 'y', '--out', place.path('out.csv'));
+  expect([rows, incomplete_rows]).toEqual([3, 2]);
+  const [header, ...lines] = [...csvRows(readFileSync(place.path('out.csv'), 'utf8'), ',', 'out.csv')].map(
+    ({ cells }) => cells,
+  );
+  expect(header).toEqual(['row', 'x', 'y', 'fitted y', 'residual']);
+  expect(lines.map(([row]) => row)).toEqual(['1', '3', '5']);
+  for (const [, , y, value, residual] of lines) expectClose(Number(y) - Number(value), Number(residual), 'worked');
+});
+
+describe.concurrent('what is wrong is said in one line:', () => {
+  const target = ['--target', 'petal_width'];
+  test.each<[message: string, ...args: string[]]>([
+    ['fit: no target is named. Write --target and the column that the formula is to give.', 'a·petal_length', IRIS],
+    ['there is no column "petal", at --target. The columns are', 'a·petal_length', IRIS, '--target', 'petal'],
+    ['fit: there is no column "petal_lenght". Did you mean "petal_length"?', 'a·petal_lenght', IRIS, ...target],
+    ['fit: the formula has no column of', 'a + b', IRIS, ...target],
+    ['fit: the formula has no parameters, got only columns of', 'petal_length', IRIS, ...target],
+    ['fit: the formula has the target "petal_width" in it.', 'a·petal_width', IRIS, ...target],
+    ['column "species" holds no numbers, got "setosa".', 'a + b·species', IRIS, ...target],
+    [
+      'regress: the formula has no parameter "c", got parameters a.',
+      'a·petal_length',
+      IRIS,
+      ...target,
+      '--params',
+      'c=1',
+    ],
+    ['--params: "a" is no value of a variable. Write it like --params a=1,b=0.', 'a', IRIS, ...target, '--params', 'a'],
+    ['no-such.csv: there is no such file', 'a', 'no-such.csv', ...target],
+  ])('%s', async (message, ...args) => {
+    const { status, stdout, stderr } = await place.talweg(['fit', ...args]);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+});
