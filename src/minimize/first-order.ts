@@ -29,14 +29,8 @@ class Stepper {
     const t = state('number of the step', [], 'f64');
     const rate = constant(optimizer.settings.lr);
     const gradients = grad(expression, variables);
-    const { weights, states } = descend(optimizer, {
-      parameters: variables,
-      loss: expression,
-      gradients,
-      t: add(t, 1),
-      lr: rate,
-      seed: constant(1),
-    });
+    const f = { parameters: variables, loss: expression, gradients, t: add(t, 1), lr: rate, seed: constant(1) };
+    const { weights, states } = descend(optimizer, f);
     this.#objective = objective;
     this.#initial = [[t, 0], ...states.map(({ variable, initial }) => [variable, initial] as const)];
     this.#rate = optimizer.settings.lr;

@@ -1,4 +1,4 @@
-import { checkLimits, type Limit } from '../util/limit.ts';
+import { type Definition, settled } from '../util/definition.ts';
 import type { Settings } from '../util/named.ts';
 import type { Box } from './box.ts';
 import type { Objective, Slope } from './objective.ts';
@@ -22,13 +22,7 @@ export interface Method {
 }
 
 /** How a method is written. */
-export interface MethodDefinition<S extends Settings> {
-  readonly name: string;
-  readonly settings: S;
-  readonly limits?: Readonly<Partial<Record<keyof S & string, Limit>>>;
-  /** One line of mathematics. */
-  readonly formula: string;
-  readonly source: string;
+export interface MethodDefinition<S extends Settings> extends Definition<S> {
   readonly descend: (objective: Objective, box: Box, settings: S) => (start: Float64Array) => Descent;
 }
 
@@ -38,8 +32,7 @@ export type MethodFactory<S extends Settings> = ((settings?: Partial<S>) => Meth
 
 export function method<S extends Settings>(definition: MethodDefinition<S>): MethodFactory<S> {
   const make = (given: Partial<S> = {}): Method => {
-    const settings = { ...definition.settings, ...given };
-    checkLimits(definition.name, settings, (definition.limits ?? {}) as Readonly<Record<string, Limit>>);
+    const settings = settled(definition, given);
     return { name: definition.name, settings, on: (objective, box) => definition.descend(objective, box, settings) };
   };
   return Object.assign(make, { definition });
