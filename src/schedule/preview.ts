@@ -40,13 +40,14 @@ export function preview(schedule: Schedule, n: number, options: PreviewOptions =
     }) ?? [];
   let known = Object.fromEntries(memory.map(({ variable, initial }) => [nameOf(variable)!, initial]));
   for (let epoch = 0; rates.length < n; epoch++) {
-    const steps = Math.min(stepsPerEpoch, n - rates.length);
+    const told = memory.length > 0 ? measured[epoch] : undefined;
+    // From where nothing more is learned, all steps at once.
+    const steps = Math.min(told ? stepsPerEpoch : Infinity, n - rates.length);
     const k = Float64Array.from({ length: steps }, (_, i) => rates.length + i);
     const factor = schedule.factor({ k: input('k', [steps], 'f64'), n, scope });
     const [factors] = evaluateAll([factor], { ...known, k });
     for (let i = 0; i < steps; i++) rates.push(lr * factors!.data[factors!.data.length === 1 ? 0 : i]!);
-    const told = measured[epoch];
-    if (memory.length === 0 || !told) continue;
+    if (!told) continue;
     const metrics = Object.fromEntries([...names].map((name) => [`measured ${name}`, told[name] ?? Number.NaN]));
     const next = evaluateAll(
       memory.map((own) => own.next),

@@ -15,6 +15,7 @@ const start: Event = {
   device: 'wasm',
   threads: 1,
   seed: 7,
+  schedule: { name: 'constant', formula: 'η_k = η', sums: { rates: 'infinite', squares: 'infinite' } },
   baseline: { metric: 'accuracy', value: number },
 };
 const metric = { accuracy: number, log_loss: number };
@@ -58,7 +59,9 @@ describe.concurrent('talweg train', () => {
       /On 15 test rows:\n +accuracy +log_loss\n +network +0\.\d{4} +\S+\n +always \w+ +0\.\d{4} +\S+\n/,
     );
     expect(stdout).toContain('Saved in runs/plain\n');
-    expect(stderr).toMatch(/epoch 50\/50 {2}loss \S+ {2}validation \S+ {2}accuracy 0\.\d{4} {2}\S+ k? ?rows\/s\n$/);
+    expect(stderr).toMatch(
+      /epoch 50\/50 {2}loss \S+ {2}validation \S+ {2}accuracy 0\.\d{4} {2}lr 0\.001 {2}\S+ k? ?rows\/s\n$/,
+    );
     expect(place.contents('runs/plain')).toEqual([
       'config.json',
       'metrics.jsonl',

@@ -15,7 +15,7 @@ const text = (name: string, settings: Readonly<Record<string, fc.Arbitrary<numbe
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const inside = fc.double({ min: 0.01, max: 0.99, noNaN: true });
-const steps = fc.integer({ min: 1, max: 50 });
+const steps = fc.integer({ min: 1, max: 20 });
 const flag = fc.boolean();
 const few = fc.integer({ min: 0, max: 3 });
 
@@ -91,7 +91,7 @@ test('a sequence is its parts one after another, a product the product of its pa
       const multiplied = preview(readSchedule(first), a).map((rate, k) => rate * factors[k]!);
       expectAllClose(preview(readSchedule(`product(${first}, ${second})`), a), multiplied, 'worked');
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
 });
 
@@ -113,7 +113,7 @@ test('sequences of sequences are sequences, products of products are products', 
         'worked',
       );
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
 }, 120_000);
 
