@@ -90,7 +90,7 @@ export interface Descendable extends Slope {
  * const f = square(x);
  * const numbers = { t: constant(1), lr: constant(0.1), seed: constant(1) };
  * const next = descend(sgd(), { parameters: [x], loss: f, gradients: grad(f, [x]), ...numbers });
- * text(next.weights[0]); // 'x - 0.1 · (2 · x)'
+ * text(next.weights[0]); // 'x + (-(0.1 · (2 · x)))'
  */
 export function descend(optimizer: Optimizer, f: Descendable): Descended & { readonly taken: readonly Expr[] } {
   const { parameters, areWeights, t, lr, seed } = f;
