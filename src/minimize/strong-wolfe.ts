@@ -59,7 +59,7 @@ export function strongWolfe(
   for (let trial = 0; trial < MOST_TRIALS; trial++) {
     const point = measure(length);
     if (!Number.isFinite(point.value) || !Number.isFinite(point.slope)) {
-      // Outside of where f is defined: halfway back.
+      // Outside of where f is defined: back, nearly all the way.
       high = { length, value: Infinity, slope: Infinity };
     } else if (isHigh(point) || (point.value >= low.value + noise && low.length > 0)) high = point;
     else if (isFlat(point)) return last;
