@@ -113,7 +113,7 @@ const tasks: { readonly [K in Task]: string } = {
 
 export const en = {
   usage: {
-    description: 'Trains neural networks on tables by gradient descent.',
+    description: 'Trains neural networks, minimizes functions and fits formulas by gradient descent.',
     train: 'trains a network on a table, and saves it',
     predict: 'predictions of a run for new rows',
     evaluate: 'metrics of a run on other data',

@@ -107,7 +107,7 @@ const tasks: { readonly [K in Task]: string } = { regression: '回归', binary: 
 
 export const zh: Texts = {
   usage: {
-    description: '用梯度下降在表格数据上训练神经网络。',
+    description: '用梯度下降训练神经网络、求函数极小值、拟合公式。',
     train: '在表格上训练网络并保存',
     predict: '用一次运行的模型对新的行作预测',
     evaluate: '一次运行的模型在其他数据上的指标',
