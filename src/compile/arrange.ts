@@ -5,10 +5,10 @@ import { sameShape, showShape, sizeOf } from '../graph/shape.ts';
 import { problem } from '../util/problem.ts';
 import { isOwn } from './definition.ts';
 import { fuse } from './fuse.ts';
-import { copyKernel, type Kernel, kernelsOf } from './kernel.ts';
+import { copyKernel, type Kernel, kernelsOf, resultsOf } from './kernel.ts';
 import { lowerAll } from './lower.ts';
 import type { Entry } from './program.ts';
-import { symbolsBelow } from './symbol.ts';
+import { loadsBelow } from './symbol.ts';
 
 /** The kernels of an entry in the order in which they run, and where results lie. */
 export interface Arrangement {
@@ -77,9 +77,8 @@ function checked(variable: Expr, value: Expr): Expr {
 function canBeInPlace(variable: Expr, value: Expr, kernels: readonly Kernel[]): boolean {
   const writers = kernels.filter(({ stores }) => stores.some(({ target }) => target === value));
   if (writers.length !== 1 || (value.op.kind === 'structural' && value.op.pieces)) return false;
-  const symbols = symbolsBelow(writers[0]!.stores.map((store) => store.value));
-  return symbols.every(
-    (symbol) => symbol.kind !== 'load' || symbol.source !== variable || isOwn(variable.shape, symbol.position),
+  return loadsBelow(resultsOf(writers[0]!)).every(
+    ({ source, position }) => source !== variable || isOwn(variable.shape, position),
   );
 }
 

@@ -3,7 +3,7 @@ import { sizeOf } from '../graph/shape.ts';
 import { full } from '../graph/simplify.ts';
 import { axesOf, Definition, isOwn, ownIndices, ownPosition, type Stored } from './definition.ts';
 import type { Fusion, Group } from './fuse.ts';
-import { type Axis, type Index, type Symbol, symbolsBelow } from './symbol.ts';
+import { type Axis, type Index, loadsBelow, type Symbol } from './symbol.ts';
 
 /** Where a value goes: into a stored expression's array, or into a variable's. */
 export interface Store {
@@ -23,15 +23,16 @@ export interface Kernel {
   readonly reads: ReadonlySet<Expr>;
 }
 
+/** What a kernel computes at each place. */
+export const resultsOf = ({ stores }: Kernel): Symbol[] => stores.map(({ value }) => value);
+
 function makeKernel(axes: readonly Axis[], stores: readonly Store[], definition: Definition): Kernel {
-  const symbols = symbolsBelow(
-    stores.flatMap(({ value, position }) => [value, ...position.dynamic.map((d) => d.value)]),
-  );
+  const loads = loadsBelow(stores.flatMap(({ value, position }) => [value, ...position.dynamic.map((d) => d.value)]));
   return {
     axes,
     stores,
     definition,
-    reads: new Set(symbols.flatMap((symbol) => (symbol.kind === 'load' ? [symbol.source] : []))),
+    reads: new Set(loads.map(({ source }) => source)),
   };
 }
 

@@ -1,14 +1,14 @@
 import type { Expr } from '../graph/expr.ts';
 import { add } from '../ops/add.ts';
-import type { Kernel } from './kernel.ts';
-import { type Axis, type Symbol, symbolsBelow } from './symbol.ts';
+import { type Kernel, resultsOf } from './kernel.ts';
+import { type Axis, loadsBelow, type Symbol, symbolsBelow } from './symbol.ts';
 
 /** Sums of more numbers than this would themselves fill the cache. */
 const MOST_SUMS = 4096;
 
 /** What a kernel sums up. */
 export const sumsOf = (kernel: Kernel): (Symbol & { kind: 'reduce' })[] =>
-  symbolsBelow(kernel.stores.map(({ value }) => value)).filter((symbol) => symbol.kind === 'reduce');
+  symbolsBelow(resultsOf(kernel)).filter((symbol) => symbol.kind === 'reduce');
 
 /** The axis of rows of a kernel that computes each row for itself, or sums over all; undefined if it does neither. */
 function rowAxis(kernel: Kernel, rows: number): { axis: Axis; sums: boolean } | undefined {
@@ -65,11 +65,9 @@ const readsOwnRows = (
   written: ReadonlyMap<Expr, number>,
   sums: ReadonlySet<Expr>,
 ): boolean =>
-  symbolsBelow(kernel.stores.map(({ value }) => value)).every((symbol) => {
-    if (symbol.kind !== 'load') return true;
-    const row = written.get(symbol.source);
-    if (row === undefined) return !sums.has(symbol.source);
-    const { offset, terms, dynamic } = symbol.position;
+  loadsBelow(resultsOf(kernel)).every(({ source, position: { offset, terms, dynamic } }) => {
+    const row = written.get(source);
+    if (row === undefined) return !sums.has(source);
     const within = [...terms].reduce(
       (reach, [own, stride]) => (own === axis ? reach : reach + stride * (own.size - 1)),
       offset,

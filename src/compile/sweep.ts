@@ -3,11 +3,11 @@ import { input } from '../graph/leaf.ts';
 import { affine, counted, fixed, lookedUp } from './affine.ts';
 import { newAxis } from './definition.ts';
 import { exchanged, type Mover } from './exchange.ts';
-import type { Kernel, Store } from './kernel.ts';
+import { type Kernel, resultsOf, type Store } from './kernel.ts';
 import { bytesOf } from './loop.ts';
 import type { Machine } from './machine.ts';
 import { type Member, sameRowsFrom, sumsOf } from './same-rows.ts';
-import { type Axis, type Index, type Symbols, symbolsBelow } from './symbol.ts';
+import { type Axis, type Index, loadsBelow, type Symbols, stride } from './symbol.ts';
 
 /**
  * Kernels that go through the same many rows, done block by block of rows: what one leaves in the cache the next finds
@@ -108,10 +108,9 @@ function makeSweep(members: readonly Member[], isNeeded: (expr: Expr) => boolean
 function blockOf(members: readonly Member[]): number {
   const arrays = new Map<Expr, number>();
   for (const { kernel, axis } of members) {
-    for (const symbol of symbolsBelow(kernel.stores.map(({ value }) => value))) {
-      if (symbol.kind !== 'load') continue;
-      const row = (symbol.position.terms.get(axis) ?? 0) * bytesOf(symbol.dtype);
-      if (row > 0) arrays.set(symbol.source, row);
+    for (const load of loadsBelow(resultsOf(kernel))) {
+      const row = stride(load, axis) * bytesOf(load.dtype);
+      if (row > 0) arrays.set(load.source, row);
     }
   }
   const row = [...arrays.values()].reduce((total, bytes) => total + bytes, 1);

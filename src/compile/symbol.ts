@@ -112,6 +112,15 @@ export function symbolsBelow(roots: Iterable<Symbol>, isLast: (symbol: Symbol) =
   return [...found];
 }
 
+export type Load = Symbol & { readonly kind: 'load' };
+
+/** What is read below `roots`, what makes up a symbol that `isLast` holds for left out. */
+export const loadsBelow = (roots: Iterable<Symbol>, isLast?: (symbol: Symbol) => boolean): Load[] =>
+  symbolsBelow(roots, isLast).filter((symbol) => symbol.kind === 'load');
+
+/** Elements between neighbors along an axis; 0 if they are one. */
+export const stride = (load: Load, axis: Axis): number => load.position.terms.get(axis) ?? 0;
+
 /** The index by which a symbol itself depends on axes, if any. */
 export const indexOf = (symbol: Symbol): Index | undefined =>
   symbol.kind === 'load' || symbol.kind === 'random'

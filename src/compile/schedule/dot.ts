@@ -1,5 +1,5 @@
 import { affine } from '../affine.ts';
-import type { Kernel } from '../kernel.ts';
+import { resultsOf } from '../kernel.ts';
 import type { Position, Statement, Value } from '../loop.ts';
 import type { Symbol } from '../symbol.ts';
 import { areVectors, type Instance } from './instance.ts';
@@ -15,18 +15,18 @@ import { type Reduce, sums } from './sum.ts';
  * to the finished sums is done in a vector too.
  */
 export function scheduleDots(
-  kernel: Kernel,
+  instance: Instance,
   reduce: Reduce,
   ranges: readonly Range[],
   summed: readonly Range[],
-  instance: Instance,
 ): Statement[] {
-  const { machine } = instance;
+  const { build, kernel, machine } = instance;
   const last = ranges.at(-1);
   const inner = summed.at(-1)!;
-  const values = kernel.stores.map(({ value }) => value);
   const side =
-    last && writesVectors(kernel.stores, last.axis) && areVectors(values, last.axis, (symbol) => symbol === reduce)
+    last &&
+    writesVectors(kernel.stores, last.axis) &&
+    areVectors(resultsOf(kernel), last.axis, (symbol) => symbol === reduce)
       ? last
       : undefined;
   const lanes = instance.lanes(reduce, Math.min(inner.size, side?.size ?? inner.size));
@@ -41,7 +41,7 @@ export function scheduleDots(
       terms: (at) =>
         places.map((place) => instance.at(new Map([...place, ...at]), { axis: inner.axis, lanes }).vector(reduce.body)),
     });
-    const folded = instance.build.intern({
+    const folded = build.intern({
       kind: 'fold',
       combine: reduce.combine,
       vectors: results,
@@ -49,18 +49,18 @@ export function scheduleDots(
     });
     const along = side && { axis: side.axis, lanes };
     const place = instance.at(places[0]!, along, new Map<Symbol, Value>([[reduce, folded]]));
-    const streams = side && machine.prefetches ? fetchStreams(kernel, side, places.length, place, instance) : [];
-    return [...streams, ...statements, ...storeAll(instance, kernel.stores, place, places.length)];
+    const streams = side && machine.prefetches ? fetchStreams(instance, side, places.length, place) : [];
+    return [...streams, ...statements, ...storeAll(instance, place, places.length)];
   };
 
-  if (!side) return nest(instance, ranges, (at) => dots([at]), true);
+  if (!side) return nest(build, ranges, (at) => dots([at]), true);
   const outer = ranges.slice(0, -1);
   const neighbors = (at: At, from: Position, count: number): At[] =>
     Array.from({ length: count }, (_, r) => new Map([...at, [side.axis, affine(r, [1, from])]]));
   return nest(
-    instance,
+    build,
     outer,
-    (at) => inSteps(instance, side.size, lanes, outer.length === 0, (from, count) => dots(neighbors(at, from, count))),
+    (at) => inSteps(build, side.size, lanes, outer.length === 0, (from, count) => dots(neighbors(at, from, count))),
     true,
   );
 }

@@ -2,7 +2,7 @@ import { type Dtype, type Expr, topological } from '../../graph/expr.ts';
 import { constantValue, input } from '../../graph/leaf.ts';
 import type { ElementwiseOp } from '../../graph/op.ts';
 import { affine, lookedUp } from '../affine.ts';
-import type { Kernel } from '../kernel.ts';
+import { type Kernel, resultsOf } from '../kernel.ts';
 import { type Buffer, bytesOf, type LoopBuilder, type Position, type Value } from '../loop.ts';
 import { lanesFor, type Machine } from '../machine.ts';
 import { type Axis, type Index, indexOf, partsOf, type Symbol, symbolsBelow } from '../symbol.ts';
@@ -10,6 +10,7 @@ import type { At } from './range.ts';
 
 /** Turns a kernel's symbols into values at a place of its loops. */
 export class Instance {
+  readonly kernel: Kernel;
   readonly build: LoopBuilder;
   readonly bufferOf: (source: Expr) => Buffer;
   readonly machine: Machine;
@@ -26,7 +27,8 @@ export class Instance {
     machine: Machine,
     around: At = new Map(),
   ) {
-    this.shared = sharedSymbols(kernel.stores.map(({ value }) => value));
+    this.kernel = kernel;
+    this.shared = sharedSymbols(resultsOf(kernel));
     this.build = build;
     this.bufferOf = bufferOf;
     this.machine = machine;

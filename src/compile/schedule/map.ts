@@ -1,6 +1,6 @@
 import { add } from '../../ops/add.ts';
 import { fixed } from '../affine.ts';
-import type { Kernel, Store } from '../kernel.ts';
+import { resultsOf, type Store } from '../kernel.ts';
 import { type Buffer, bytesOf, type LoopBuilder, type Position, type Statement } from '../loop.ts';
 import { allocatedBytes } from '../memory.ts';
 import { type Axis, type Index, indexOf, symbolsBelow } from '../symbol.ts';
@@ -16,12 +16,12 @@ export const indicesOf = (stores: readonly Store[]): Index[] => [
 ];
 
 /**
- * Puts the values of a kernel at one place, `lanes` of each vector; the whole vector where an array ends, since what is
+ * Puts the kernel's values at one place, `lanes` of each vector; the whole vector where an array ends, since what is
  * then read again as a vector would have to wait for several stores.
  */
-export function storeAll(instance: Instance, stores: readonly Store[], place: Place, lanes: number): Statement[] {
-  const { build } = instance;
-  return stores.map(({ target, position, value, adds }) => {
+export function storeAll(instance: Instance, place: Place, lanes: number): Statement[] {
+  const { build, kernel } = instance;
+  return kernel.stores.map(({ target, position, value, adds }) => {
     const buffer = instance.bufferOf(target);
     const where = place.position(position);
     const own = place.vector(value);
@@ -38,7 +38,7 @@ const reachesOver = (buffer: Buffer, elements: number): boolean =>
 
 /** Loops over `ranges`, the outermost perhaps shared out among threads, around what `body` makes of a place. */
 export function nest(
-  { build }: Instance,
+  build: LoopBuilder,
   ranges: readonly Range[],
   body: (at: At) => Statement[],
   parallel = false,
@@ -58,30 +58,26 @@ export const writesVectors = (stores: readonly Store[], axis: Axis): boolean =>
   new Set(stores.map(({ target }) => bytesOf(target.dtype))).size === 1;
 
 /** An elementwise kernel: loops over its axes, the innermost in vectors where neighbors lie side by side. */
-export function scheduleMap({ axes, stores }: Kernel, instance: Instance): Statement[] {
+export function scheduleMap(instance: Instance): Statement[] {
+  const { build, kernel } = instance;
+  const { axes, stores } = kernel;
   const ranges = collapse(axes, indicesOf(stores));
   const inner = ranges.at(-1);
-  const values = stores.map(({ value }) => value);
-  if (!inner || !writesVectors(stores, inner.axis) || !areVectors(values, inner.axis)) {
-    return nest(instance, ranges, (at) => storeAll(instance, stores, instance.at(at), 1), true);
+  if (!inner || !writesVectors(stores, inner.axis) || !areVectors(resultsOf(kernel), inner.axis)) {
+    return nest(build, ranges, (at) => storeAll(instance, instance.at(at), 1), true);
   }
   const lanes = instance.lanes(stores[0]!.target, inner.size);
   const outer = ranges.slice(0, -1);
   const along = (at: At) =>
-    inSteps(instance, inner.size, lanes, outer.length === 0, (position, count) =>
-      storeAll(
-        instance,
-        stores,
-        instance.at(new Map([...at, [inner.axis, position]]), { axis: inner.axis, lanes }),
-        count,
-      ),
+    inSteps(build, inner.size, lanes, outer.length === 0, (position, count) =>
+      storeAll(instance, instance.at(new Map([...at, [inner.axis, position]]), { axis: inner.axis, lanes }), count),
     );
-  return nest(instance, outer, along, true);
+  return nest(build, outer, along, true);
 }
 
 /** Goes along a range some elements at a time, perhaps shared out among threads, and then does what is left over. */
 export function inSteps(
-  { build }: { readonly build: LoopBuilder },
+  build: LoopBuilder,
   size: number,
   step: number,
   parallel: boolean,

@@ -1,14 +1,9 @@
 import { affine, fixed } from '../affine.ts';
 import type { Buffer, Position, Statement, Value } from '../loop.ts';
-import type { Axis, Symbol } from '../symbol.ts';
+import { type Axis, type Load, stride } from '../symbol.ts';
 import type { Instance } from './instance.ts';
 import { inSteps, nest } from './map.ts';
 import type { At, Range } from './range.ts';
-
-export type Load = Symbol & { readonly kind: 'load' };
-
-/** Elements between neighbors along an axis; 0 if they are one. */
-export const stride = (load: Load, axis: Axis): number => load.position.terms.get(axis) ?? 0;
 
 /** Summed places that are copied of one neighbor before the next: a cache line of float32. */
 const PLACES = 16;
@@ -41,18 +36,19 @@ export class Panel {
   /** Copies the first `count` neighbors from where the axis stands. */
   fill(at: At, count: number): Statement[] {
     const instance = this.#instance;
+    const { build } = instance;
     const summed = this.#summed;
     if (stride(this.#load, this.#axis) === 1) {
       const lanes = instance.lanes(this.#load, count);
-      return nest(instance, summed, (inner) =>
+      return nest(build, summed, (inner) =>
         Array.from({ length: Math.ceil(count / lanes) }, (_, q) => this.#copy(at, inner, fixed(q * lanes), lanes)),
       );
     }
     // Neighbor by neighbor, some summed places of each: what lies side by side there is fetched only once.
     const last = summed.at(-1)!;
-    return nest(instance, summed.slice(0, -1), (inner) =>
-      inSteps(instance, last.size, PLACES, false, (place, places) =>
-        instance.build.loop(0, count, 1, (neighbor) =>
+    return nest(build, summed.slice(0, -1), (inner) =>
+      inSteps(build, last.size, PLACES, false, (place, places) =>
+        build.loop(0, count, 1, (neighbor) =>
           Array.from({ length: places }, (_, p) =>
             this.#copy(at, new Map([...inner, [last.axis, affine(p, [1, place])]]), neighbor, 1),
           ),

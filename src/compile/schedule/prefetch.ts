@@ -1,29 +1,17 @@
 import { sizeOf } from '../../graph/shape.ts';
 import { affine } from '../affine.ts';
-import type { Kernel } from '../kernel.ts';
+import { resultsOf } from '../kernel.ts';
 import { bytesOf, type Statement } from '../loop.ts';
-import { type Symbol, symbolsBelow } from '../symbol.ts';
+import { loadsBelow, stride } from '../symbol.ts';
 import type { Instance, Place } from './instance.ts';
-import { type Load, stride } from './panel.ts';
 import type { Range } from './range.ts';
 import type { Reduce } from './sum.ts';
 
-/** What is read in a kernel, but not below a symbol. */
-const loadsOf = (kernel: Kernel, isLast?: (symbol: Symbol) => boolean): Load[] =>
-  symbolsBelow(
-    kernel.stores.map(({ value }) => value),
-    isLast,
-  ).filter((symbol) => symbol.kind === 'load');
-
 /** Fetches what is needed when a tile's sums are finished: its rows lie far apart, and the sums take long enough. */
-export function fetchForEnd(
-  kernel: Kernel,
-  reduce: Reduce,
-  row: Range,
-  places: readonly Place[],
-  instance: Instance,
-): Statement[] {
-  const loads = loadsOf(kernel, (symbol) => symbol === reduce).filter((load) => stride(load, row.axis) !== 0);
+export function fetchForEnd(instance: Instance, reduce: Reduce, row: Range, places: readonly Place[]): Statement[] {
+  const loads = loadsBelow(resultsOf(instance.kernel), (symbol) => symbol === reduce).filter(
+    (load) => stride(load, row.axis) !== 0,
+  );
   return places.flatMap((place) =>
     loads.map(({ source, position }) => ({
       kind: 'prefetch',
@@ -46,14 +34,8 @@ const LARGE = 2 ** 20;
 const SHORT = 256;
 
 /** Fetches the short rows of large arrays that will be needed some rounds on, of `count` neighbors along a range. */
-export function fetchStreams(
-  kernel: Kernel,
-  { axis }: Range,
-  count: number,
-  place: Place,
-  instance: Instance,
-): Statement[] {
-  return loadsOf(kernel).flatMap((load) => {
+export function fetchStreams(instance: Instance, { axis }: Range, count: number, place: Place): Statement[] {
+  return loadsBelow(resultsOf(instance.kernel)).flatMap((load) => {
     const { source, position } = load;
     const bytes = bytesOf(source.dtype);
     const row = stride(load, axis) * bytes;

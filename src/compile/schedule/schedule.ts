@@ -1,6 +1,6 @@
 import type { Expr } from '../../graph/expr.ts';
 import { affine, fixed } from '../affine.ts';
-import type { Kernel } from '../kernel.ts';
+import { type Kernel, resultsOf } from '../kernel.ts';
 import { type Buffer, LoopBuilder, type Position, type Statement, type Value } from '../loop.ts';
 import type { Machine } from '../machine.ts';
 import type { Sweep } from '../sweep.ts';
@@ -21,14 +21,14 @@ export function schedule(
 ): Statement[] {
   // Pieces that are added may fall on the same place.
   const shared = kernel.stores.some(({ adds }) => adds) ? 1 : threads;
-  return scheduleOn(new Instance(kernel, new LoopBuilder(shared), bufferOf, machine), kernel);
+  return loopsOf(new Instance(kernel, new LoopBuilder(shared), bufferOf, machine));
 }
 
-function scheduleOn(instance: Instance, kernel: Kernel): Statement[] {
-  const [first] = kernel.stores;
+function loopsOf(instance: Instance): Statement[] {
+  const [first] = instance.kernel.stores;
   if (first?.value.kind === 'random') return scheduleRandom(first.target, first.value, instance);
-  const reduce = symbolsBelow(kernel.stores.map(({ value }) => value)).find((symbol) => symbol.kind === 'reduce');
-  return reduce ? scheduleReduction(kernel, reduce, instance) : scheduleMap(kernel, instance);
+  const reduce = symbolsBelow(resultsOf(instance.kernel)).find((symbol) => symbol.kind === 'reduce');
+  return reduce ? scheduleReduction(instance, reduce) : scheduleMap(instance);
 }
 
 /** The loops of a sweep. */
@@ -41,10 +41,10 @@ export function scheduleSweep(
   const build = new LoopBuilder(threads);
   const { rows, group, block, start, at } = sweep;
   const loops = (kernel: Kernel, around: At): Statement[] =>
-    build.block(() => scheduleOn(new Instance(kernel, build, bufferOf, machine, around), kernel));
+    build.block(() => loopsOf(new Instance(kernel, build, bufferOf, machine, around)));
   const some = (number: Position, first: Position, count: number): Statement[] => [
     ...sweep.begin.flatMap((kernel) => loops(kernel, new Map([[at, number]]))),
-    ...inSteps({ build }, count, block, false, (offset, size) => {
+    ...inSteps(build, count, block, false, (offset, size) => {
       const around = new Map([
         [at, number],
         [start, affine(0, [1, first], [1, offset])],
@@ -77,36 +77,35 @@ function scheduleRandom(
   ];
 }
 
-function scheduleReduction(kernel: Kernel, reduce: Reduce, instance: Instance): Statement[] {
+function scheduleReduction(instance: Instance, reduce: Reduce): Statement[] {
+  const { kernel } = instance;
   const indices = indicesOf(kernel.stores);
   const ranges = collapse(kernel.axes, indices);
   const summed = collapse(reduce.axes, indices);
   const last = ranges.at(-1);
   const inner = summed.at(-1)!;
   const dots = areVectors([reduce.body], inner.axis) && inner.size > 1;
-  const values = kernel.stores.map(({ value }) => value);
   const isReduce = (symbol: Symbol): boolean => symbol === reduce;
   const writes =
-    last !== undefined && writesVectors(kernel.stores, last.axis) && areVectors(values, last.axis, isReduce);
-  if (writes && areVectors([reduce.body], last.axis)) return scheduleTiles(kernel, reduce, ranges, summed, instance);
+    last !== undefined && writesVectors(kernel.stores, last.axis) && areVectors(resultsOf(kernel), last.axis, isReduce);
+  if (writes && areVectors([reduce.body], last.axis)) return scheduleTiles(instance, reduce, ranges, summed);
   // Copying into panels pays when there are several rows to use them.
   const rows = ranges.slice(0, -1).reduce((product, { size }) => product * size, 1);
   const packs =
     writes &&
     canPack(reduce, ranges) &&
     areVectors([reduce.body], last.axis, (symbol) => needsPanel(symbol, last.axis));
-  if (packs && (rows >= 4 || !dots)) return scheduleTiles(kernel, reduce, ranges, summed, instance);
-  if (dots) return scheduleDots(kernel, reduce, ranges, summed, instance);
-  return scheduleScalars(kernel, reduce, ranges, summed, instance);
+  if (packs && (rows >= 4 || !dots)) return scheduleTiles(instance, reduce, ranges, summed);
+  if (dots) return scheduleDots(instance, reduce, ranges, summed);
+  return scheduleScalars(instance, reduce, ranges, summed);
 }
 
 /** A sum, one number at a time: whatever lies nowhere side by side. */
 function scheduleScalars(
-  kernel: Kernel,
+  instance: Instance,
   reduce: Reduce,
   ranges: readonly Range[],
   summed: readonly Range[],
-  instance: Instance,
 ): Statement[] {
   const one = (at: At): Statement[] => {
     const { statements, results } = sums(instance, reduce, summed, {
@@ -117,13 +116,8 @@ function scheduleScalars(
     });
     return [
       ...statements,
-      ...storeAll(
-        instance,
-        kernel.stores,
-        instance.at(at, undefined, new Map<Symbol, Value>([[reduce, results[0]!]])),
-        1,
-      ),
+      ...storeAll(instance, instance.at(at, undefined, new Map<Symbol, Value>([[reduce, results[0]!]])), 1),
     ];
   };
-  return nest(instance, ranges, one, true);
+  return nest(instance.build, ranges, one, true);
 }

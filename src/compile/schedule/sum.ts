@@ -74,7 +74,7 @@ export function sums(
       });
     }).flat();
   return {
-    statements: [...statements, ...(whole < size ? nest(instance, outer, rest) : [])],
+    statements: [...statements, ...(whole < size ? nest(build, outer, rest) : [])],
     results: Array.from({ length: count }, (_, i) =>
       pairwise(totals.filter((__, n) => n % count === i).map(read), (a, b) => build.apply(op, a, b)),
     ),
@@ -122,7 +122,7 @@ function accumulate(
   const outerRounds = outer.reduce((product, { size }) => product * size, 1);
   if (rounds * outerRounds <= PART) {
     return {
-      statements: [...reset(locals), ...nest(instance, outer, (at) => part(at, fixed(0), inner.size))],
+      statements: [...reset(locals), ...nest(build, outer, (at) => part(at, fixed(0), inner.size))],
       totals: locals,
     };
   }
@@ -138,7 +138,7 @@ function accumulate(
   return {
     statements: [
       ...reset(totals),
-      ...nest(instance, outer, (at) => [
+      ...nest(build, outer, (at) => [
         ...build.loop(0, whole, size, (from) => body(at, from, size)),
         ...(whole < inner.size ? body(at, fixed(whole), inner.size - whole) : []),
       ]),

@@ -1,10 +1,9 @@
 import { affine, fixed } from '../affine.ts';
-import type { Kernel } from '../kernel.ts';
 import type { Position, Statement, Value } from '../loop.ts';
-import { type Axis, type Symbol, symbolsBelow } from '../symbol.ts';
+import { type Axis, type Load, loadsBelow, type Symbol, stride } from '../symbol.ts';
 import type { Instance } from './instance.ts';
 import { inSteps, nest, storeAll } from './map.ts';
-import { type Load, Panel, stride } from './panel.ts';
+import { Panel } from './panel.ts';
 import { fetchForEnd } from './prefetch.ts';
 import type { At, Range } from './range.ts';
 import { type Reduce, sums } from './sum.ts';
@@ -17,11 +16,10 @@ import { type Reduce, sums } from './sum.ts';
  * or whose rows lie too far apart, is first copied into panels as wide as a tile.
  */
 export function scheduleTiles(
-  kernel: Kernel,
+  instance: Instance,
   reduce: Reduce,
   ranges: readonly Range[],
   summed: readonly Range[],
-  instance: Instance,
 ): Statement[] {
   const { build, machine } = instance;
   const last = ranges.at(-1)!;
@@ -30,7 +28,7 @@ export function scheduleTiles(
   const outer = ranges.slice(0, -1).filter((range) => range !== row);
   const tile = machine.tile(row?.size ?? 1, Math.ceil(last.size / lanes));
   const width = tile.vectors * lanes;
-  const packed = loadsOf(reduce.body).filter((load) => isPacked(load, row, last, summed));
+  const packed = loadsBelow([reduce.body]).filter((load) => isPacked(load, row, last, summed));
   const panels = new Map(packed.map((load) => [load, new Panel(load, last.axis, width, summed, instance)]));
   const fetchesAhead = machine.prefetches && summed.reduce((terms, { size }) => terms * size, 1) >= 64;
   const strips = Math.floor(last.size / width);
@@ -40,12 +38,12 @@ export function scheduleTiles(
   const byRows = outer.length === 0 && !byStrips;
 
   const columns = (at: At): Statement[] =>
-    inSteps(instance, last.size, width, byStrips, (from, count) => {
+    inSteps(build, last.size, width, byStrips, (from, count) => {
       const here = new Map([...at, [last.axis, from]]);
       return [
         ...build.block(() => [...panels.values()].flatMap((panel) => panel.fill(here, count))),
         ...(row
-          ? inSteps(instance, row.size, tile.rows, byRows, (position, height) =>
+          ? inSteps(build, row.size, tile.rows, byRows, (position, height) =>
               block(new Map([...at, [row.axis, position]]), from, count, height),
             )
           : block(at, from, count, 1)),
@@ -78,24 +76,18 @@ export function scheduleTiles(
       instance.at(placed(new Map(), cell), along, new Map<Symbol, Value>([[reduce, results[i]!]])),
     );
     const stores = places.flatMap((place, i) =>
-      storeAll(instance, kernel.stores, place, Math.min(lanes, count - cells[i]!.q * lanes)),
+      storeAll(instance, place, Math.min(lanes, count - cells[i]!.q * lanes)),
     );
-    return [
-      ...(fetchesAhead && row ? fetchForEnd(kernel, reduce, row, places, instance) : []),
-      ...statements,
-      ...stores,
-    ];
+    return [...(fetchesAhead && row ? fetchForEnd(instance, reduce, row, places) : []), ...statements, ...stores];
   };
 
-  return nest(instance, outer, columns, true);
+  return nest(build, outer, columns, true);
 }
-
-const loadsOf = (body: Symbol): Load[] => symbolsBelow([body]).filter((symbol) => symbol.kind === 'load');
 
 /** The axis whose neighbors share what is fetched along the vectors. */
 function rowRange(reduce: Reduce, ranges: readonly Range[]): Range | undefined {
   const last = ranges.at(-1)!;
-  const along = loadsOf(reduce.body).filter((load) => stride(load, last.axis) !== 0);
+  const along = loadsBelow([reduce.body]).filter((load) => stride(load, last.axis) !== 0);
   return ranges.slice(0, -1).findLast(({ axis }) => along.some((load) => stride(load, axis) === 0));
 }
 
@@ -120,7 +112,7 @@ function isPacked(load: Load, row: Range | undefined, last: Range, summed: reado
 export const canPack = (reduce: Reduce, ranges: readonly Range[]): boolean => {
   const last = ranges.at(-1)!;
   const row = rowRange(reduce, ranges);
-  return loadsOf(reduce.body).every(
+  return loadsBelow([reduce.body]).every(
     (load) =>
       !needsPanel(load, last.axis) || ((!row || stride(load, row.axis) === 0) && load.position.dynamic.length === 0),
   );
