@@ -239,3 +239,29 @@ export function operandsOf(value: Unidentified<Value>): readonly Value[] {
       return [value.value, value.rest];
   }
 }
+
+/** The values at the top of a statement that is not a loop. */
+export function valuesOf(statement: Exclude<Statement, Loop>): Value[] {
+  switch (statement.kind) {
+    case 'store':
+      return [...statement.position.dynamic.map((d) => d.value), statement.value];
+    case 'prefetch':
+      return statement.position.dynamic.map((d) => d.value);
+    case 'set':
+      return [statement.value];
+    case 'random':
+      return [statement.seed, statement.counter];
+  }
+}
+
+/** Every value below `roots`, each once. */
+export function valuesBelow(roots: Iterable<Value>): Set<Value> {
+  const found = new Set<Value>();
+  const visit = (value: Value): void => {
+    if (found.has(value)) return;
+    found.add(value);
+    for (const part of operandsOf(value)) visit(part);
+  };
+  for (const root of roots) visit(root);
+  return found;
+}

@@ -8,6 +8,7 @@ import {
   type Statement,
   type Store,
   type Value,
+  valuesOf,
 } from '../compile/loop.ts';
 
 /** What happens in a list of statements, loops within included. */
@@ -45,20 +46,6 @@ function findEffects(statements: readonly Statement[]): Effects {
   }
   const below = inner.map((effect) => effect.changes);
   return { values: [...values], changes: union(changes, below), places };
-}
-
-/** The values at the top of a statement that is not a loop. */
-export function valuesOf(statement: Exclude<Statement, Loop>): Value[] {
-  switch (statement.kind) {
-    case 'store':
-      return [...statement.position.dynamic.map((d) => d.value), statement.value];
-    case 'prefetch':
-      return statement.position.dynamic.map((d) => d.value);
-    case 'set':
-      return [statement.value];
-    case 'random':
-      return [statement.seed, statement.counter];
-  }
 }
 
 /** Whether a value is the same in every round of a loop. */

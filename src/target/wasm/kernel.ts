@@ -6,8 +6,9 @@ import {
   type Statement,
   type Store,
   type Value,
+  valuesOf,
 } from '../../compile/loop.ts';
-import { effectsOf, isInvariant, pendingLoads, readsOf, valuesOf } from '../analysis.ts';
+import { effectsOf, isInvariant, pendingLoads, readsOf } from '../analysis.ts';
 import { countUses, findValue, newScope, type Scope } from '../scope.ts';
 import { Code } from './code.ts';
 import type { Moving } from './pointers.ts';

@@ -1,6 +1,6 @@
 import { Affine } from '../../compile/affine.ts';
 import { positionOf } from '../../compile/dependence.ts';
-import { bytesOf, type Loop, operandsOf, type Position, type Statement, type Value } from '../../compile/loop.ts';
+import { bytesOf, type Loop, type Position, type Statement, type Value, valuesBelow } from '../../compile/loop.ts';
 import { effectsOf, isInvariant } from '../analysis.ts';
 import type { Scope } from '../scope.ts';
 import type { Code } from './code.ts';
@@ -99,15 +99,10 @@ function offsetsIn(body: readonly Statement[]): Iterable<Position> {
   const found = new Map<string, Position>();
   const note = (offset: Position) => found.set(offset.key, offset);
   for (const { position, buffer } of places) note(position.steps(bytesOf(buffer.dtype)));
-  const seen = new Set<Value>();
-  const visit = (value: Value): void => {
-    if (seen.has(value)) return;
-    seen.add(value);
+  for (const value of valuesBelow(values)) {
     const position = positionOf(value);
     if (position) note(position.steps(value.kind === 'load' ? bytesOf(value.type.dtype) : 1));
-    for (const part of operandsOf(value)) visit(part);
-  };
-  for (const value of values) visit(value);
+  }
   return found.values();
 }
 
