@@ -4,6 +4,8 @@ import { closest, problem } from '../util/problem.ts';
 export interface Kind<T> {
   /** Shown in the help, such as `<n>`; empty for a switch. */
   readonly placeholder: string;
+  /** What a switch is when it is not named: one that is on is named to turn it off, `--no-name`. */
+  readonly initially?: boolean;
   /** @param where What messages name as its place. */
   readonly read: (text: string, where: string) => T;
   /** As JSON Schema. */
@@ -125,9 +127,10 @@ export const duration = (): Kind<number> => ({
   },
 });
 
-/** On or off: `--name` and `--no-name`. */
-export const toggle = (): Kind<boolean> => ({
+/** On or off. */
+export const toggle = (initially: boolean): Kind<boolean> => ({
   placeholder: '',
+  initially,
   read(value, where) {
     if (value === 'true') return true;
     if (value === 'false') return false;
@@ -142,29 +145,41 @@ export type Options = Readonly<Record<string, Kind<unknown>>>;
 /** The values of options; undefined where one was not given. */
 export type Values<O extends Options> = { readonly [K in keyof O]: O[K] extends Kind<infer T> ? T | undefined : never };
 
-/** Reads the given options: those of the command line before those of a configuration. */
-export function readOptions<O extends Options>(
+/** Reads options as they were written on the command line. */
+export const readOptions = <O extends Options>(options: O, written: Readonly<Record<string, unknown>>): Values<O> =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, kind]) => [
+      name,
+      written[name] === undefined ? undefined : kind.read(String(written[name]), `--${name}`),
+    ]),
+  ) as Values<O>;
+
+/** Reads options that a file holds, by the names that they have on the command line. */
+export function readConfigured<O extends Options>(
   options: O,
-  given: Readonly<Record<string, unknown>>,
   configured: Readonly<Record<string, unknown>>,
   file: string,
 ): Values<O> {
-  for (const key of Object.keys(configured)) {
-    if (Object.hasOwn(options, key)) continue;
-    const near = closest(key, Object.keys(options));
-    throw problem(file, `there is no option "${key}"`, near === undefined ? {} : { advice: `Did you mean "${near}"?` });
+  for (const [name, value] of Object.entries(configured)) {
+    if (!Object.hasOwn(options, name)) {
+      const near = closest(name, Object.keys(options));
+      throw problem(
+        file,
+        `there is no option "${name}"`,
+        near === undefined ? {} : { advice: `Did you mean "${near}"?` },
+      );
+    }
+    if (typeof value === 'object')
+      throw problem(file, `option "${name}" must be a text, a number, true or false`, {
+        got: JSON.stringify(value),
+        ...(Array.isArray(value) && { advice: `Write ${JSON.stringify(value.join(','))}` }),
+      });
   }
   return Object.fromEntries(
-    Object.entries(options).map(([name, kind]) => {
-      const value = given[name] ?? configured[name];
-      if (value === undefined) return [name, undefined];
-      if (typeof value === 'object')
-        throw problem(file, `option "${name}" must be a text, a number, true or false`, {
-          got: JSON.stringify(value),
-          ...(Array.isArray(value) && { advice: `Write ${JSON.stringify(value.join(','))}` }),
-        });
-      return [name, kind.read(String(value), given[name] === undefined ? `${file}: ${name}` : `--${name}`)];
-    }),
+    Object.entries(options).map(([name, kind]) => [
+      name,
+      configured[name] === undefined ? undefined : kind.read(String(configured[name]), `${file}: ${name}`),
+    ]),
   ) as Values<O>;
 }
 

@@ -1,22 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { readConfig } from '../runs/node/folder.ts';
 import { problem } from '../util/problem.ts';
-import { readOptions } from './option.ts';
+import { readConfigured } from './option.ts';
 import { FIXED, trainOptions } from './train-options.ts';
 import type { Given } from './train-settings.ts';
 
 /**
  * What `talweg train` is told: by the command line, then by a configuration file, then by the run that is gone on with.
  *
- * @param written Options on the command line by name.
+ * @param written Options on the command line.
  */
 export function trainArguments(
   data: readonly string[],
-  written: Readonly<Record<string, unknown>>,
+  written: Given,
   configuration: string | undefined,
 ): { files: readonly string[]; given: Given } {
-  const configured = configuration === undefined ? {} : readConfiguration(configuration);
-  const given = readOptions(trainOptions, written, configured, configuration ?? '');
+  const configured =
+    configuration === undefined ? {} : readConfigured(trainOptions, readConfiguration(configuration), configuration);
+  const given = { ...configured, ...stated(written) } as Given;
   if (given.resume !== undefined) return goingOn(data, given, given.resume);
   if (data.length === 0)
     throw problem('train', 'no table is named', { advice: 'Write: talweg train data.csv --target column' });
@@ -26,7 +27,7 @@ export function trainArguments(
 /** A run keeps what makes it this run; how long and how fast it goes on can be told anew. */
 function goingOn(data: readonly string[], given: Given, resume: string): { files: readonly string[]; given: Given } {
   const { folder, config } = readConfig(resume);
-  const saved = readOptions(trainOptions, {}, config.settings, folder);
+  const saved = readConfigured(trainOptions, config.settings, folder);
   for (const name of FIXED) {
     if (given[name] === undefined || given[name] === saved[name]) continue;
     throw problem(`--${name}`, 'a run that is gone on with keeps it', {
@@ -34,14 +35,16 @@ function goingOn(data: readonly string[], given: Given, resume: string): { files
       advice: `Leave it out, or train a new run without --resume`,
     });
   }
-  const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   // The end is told in epochs or in steps: the latest word counts.
   const ends = given.epochs !== undefined || given.steps !== undefined ? { epochs: undefined, steps: undefined } : {};
   return {
     files: data.length > 0 ? data : config.data.files,
-    given: { ...saved, ...ends, ...stated, resume: folder } as Given,
+    given: { ...saved, ...ends, ...stated(given), resume: folder } as Given,
   };
 }
+
+const stated = (given: Given): Partial<Given> =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 
 function readConfiguration(file: string): Record<string, unknown> {
   let json: unknown;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Kind, readOptions } from '../../src/cli/option.ts';
+import { type Kind, readConfigured } from '../../src/cli/option.ts';
 import { trainOptions } from '../../src/cli/train-options.ts';
 import { trainSchema } from '../../src/cli/train-schema.ts';
 import { Problem } from '../../src/util/problem.ts';
@@ -87,7 +87,7 @@ describe('talweg.schema.json', () => {
 
 function isRead(name: string, kind: Kind<unknown>, value: unknown): boolean {
   try {
-    readOptions({ [name]: kind }, {}, { [name]: value }, 'options.json');
+    readConfigured({ [name]: kind }, { [name]: value }, 'options.json');
     return true;
   } catch (error) {
     if (error instanceof Problem) return false;

@@ -1,0 +1,45 @@
+import type { en } from './lang/en.ts';
+import type { Options, Values } from './option.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What the value of an argument is, by how it is written: `<one>`, `[none or one]`, `<one...>`, `[any...]`. */
+type Argument<A extends string> = A extends `${string}...${string}`
+  ? readonly string[]
+  : A extends `<${string}`
+    ? string
+    : string | undefined;
+
+type Arguments<A extends readonly string[]> = { readonly [K in keyof A]: Argument<A[K]> };
+
+/** The texts that tell how a command is used. */
+export type Usage = (typeof en)['usage'];
+
+/** A command as it is declared. What it needs is loaded when it runs, so that help and short commands need not wait. */
+export interface Command {
+  readonly name: string;
+  readonly example: string;
+  readonly arguments: readonly string[];
+  readonly options: Options;
+  /** One text for the command, one for each argument, one for each option. */
+  readonly told: (usage: Usage) => {
+    readonly summary: string;
+    readonly arguments: readonly string[];
+    readonly options: Readonly<Record<string, string>>;
+  };
+  /** Returns the exit code. */
+  readonly run: (given: readonly unknown[], values: never, terminal: Terminal) => number | Promise<number>;
+}
+
+/** Declares a command; what it is given has the types of its arguments and options. */
+export const command = <const A extends readonly string[], const O extends Options>(definition: {
+  readonly name: string;
+  readonly example: string;
+  readonly arguments: A;
+  readonly options: O;
+  readonly told: (usage: Usage) => {
+    readonly summary: string;
+    readonly arguments: { readonly [K in keyof A]: string };
+    readonly options: { readonly [K in keyof O]: string };
+  };
+  readonly run: (given: Arguments<A>, values: Values<O>, terminal: Terminal) => number | Promise<number>;
+}): Command => definition as unknown as Command;

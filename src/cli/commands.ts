@@ -1,0 +1,171 @@
+import { workloads } from '../bench/workloads.ts';
+import { NAMES } from '../experiments/names.ts';
+import { type Command, command } from './command.ts';
+import { LISTABLE } from './commands/list.ts';
+import { fitOptions } from './fit-options.ts';
+import { minimizeOptions } from './minimize-options.ts';
+import { number, text, toggle } from './option.ts';
+import { trainOptions } from './train-options.ts';
+
+const train = command({
+  name: 'train',
+  example: 'talweg train datasets/iris.csv --target species --epochs 100',
+  arguments: ['[data...]'],
+  options: { ...trainOptions, config: text('file') },
+  told: (usage) => ({
+    summary: usage.train,
+    arguments: [usage.data],
+    options: { ...usage.options, config: usage.config },
+  }),
+  async run([data], { config, ...written }, terminal) {
+    const { trainArguments } = await import('./train-arguments.ts');
+    const { train: run } = await import('./commands/train.ts');
+    const { files, given } = trainArguments(data, written, config);
+    return run(files, given, terminal);
+  },
+});
+
+const predict = command({
+  name: 'predict',
+  example: 'talweg predict iris-1 datasets/iris.csv --out species.csv',
+  arguments: ['<run>', '<data...>'],
+  options: { out: text('file') },
+  told: (usage) => ({ summary: usage.predict, arguments: [usage.run, usage.data], options: { out: usage.out } }),
+  async run([run, data], { out }, terminal) {
+    const { predict: make } = await import('./commands/predict.ts');
+    return make(run, data, out, terminal);
+  },
+});
+
+const evaluate = command({
+  name: 'evaluate',
+  example: 'talweg evaluate iris-1 datasets/iris.csv',
+  arguments: ['<run>', '<data...>'],
+  options: {},
+  told: (usage) => ({ summary: usage.evaluate, arguments: [usage.run, usage.data], options: {} }),
+  async run([run, data], _, terminal) {
+    const { evaluate: judge } = await import('./commands/evaluate.ts');
+    return judge(run, data, terminal);
+  },
+});
+
+const minimize = command({
+  name: 'minimize',
+  example: 'talweg minimize "(1-x)^2 + 100(y-x^2)^2" --from x=-1.2,y=1 --optimizer lbfgs',
+  arguments: ['<formula>'],
+  options: minimizeOptions,
+  told: (usage) => ({ summary: usage.minimize, arguments: [usage.formula], options: usage.minimizeOptions }),
+  async run([formula], values, terminal) {
+    const { minimize: descend } = await import('./commands/minimize.ts');
+    return descend(formula, values, terminal);
+  },
+});
+
+const fit = command({
+  name: 'fit',
+  example: 'talweg fit "a + b*petal_length" datasets/iris.csv --target petal_width',
+  arguments: ['<formula>', '<data...>'],
+  options: fitOptions,
+  told: (usage) => ({ summary: usage.fit, arguments: [usage.fitted, usage.data], options: usage.fitOptions }),
+  async run([formula, data], values, terminal) {
+    const { fit: estimate } = await import('./commands/fit.ts');
+    return estimate(formula, data, values, terminal);
+  },
+});
+
+const runs = command({
+  name: 'runs',
+  example: 'talweg runs',
+  arguments: ['[run]'],
+  options: {},
+  told: (usage) => ({ summary: usage.runs, arguments: [usage.run], options: {} }),
+  async run([run], _, terminal) {
+    const { runs: show } = await import('./commands/runs.ts');
+    return show(run, terminal);
+  },
+});
+
+const bench = command({
+  name: 'bench',
+  example: 'talweg bench W1 W2',
+  arguments: ['[workloads...]'],
+  options: {
+    threads: number({ whole: true, least: 1, below: 65 }),
+    seconds: number({ above: 0 }),
+    rounds: number({ whole: true, least: 1 }),
+    against: text('folder'),
+  },
+  told: (usage) => ({
+    summary: usage.bench,
+    arguments: [`${usage.workloads}: ${workloads.map(({ name }) => name).join(', ')}`],
+    options: {
+      threads: usage.benchThreads,
+      seconds: usage.seconds,
+      rounds: usage.rounds,
+      against: usage.against,
+    },
+  }),
+  async run([names], values, terminal) {
+    const { bench: measure } = await import('./commands/bench.ts');
+    return measure(names, values, terminal);
+  },
+});
+
+const experiment = command({
+  name: 'experiment',
+  example: 'talweg experiment learning-rates',
+  arguments: ['[name]'],
+  options: { text: toggle(false), out: text('file') },
+  told: (usage) => ({
+    summary: usage.experiment,
+    arguments: [`${usage.experimentName}: ${NAMES.join(', ')}`],
+    options: { text: usage.experimentText, out: usage.experimentOut },
+  }),
+  async run([name], values, terminal) {
+    const { experiment: make } = await import('./commands/experiment.ts');
+    return make(name, { text: values.text === true, out: values.out }, terminal);
+  },
+});
+
+const list = command({
+  name: 'list',
+  example: 'talweg list optimizers',
+  arguments: ['<what>'],
+  options: {},
+  told: (usage) => ({ summary: usage.list, arguments: [`${usage.what}: ${LISTABLE.join(', ')}`], options: {} }),
+  async run([what], _, terminal) {
+    const { list: show } = await import('./commands/list.ts');
+    return show(what, terminal);
+  },
+});
+
+const schedule = command({
+  name: 'schedule',
+  example: 'talweg schedule "sequence(warmup(100), cosine)" --steps 1000 --lr 0.01',
+  arguments: ['<schedule>'],
+  // All rates are in memory.
+  options: { steps: number({ whole: true, least: 1, below: 10_000_001 }), lr: number({ above: 0 }) },
+  told: (usage) => ({
+    summary: usage.schedule,
+    arguments: [usage.options.schedule],
+    options: { steps: usage.scheduleSteps, lr: usage.scheduleRate },
+  }),
+  async run([text], { steps = 100, lr = 1 }, terminal) {
+    const { schedule: show } = await import('./commands/schedule.ts');
+    return show(text, steps, lr, terminal);
+  },
+});
+
+/** All commands, in the order in which the help lists them. */
+export const commands: readonly Command[] = [
+  train,
+  predict,
+  evaluate,
+  minimize,
+  fit,
+  runs,
+  bench,
+  experiment,
+  list,
+  schedule,
+];
