@@ -49,8 +49,13 @@ const CONSTANTS = {
  */
 export const pow: Binary = binary({
   name: 'pow',
-  // Zeros count as positive, and 1 stays 1 under infinite exponents, where Math.pow has a different mind.
-  value: (a, b) => (Math.abs(a) === 1 && Math.abs(b) === Infinity ? 1 : (a === 0 ? 0 : a) ** b),
+  // Zeros count as positive, 1 stays 1 under infinite exponents, and −∞ is as negative as any other number, where
+  // Math.pow has a different mind.
+  value(a, b) {
+    if (Math.abs(a) === 1 && Math.abs(b) === Infinity) return 1;
+    if (a === -Infinity && Number.isFinite(b) && !Number.isInteger(b)) return Number.NaN;
+    return (a === 0 ? 0 : a) ** b;
+  },
   partials: (y, a, b) => [mul(b, pow(a, sub(b, 1))), where(equal(a, 0), 0, mul(y, log(a)))],
   identity(a, b) {
     if (isValue(b, 0)) return constant(1, a.dtype);

@@ -114,8 +114,8 @@ export class ExpressionWriter implements CodeWriter {
   #negate(): void {
     const x = this.#pop();
     const factors = this.#products.get(x);
-    this.#push(`(-${x})`);
-    if (factors && !this.#rounds) this.#factors = [`(-${factors[0]})`, factors[1]];
+    this.#push(negative(x));
+    if (factors && !this.#rounds) this.#factors = [negative(factors[0]), factors[1]];
   }
 
   /**
@@ -125,7 +125,7 @@ export class ExpressionWriter implements CodeWriter {
   #add(operator: '+' | '-'): void {
     const [a, b] = this.#stack.slice(-2) as [string, string];
     const [left, right] = [this.#products.get(a), this.#products.get(b)];
-    const signed = (x: string): string => (operator === '-' ? `(-${x})` : x);
+    const signed = (x: string): string => (operator === '-' ? negative(x) : x);
     if (right) this.#fuse(signed(right[0]), right[1], a);
     else if (left) this.#fuse(left[0], left[1], signed(b));
     else this.#infix(operator);
@@ -146,6 +146,9 @@ export class ExpressionWriter implements CodeWriter {
     this.#push(`${name}_${cType(this.#type)}(${args.join(', ')})`);
   }
 }
+
+/** With a space: two signs side by side would be another operator. */
+const negative = (x: string): string => `(- ${x})`;
 
 /** A number, in all lanes of a vector. */
 export function numberOf(type: Type, value: number): string {
