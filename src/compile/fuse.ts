@@ -95,8 +95,9 @@ class Fuser {
   #floats(expr: Expr, node: Node): boolean {
     if (node.work !== 'compute') return this.#isSeenThrough(expr, node);
     if (this.#roots.has(expr) || this.#stored.has(expr) || this.#flattened.has(expr)) return false;
-    // What is made of variables alone would found a group, and draw into it what belongs with its other arguments.
-    const isFree = node.readings.every(({ source }) => !this.#groupOf.has(source));
+    // What is made of variables and single numbers alone would found a group, and draw into it what belongs with its
+    // other arguments: w·(1 − ηλ) is no place for the whole update of w.
+    const isFree = node.readings.every(({ source }) => !this.#groupOf.has(source) || isWider(expr, source));
     return isFree && (this.#users.get(expr) === 1 || this.#chainCost(expr) <= CHEAP);
   }
 
@@ -190,5 +191,9 @@ function waitsFor(from: Group, to: Group, seen: Set<Group> = new Set()): boolean
   seen.add(from);
   return [...from.reads].some((next) => waitsFor(next, to, seen));
 }
+
+/** Whether an expression is an array, and a source of it a single number. */
+const isWider = (expr: Expr, source: Expr): boolean =>
+  squeezed(source.shape).length === 0 && squeezed(expr.shape).length > 0;
 
 const squeezed = (shape: Shape): Shape => shape.filter((size) => size !== 1);
