@@ -40,10 +40,19 @@ interface Loading {
   readonly seconds: number;
 }
 
+interface OptimizerStep {
+  readonly event: 'optimizer';
+  readonly optimizer: string;
+  readonly system: string;
+  readonly microseconds: number;
+  readonly ratio: number;
+  readonly bytes: number;
+}
+
 const events = (await text(process.stdin))
   .trim()
   .split('\n')
-  .map((line) => JSON.parse(line) as Machine | Result | StartUp | Loading);
+  .map((line) => JSON.parse(line) as Machine | Result | OptimizerStep | StartUp | Loading);
 const machine = events.find((event) => event.event === 'machine')!;
 const results = events.filter((event) => event.event === 'result');
 
@@ -90,6 +99,29 @@ for (const name of new Set(results.map(({ workload }) => workload))) {
         own && gigaflops > 0 ? String(Math.round(100 * share)) : '–',
       ]),
     );
+  }
+}
+const steps = events.filter((event) => event.event === 'optimizer');
+if (steps.length > 0) {
+  const systems = [...new Set(steps.map(({ system }) => system))];
+  lines.push(
+    '',
+    '## Optimizers',
+    '',
+    'A step on 16 million parameters, whose gradient is computed within it, beside a pass that reads and writes the same',
+    'parameters and states and does next to nothing with them.',
+    '',
+    row(['optimizer', ...systems.flatMap((system) => [`${system}, ms`, '× a pass', 'GB/s'])]),
+    row(['---', ...systems.flatMap(() => ['---:', '---:', '---:'])]),
+  );
+  for (const name of new Set(steps.map(({ optimizer }) => optimizer))) {
+    const own = steps.filter(({ optimizer }) => optimizer === name);
+    const cells = own.flatMap(({ microseconds, ratio, bytes }) => [
+      shown(microseconds / 1e3),
+      ratio.toFixed(2),
+      shown(bytes / microseconds / 1e3),
+    ]);
+    lines.push(row([name, ...cells]));
   }
 }
 if (startUp) lines.push('', '## Start-up and loading', '', `\`talweg --version\`: ${shown(startUp.milliseconds)} ms.`);

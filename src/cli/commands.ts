@@ -97,7 +97,7 @@ const bench = command({
   },
   told: (usage) => ({
     summary: usage.bench,
-    arguments: [`${usage.workloads}: ${workloads.map(({ name }) => name).join(', ')}`],
+    arguments: [`${usage.workloads}: ${workloads.map(({ name }) => name).join(', ')}, optimizers`],
     options: {
       threads: usage.benchThreads,
       seconds: usage.seconds,

@@ -1,6 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { optimizerPass } from '../../src/bench/optimizer-pass.ts';
 import { workloads } from '../../src/bench/workloads.ts';
+import { adam } from '../../src/optim/adam.ts';
+import { wasm } from '../../src/runtime/wasm.ts';
 import { Place } from './talweg.ts';
 
 const place = new Place();
@@ -30,6 +33,13 @@ test('talweg bench measures a workload on every device, beside other systems', a
   expect(other).toMatchObject({ workload: 'W1', microseconds: 5000 });
   expect(other.ratio).toBeGreaterThan(10);
 }, 60_000);
+
+test('a step of an optimizer is measured beside a pass that reads and writes the same', () => {
+  const { step, pass, bytes } = optimizerPass(adam(), wasm, 0.001);
+  expect(step).toBeGreaterThan(0);
+  expect(pass).toBeGreaterThan(0);
+  expect(bytes).toBe(2 * 3 * 4 * 4096 ** 2);
+});
 
 test('a workload that there is not is told with those that there are', async () => {
   const { status, stderr } = await place.talweg(['bench', 'W12']);

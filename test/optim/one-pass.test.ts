@@ -26,7 +26,7 @@ function passes(optimizer: string): number {
     },
   };
   const options = { loss: crossEntropy, optimizer: optimizerNamed(optimizer), batchSize: 3, device: watched };
-  new Training(model, data, options);
+  expect(new Training(model, data, options).step).toBe(0);
   const { kernels } = plans[0]!.entries.find(({ name }) => name === 'step')!;
   const touching = kernels.filter(({ statements }) => {
     const { read, written } = buffersIn(statements);

@@ -11,6 +11,7 @@ import { spawnWorker } from '../../runtime/node/spawn-worker.ts';
 import { wasm } from '../../runtime/wasm.ts';
 import { wasmThreads } from '../../runtime/wasm-threads.ts';
 import { showCount, tableLines } from '../format.ts';
+import { tellOptimizers } from '../optimizer-passes.ts';
 import type { Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
 
@@ -37,13 +38,16 @@ interface Result {
   readonly measured?: Measured;
 }
 
+/** What is measured besides workloads: steps of optimizers by themselves. */
+const OPTIMIZERS = 'optimizers';
+
 /** `talweg bench`: returns the exit code. */
 export async function bench(names: readonly string[], options: BenchOptions, terminal: Terminal): Promise<number> {
   const { seconds = 1, rounds = 1, against } = options;
-  const chosen = names.length === 0 ? workloads : names.map(workloadNamed);
+  const chosen = names.length === 0 ? workloads : names.filter((name) => name !== OPTIMIZERS).map(workloadNamed);
   const threads = options.threads ?? availableParallelism();
   const peers = against === undefined ? [] : peersIn(against, threads);
-  const systems = [
+  const systems: readonly System[] = [
     ...(await ownSystems(threads, seconds, terminal)),
     ...peers.map((peer) => ({ name: peer.script, peer })),
   ];
@@ -53,6 +57,10 @@ export async function bench(names: readonly string[], options: BenchOptions, ter
       measureAll(workload, folder, systems, { seconds, rounds }, terminal),
     );
     tellResults(workload, systems, results, terminal);
+  }
+  if (names.length === 0 || names.includes(OPTIMIZERS)) {
+    const devices = systems.flatMap(({ device }) => (device?.threads === 1 ? [device] : []));
+    tellOptimizers(devices, seconds, terminal);
   }
   if (names.length === 0) await tellLoading(terminal);
   return 0;

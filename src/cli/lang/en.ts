@@ -244,6 +244,10 @@ export const en = {
     startUp: (milliseconds: string) => `talweg --version takes ${milliseconds} ms`,
     loading: (rows: number, columns: number, format: string, seconds: string) =>
       `a table of ${n(rows)} × ${columns} is loaded from ${format} in ${seconds} s`,
+    optimizers: {
+      heading: 'Steps of optimizers, beside one pass over parameters and states',
+      columns: ['optimizer', 'system', 'ms/step', 'ms/pass', 'ratio', 'GB/s'],
+    },
     columns: ['system', 'µs/step', '× first', 'rows/s', 'GFLOP/s', '% of peak', 'compile ms', 'MB'],
   },
   experiment: {

@@ -224,6 +224,10 @@ export const zh: Texts = {
     peak: (device, gigaflops, gigabytes) => `${device}：寄存器内至多 ${gigaflops} GFLOP/s，内存读取 ${gigabytes} GB/s`,
     startUp: (milliseconds) => `talweg --version 用时 ${milliseconds} 毫秒`,
     loading: (rows, columns, format, seconds) => `${n(rows)} × ${columns} 的表格从 ${format} 载入用时 ${seconds} 秒`,
+    optimizers: {
+      heading: '各优化器的一步，对照读写参数与状态一遍',
+      columns: ['优化器', '系统', '毫秒/步', '毫秒/遍', '比值', 'GB/s'],
+    },
     columns: ['系统', '微秒/步', '× 第一行', '行/秒', 'GFLOP/s', '峰值 %', '编译毫秒', 'MB'],
   },
   experiment: {
