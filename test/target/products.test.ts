@@ -11,16 +11,23 @@ import { nativeIn, wasmIn } from './devices.ts';
 
 type Values = ArrayLike<number>;
 
-/** Result rows and columns, and terms of each sum: below, at and above those at which tiles, vectors and panels end. */
-const [rows, columns, terms] = [
-  [1, 4, 9, 33],
-  [1, 3, 8, 17, 33],
-  [1, 2, 3, 7, 16, 65, 67, 130],
-];
+/** Result rows and columns, and terms of each sum. */
+interface Shapes {
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+  readonly terms: readonly number[];
+}
+
+/** Sizes below, at and above those at which tiles, vectors and panels end. */
+const small: Shapes = { rows: [1, 4, 9, 33], columns: [1, 3, 8, 17, 33], terms: [1, 2, 3, 7, 16, 65, 67, 130] };
+
+/** So many columns that rows are copied too, to lie side by side. */
+const wide: Shapes = { rows: [97, 100], columns: [259, 529], terms: [17] };
 
 /** Products of all these shapes that are written alike, computed by one program and evaluated. */
 function products(
   notation: string,
+  { rows, columns, terms }: Shapes,
   dtype: Dtype,
   device: Device,
 ): [name: string, computed: Values, evaluated: Values][] {
@@ -28,9 +35,9 @@ function products(
   const outputs: Record<string, Expr> = {};
   const values: Record<string, Float64Array> = {};
   const inputs: Expr[] = [];
-  for (const i of rows!)
-    for (const j of columns!)
-      for (const k of terms!) {
+  for (const i of rows)
+    for (const j of columns)
+      for (const k of terms) {
         const name = `${i}x${j}, ${k} terms`;
         const args = [left!, right!].map((letters, n) => {
           const shape = [...letters].map((letter) => ({ i, j, k })[letter]!);
@@ -59,8 +66,9 @@ describe.each(Object.entries(devices))('%s', (_, device) => {
     test.each(['f32', 'f64'] as const)(
       'in %s is what is evaluated, whatever the shape',
       (dtype) => {
-        for (const [name, computed, evaluated] of products(notation, dtype, device!))
-          expectAllClose(computed, evaluated, dtype === 'f64' ? 'worked' : 'single', name);
+        for (const shapes of [small, wide])
+          for (const [name, computed, evaluated] of products(notation, shapes, dtype, device!))
+            expectAllClose(computed, evaluated, dtype === 'f64' ? 'worked' : 'single', name);
       },
       60_000,
     );

@@ -5,12 +5,13 @@ import type { Instance } from './instance.ts';
 import { inSteps, nest } from './map.ts';
 import type { At, Range } from './range.ts';
 
-/** Summed places that are copied of one neighbor before the next: a cache line of float32. */
-const PLACES = 16;
+/** So many of the numbers that lie side by side are copied before others: a cache line of float32. */
+const LINE = 16;
 
 /**
  * A copy of what an array holds at some neighbors along an axis and at all summed places, place after place, the
- * neighbors of each side by side. Each thread has one of its own.
+ * neighbors of each side by side; or of what it holds at all neighbors, so many at a time. Each thread has one of its
+ * own.
  */
 export class Panel {
   readonly #load: Load;
@@ -20,26 +21,44 @@ export class Panel {
   readonly #instance: Instance;
   readonly #buffer: Buffer;
   readonly #start: Position;
+  /** How many neighbors are kept. */
+  readonly #all: number;
+  /** Numbers that are kept for each neighbor, where all of them are; none where some take the room of others. */
+  readonly #apart: number;
 
-  /** @param width Neighbors. */
-  constructor(load: Load, axis: Axis, width: number, summed: readonly Range[], instance: Instance) {
+  /**
+   * @param width Neighbors that lie side by side.
+   * @param all How many there are, if all are kept.
+   */
+  constructor(load: Load, axis: Axis, width: number, summed: readonly Range[], instance: Instance, all = width) {
     this.#load = load;
     this.#axis = axis;
     this.#width = width;
     this.#summed = summed;
     this.#instance = instance;
-    const size = summed.reduce((product, range) => product * range.size, width);
+    const places = summed.reduce((product, range) => product * range.size, 1);
+    this.#all = all;
+    this.#apart = all === width ? 0 : places;
+    const size = places * Math.ceil(all / width) * width;
     this.#buffer = { name: 'panel', dtype: load.dtype, size: size * instance.build.threads };
     this.#start = instance.build.own(size);
   }
 
-  /** Copies the first `count` neighbors from where the axis stands. */
+  /** Copies all neighbors, where all are kept. */
+  fillAll(): Statement[] {
+    const step = this.#width * Math.max(1, Math.floor(LINE / this.#width));
+    const { build } = this.#instance;
+    return inSteps(build, this.#all, step, false, (from, count) => this.fill(new Map([[this.#axis, from]]), count));
+  }
+
+  /** Copies `count` neighbors from where the axis stands. */
   fill(at: At, count: number): Statement[] {
     const instance = this.#instance;
     const { build } = instance;
     const summed = this.#summed;
     if (stride(this.#load, this.#axis) === 1) {
-      const lanes = instance.lanes(this.#load, count);
+      const most = instance.lanes(this.#load, Math.min(count, this.#width));
+      const lanes = this.#width % most === 0 ? most : 1;
       return nest(build, summed, (inner) =>
         Array.from({ length: Math.ceil(count / lanes) }, (_, q) => this.#copy(at, inner, fixed(q * lanes), lanes)),
       );
@@ -47,7 +66,7 @@ export class Panel {
     // Neighbor by neighbor, some summed places of each: what lies side by side there is fetched only once.
     const last = summed.at(-1)!;
     return nest(build, summed.slice(0, -1), (inner) =>
-      inSteps(build, last.size, PLACES, false, (place, places) =>
+      inSteps(build, last.size, LINE, false, (place, places) =>
         build.loop(0, count, 1, (neighbor) =>
           Array.from({ length: places }, (_, p) =>
             this.#copy(at, new Map([...inner, [last.axis, affine(p, [1, place])]]), neighbor, 1),
@@ -63,27 +82,30 @@ export class Panel {
     return {
       kind: 'store',
       buffer: this.#buffer,
-      position: this.#position(inner, neighbor),
+      position: this.#position(at, inner, neighbor),
       value: this.#instance.at(place, along).value(this.#load),
       lanes,
     };
   }
 
-  /** The copies of some neighbors at a summed place. */
-  read(inner: At, neighbor: Position, lanes: number): Value {
+  /** The copies of some neighbors from where the axis stands, at a summed place. */
+  read(at: At, inner: At, neighbor: Position, lanes: number): Value {
     return this.#instance.build.intern({
       kind: 'load',
       buffer: this.#buffer,
-      position: this.#position(inner, neighbor),
+      position: this.#position(at, inner, neighbor),
       type: { dtype: this.#buffer.dtype, lanes },
     });
   }
 
-  #position(inner: At, neighbor: Position): Position {
+  #position(at: At, inner: At, neighbor: Position): Position {
     const place = this.#summed.reduce<Position>(
       (number, { axis, size }) => affine(0, [size, number], [1, inner.get(axis) ?? fixed(0)]),
       fixed(0),
     );
-    return affine(0, [1, this.#start], [this.#width, place], [1, neighbor]);
+    // Neighbors beyond the width are the next that lie side by side.
+    const beyond = this.#apart === 0 ? 0 : Math.floor(neighbor.offset / this.#width) * this.#width;
+    const from: Position = this.#apart === 0 ? fixed(0) : affine(beyond, [1, at.get(this.#axis)!]);
+    return affine(-beyond, [1, this.#start], [this.#apart, from], [this.#width, place], [1, neighbor]);
   }
 }

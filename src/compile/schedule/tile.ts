@@ -28,8 +28,13 @@ export function scheduleTiles(
   const outer = ranges.slice(0, -1).filter((range) => range !== row);
   const tile = machine.tile(row?.size ?? 1, Math.ceil(last.size / lanes));
   const width = tile.vectors * lanes;
-  const packed = loadsBelow([reduce.body]).filter((load) => isPacked(load, row, last, summed));
+  const loads = loadsBelow([reduce.body]);
+  const packed = loads.filter((load) => isPacked(load, row, last, summed));
   const panels = new Map(packed.map((load) => [load, new Panel(load, last.axis, width, summed, instance)]));
+  const turned = row && outer.length === 0 ? loads.filter((load) => isTurned(load, row, last, width, summed)) : [];
+  const rowPanels = new Map(
+    turned.map((load) => [load, new Panel(load, row!.axis, tile.rows, summed, instance, row!.size)]),
+  );
   const fetchesAhead = machine.prefetches && summed.reduce((terms, { size }) => terms * size, 1) >= 64;
   const strips = Math.floor(last.size / width);
   // Each thread takes strips of columns where there are enough to be shared evenly, else rows of every strip.
@@ -63,7 +68,8 @@ export function scheduleTiles(
     const along = { axis: last.axis, lanes };
     const term = (inner: At, cell: (typeof cells)[number]): Value => {
       const copied = new Map<Symbol, Value>();
-      for (const [load, panel] of panels) copied.set(load, panel.read(inner, fixed(cell.q * lanes), lanes));
+      for (const [load, panel] of panels) copied.set(load, panel.read(at, inner, fixed(cell.q * lanes), lanes));
+      for (const [load, panel] of rowPanels) copied.set(load, panel.read(at, inner, fixed(cell.r), 1));
       return instance.at(placed(inner, cell), along, copied).vector(reduce.body);
     };
     const { statements, results } = sums(instance, reduce, summed, {
@@ -81,7 +87,7 @@ export function scheduleTiles(
     return [...(fetchesAhead && row ? fetchForEnd(instance, reduce, row, places) : []), ...statements, ...stores];
   };
 
-  return nest(build, outer, columns, true);
+  return [...[...rowPanels.values()].flatMap((panel) => panel.fillAll()), ...nest(build, outer, columns, true)];
 }
 
 /** The axis whose neighbors share what is fetched along the vectors. */
@@ -106,6 +112,15 @@ function isPacked(load: Load, row: Range | undefined, last: Range, summed: reado
   if (stride(load, last.axis) === 0) return false;
   if (!row || stride(load, row.axis) !== 0 || summed.length !== 1) return false;
   return row.size >= OFTEN && stride(load, summed[0]!.axis) >= FAR && summed[0]!.size >= 16;
+}
+
+/**
+ * Whether what rows need lies side by side for each summed index, and far apart along it: a tile would find the next
+ * few of its numbers where they evict the last, and every strip of columns would look for them anew.
+ */
+function isTurned(load: Load, row: Range, last: Range, width: number, summed: readonly Range[]): boolean {
+  if (stride(load, last.axis) !== 0 || stride(load, row.axis) !== 1 || summed.length !== 1) return false;
+  return last.size >= OFTEN * width && stride(load, summed[0]!.axis) >= FAR && summed[0]!.size >= 16;
 }
 
 /** Whether an array's elements depend on summed indices and columns alone: only then one panel serves all rows. */
