@@ -1,12 +1,11 @@
 import { add } from '../ops/add.ts';
-import { div } from '../ops/div.ts';
 import { mul } from '../ops/mul.ts';
 import { neg } from '../ops/neg.ts';
-import { sqrt } from '../ops/sqrt.ts';
 import { square } from '../ops/square.ts';
 import { sub } from '../ops/sub.ts';
-import { fraction, notNegative, positive } from '../util/limit.ts';
+import { notNegative } from '../util/limit.ts';
 import { shrinking } from './decay.ts';
+import { type MomentSettings, momentLimits, normalized } from './moments.ts';
 import { movingAverage, unbiased } from './moving-average.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
 
@@ -20,30 +19,19 @@ import { type OptimizerFactory, optimizer } from './rule.ts';
  *
  * Source: Zhuang et al. 2020, Algorithm 2, arXiv:2010.07468; defaults of the authors' program.
  */
-export const adabelief: OptimizerFactory<{ lr: number; beta1: number; beta2: number; eps: number; decay: number }> =
-  optimizer({
-    name: 'adabelief',
-    settings: { lr: 1e-3, beta1: 0.9, beta2: 0.999, eps: 1e-16, decay: 0 },
-    limits: { beta1: fraction, beta2: fraction, eps: positive, decay: notNegative },
-    states: () => ({ m: 0, s: 0 }),
-    step({ p, g, t, lr, ...old }, { beta1, beta2, eps, decay }) {
-      const m = movingAverage(old.m!, g, beta1);
-      const s = add(movingAverage(old.s!, square(sub(g, m)), beta2), eps);
-      const mHat = unbiased(m, beta1, t);
-      const sHat = unbiased(s, beta2, t);
-      const step = neg(div(mul(lr, mHat), add(sqrt(sHat), eps)));
-      return { m, s, mHat, sHat, delta: shrinking(step, p, lr, decay) };
-    },
-    symbols: {
-      lr: '\\eta',
-      beta1: '\\beta_1',
-      beta2: '\\beta_2',
-      eps: '\\varepsilon',
-      decay: '\\lambda',
-      mHat: '\\hat m',
-      sHat: '\\hat s',
-      delta: '\\Delta p',
-    },
-    formula: 'm ← β₁m + (1 − β₁)g,  s ← β₂s + (1 − β₂)(g − m)² + ε,  Δp = −η·m̂ / (√ŝ + ε)',
-    source: 'Zhuang et al. 2020, Algorithm 2, arXiv:2010.07468',
-  });
+export const adabelief: OptimizerFactory<MomentSettings & { decay: number }> = optimizer({
+  name: 'adabelief',
+  settings: { lr: 1e-3, beta1: 0.9, beta2: 0.999, eps: 1e-16, decay: 0 },
+  limits: { ...momentLimits, decay: notNegative },
+  states: () => ({ m: 0, s: 0 }),
+  step({ p, g, t, lr, ...old }, { beta1, beta2, eps, decay }) {
+    const m = movingAverage(old.m!, g, beta1);
+    const s = add(movingAverage(old.s!, square(sub(g, m)), beta2), eps);
+    const mHat = unbiased(m, beta1, t);
+    const sHat = unbiased(s, beta2, t);
+    const step = neg(normalized(mul(lr, mHat), sHat, eps));
+    return { m, s, mHat, sHat, delta: shrinking(step, p, lr, decay) };
+  },
+  formula: 'm ← β₁m + (1 − β₁)g,  s ← β₂s + (1 − β₂)(g − m)² + ε,  Δp = −η·m̂ / (√ŝ + ε)',
+  source: 'Zhuang et al. 2020, Algorithm 2, arXiv:2010.07468',
+});

@@ -32,7 +32,6 @@ export const adadelta: OptimizerFactory<{ lr: number; rho: number; eps: number; 
     const u = movingAverage(old.u!, square(s), rho);
     return { v, s, u, delta: neg(mul(lr, s)) };
   },
-  symbols: { lr: '\\eta', rho: '\\rho', eps: '\\varepsilon', decay: '\\lambda', delta: '\\Delta p' },
   formula: 'v ← ρv + (1 − ρ)g²,  s = √(u + ε) / √(v + ε)·g,  u ← ρu + (1 − ρ)s²,  Δp = −η·s',
   source: 'Zeiler 2012, Algorithm 1, arXiv:1212.5701; defaults of PyTorch',
 });

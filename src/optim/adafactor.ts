@@ -57,16 +57,7 @@ export const adafactor: OptimizerFactory<{
     const step = neg(mul(rate, uHat));
     return { past, ...(r && { r }), ...(c && { c }), v, u, uHat, rate, delta: shrinking(step, p, lr, decay) };
   },
-  symbols: {
-    lr: '\\eta',
-    eps1: '\\varepsilon_1',
-    eps2: '\\varepsilon_2',
-    decay: '\\lambda',
-    past: '\\hat\\beta',
-    uHat: '\\hat u',
-    rate: '\\alpha',
-    delta: '\\Delta p',
-  },
+  symbols: { past: '\\hat\\beta', rate: '\\alpha' },
   formula: 'r, c averages of g² by row and column,  v̂ = r·cᵀ / Σr,  û = g / √v̂ / max(1, RMS(g / √v̂) / d),  Δp = −α·û',
   source: 'Shazeer & Stern 2018, Algorithms 4 and 5, arXiv:1804.04235',
 });

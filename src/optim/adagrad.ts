@@ -2,11 +2,11 @@ import { add } from '../ops/add.ts';
 import { div } from '../ops/div.ts';
 import { mul } from '../ops/mul.ts';
 import { neg } from '../ops/neg.ts';
-import { sqrt } from '../ops/sqrt.ts';
 import { square } from '../ops/square.ts';
 import { sub } from '../ops/sub.ts';
 import { notNegative, positive } from '../util/limit.ts';
 import { penalized } from './decay.ts';
+import { normalized } from './moments.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
 
 /**
@@ -30,9 +30,9 @@ export const adagrad: OptimizerFactory<{ lr: number; lrDecay: number; decay: num
       const g = penalized(raw, p, decay);
       const s = add(old!, square(g));
       const rate = div(lr, add(1, mul(lrDecay, sub(t, 1))));
-      return { s, rate, delta: neg(div(mul(rate, g), add(sqrt(s), eps))) };
+      return { s, rate, delta: neg(normalized(mul(rate, g), s, eps)) };
     },
-    symbols: { lr: '\\eta', rate: '\\eta', decay: '\\lambda', eps: '\\varepsilon', delta: '\\Delta p' },
+    symbols: { rate: '\\eta' },
     formula: 's ← s + g²,  Δp = −η·g / (√s + ε)',
     source: 'Duchi, Hazan & Singer 2011; defaults of PyTorch',
   });

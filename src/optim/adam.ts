@@ -4,17 +4,13 @@ import { maximum } from '../ops/maximum.ts';
 import { mul } from '../ops/mul.ts';
 import { neg } from '../ops/neg.ts';
 import { sqrt } from '../ops/sqrt.ts';
-import { square } from '../ops/square.ts';
-import { fraction, notNegative, positive } from '../util/limit.ts';
+import { notNegative } from '../util/limit.ts';
 import { penalized, shrinking } from './decay.ts';
-import { movingAverage, unbiased } from './moving-average.ts';
+import { type MomentSettings, momentLimits, moments, normalized } from './moments.ts';
+import { unbiased } from './moving-average.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
 
-export type AdamSettings = {
-  readonly lr: number;
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly eps: number;
+export type AdamSettings = MomentSettings & {
   /** Whether ε stands beside the root, √v̂ + ε, or under it, √(v̂ + ε). */
   readonly epsilon: 'outside' | 'inside';
   /** Whether the largest v so far stands for v. */
@@ -47,18 +43,17 @@ export const adam: OptimizerFactory<AdamSettings> = optimizer({
     decay: 0,
     decoupled: false as boolean,
   },
-  limits: { beta1: fraction, beta2: fraction, eps: positive, decay: notNegative },
+  limits: { ...momentLimits, decay: notNegative },
   choices: { epsilon: ['outside', 'inside'] },
   states: ({ amsgrad }) => ({ m: 0, v: 0, ...(amsgrad && { vMax: 0 }) }),
   step({ p, g: raw, t, lr, ...old }, { beta1, beta2, eps, epsilon, amsgrad, decay, decoupled }) {
     const g = decoupled ? raw : penalized(raw, p, decay);
-    const m = movingAverage(old.m!, g, beta1);
-    const v = movingAverage(old.v!, square(g), beta2);
+    const { m, v } = moments(old, g, beta1, beta2);
     const vMax = amsgrad ? maximum(old.vMax!, v) : v;
     const mHat = unbiased(m, beta1, t);
     const vHat = unbiased(vMax, beta2, t);
-    const scale = epsilon === 'inside' ? sqrt(add(vHat, eps)) : add(sqrt(vHat), eps);
-    const step = neg(div(mul(lr, mHat), scale));
+    const along = mul(lr, mHat);
+    const step = neg(epsilon === 'inside' ? div(along, sqrt(add(vHat, eps))) : normalized(along, vHat, eps));
     return {
       m,
       v,
@@ -68,17 +63,7 @@ export const adam: OptimizerFactory<AdamSettings> = optimizer({
       delta: decoupled ? shrinking(step, p, lr, decay) : step,
     };
   },
-  symbols: {
-    lr: '\\eta',
-    beta1: '\\beta_1',
-    beta2: '\\beta_2',
-    eps: '\\varepsilon',
-    decay: '\\lambda',
-    vMax: 'v^{\\max}',
-    mHat: '\\hat m',
-    vHat: '\\hat v',
-    delta: '\\Delta p',
-  },
+  symbols: { vMax: 'v^{\\max}' },
   formula: 'm ← β₁m + (1 − β₁)g,  v ← β₂v + (1 − β₂)g²,  Δp = −η·m̂ / (√v̂ + ε)',
   source: 'Kingma & Ba 2015, Algorithm 1, arXiv:1412.6980',
 });

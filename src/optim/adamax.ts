@@ -4,8 +4,9 @@ import { div } from '../ops/div.ts';
 import { maximum } from '../ops/maximum.ts';
 import { mul } from '../ops/mul.ts';
 import { neg } from '../ops/neg.ts';
-import { fraction, notNegative, positive } from '../util/limit.ts';
+import { notNegative } from '../util/limit.ts';
 import { penalized } from './decay.ts';
+import { type MomentSettings, momentLimits } from './moments.ts';
 import { movingAverage, unbiased } from './moving-average.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
 
@@ -19,28 +20,18 @@ import { type OptimizerFactory, optimizer } from './rule.ts';
  *
  * Source: Kingma & Ba 2015, Algorithm 2, arXiv:1412.6980; ε and defaults of PyTorch.
  */
-export const adamax: OptimizerFactory<{ lr: number; beta1: number; beta2: number; eps: number; decay: number }> =
-  optimizer({
-    name: 'adamax',
-    settings: { lr: 2e-3, beta1: 0.9, beta2: 0.999, eps: 1e-8, decay: 0 },
-    limits: { beta1: fraction, beta2: fraction, eps: positive, decay: notNegative },
-    states: () => ({ m: 0, u: 0 }),
-    step({ p, g: raw, t, lr, ...old }, { beta1, beta2, eps, decay }) {
-      const g = penalized(raw, p, decay);
-      const m = movingAverage(old.m!, g, beta1);
-      const u = maximum(mul(beta2, old.u!), add(abs(g), eps));
-      const mHat = unbiased(m, beta1, t);
-      return { m, u, mHat, delta: neg(div(mul(lr, mHat), u)) };
-    },
-    symbols: {
-      lr: '\\eta',
-      beta1: '\\beta_1',
-      beta2: '\\beta_2',
-      eps: '\\varepsilon',
-      decay: '\\lambda',
-      mHat: '\\hat m',
-      delta: '\\Delta p',
-    },
-    formula: 'm ← β₁m + (1 − β₁)g,  u ← max(β₂u, |g| + ε),  Δp = −η·m̂ / u',
-    source: 'Kingma & Ba 2015, Algorithm 2, arXiv:1412.6980; defaults of PyTorch',
-  });
+export const adamax: OptimizerFactory<MomentSettings & { decay: number }> = optimizer({
+  name: 'adamax',
+  settings: { lr: 2e-3, beta1: 0.9, beta2: 0.999, eps: 1e-8, decay: 0 },
+  limits: { ...momentLimits, decay: notNegative },
+  states: () => ({ m: 0, u: 0 }),
+  step({ p, g: raw, t, lr, ...old }, { beta1, beta2, eps, decay }) {
+    const g = penalized(raw, p, decay);
+    const m = movingAverage(old.m!, g, beta1);
+    const u = maximum(mul(beta2, old.u!), add(abs(g), eps));
+    const mHat = unbiased(m, beta1, t);
+    return { m, u, mHat, delta: neg(div(mul(lr, mHat), u)) };
+  },
+  formula: 'm ← β₁m + (1 − β₁)g,  u ← max(β₂u, |g| + ε),  Δp = −η·m̂ / u',
+  source: 'Kingma & Ba 2015, Algorithm 2, arXiv:1412.6980; defaults of PyTorch',
+});

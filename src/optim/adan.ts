@@ -2,11 +2,11 @@ import { add } from '../ops/add.ts';
 import { div } from '../ops/div.ts';
 import { lessEqual } from '../ops/less-equal.ts';
 import { mul } from '../ops/mul.ts';
-import { sqrt } from '../ops/sqrt.ts';
 import { square } from '../ops/square.ts';
 import { sub } from '../ops/sub.ts';
 import { where } from '../ops/where.ts';
-import { fraction, notNegative, positive } from '../util/limit.ts';
+import { fraction, notNegative } from '../util/limit.ts';
+import { type MomentSettings, momentLimits, normalized } from './moments.ts';
 import { movingAverage } from './moving-average.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
 
@@ -24,17 +24,10 @@ import { type OptimizerFactory, optimizer } from './rule.ts';
  * Source: Xie et al. 2022, Algorithm 1, arXiv:2208.06677; β and decay as published, averages beginning with the first
  * gradient as there.
  */
-export const adan: OptimizerFactory<{
-  lr: number;
-  beta1: number;
-  beta2: number;
-  beta3: number;
-  eps: number;
-  decay: number;
-}> = optimizer({
+export const adan: OptimizerFactory<MomentSettings & { beta3: number; decay: number }> = optimizer({
   name: 'adan',
   settings: { lr: 1e-3, beta1: 0.98, beta2: 0.92, beta3: 0.99, eps: 1e-8, decay: 0.02 },
-  limits: { beta1: fraction, beta2: fraction, beta3: fraction, eps: positive, decay: notNegative },
+  limits: { ...momentLimits, beta3: fraction, decay: notNegative },
   states: () => ({ m: 0, v: 0, n: 0, previous: 0 }),
   step({ p, g, t, lr, ...old }, { beta1, beta2, beta3, eps, decay }) {
     const isFirst = lessEqual(t, 1);
@@ -43,20 +36,11 @@ export const adan: OptimizerFactory<{
     const m = where(isFirst, g, movingAverage(old.m!, g, beta1));
     const v = where(lessEqual(t, 2), d, movingAverage(old.v!, d, beta2));
     const n = where(isFirst, u, movingAverage(old.n!, u, beta3));
-    const step = div(mul(lr, add(m, mul(beta2, v))), add(sqrt(n), eps));
+    const step = normalized(mul(lr, add(m, mul(beta2, v))), n, eps);
     const next = div(sub(p, step), add(1, mul(decay, lr)));
     return { d, m, v, n, previous: g, delta: sub(next, p) };
   },
-  symbols: {
-    lr: '\\eta',
-    beta1: '\\beta_1',
-    beta2: '\\beta_2',
-    beta3: '\\beta_3',
-    eps: '\\varepsilon',
-    decay: '\\lambda',
-    previous: "g'",
-    delta: '\\Delta p',
-  },
+  symbols: { previous: "g'" },
   formula: 'm, v, n averages of g, d = g − g′ and (g + β₂d)²,  p ← (p − η·(m + β₂v) / (√n + ε)) / (1 + λη)',
   source: 'Xie et al. 2022, Algorithm 1, arXiv:2208.06677',
 });

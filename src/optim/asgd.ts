@@ -37,14 +37,7 @@ export const asgd: OptimizerFactory<{ lr: number; lambda: number; alpha: number;
       const share = div(1, maximum(1, sub(before, t0)));
       return { rate, w, share, delta: mul(share, sub(w, p)) };
     },
-    symbols: {
-      lr: '\\eta',
-      rate: '\\eta',
-      lambda: '\\lambda',
-      alpha: '\\alpha',
-      share: '\\mu',
-      delta: '\\Delta p',
-    },
+    symbols: { rate: '\\eta', share: '\\mu' },
     formula: 'ηₜ = η / (1 + ληt)^α,  w ← (1 − ληₜ)w − ηₜ·g(w),  p = mean of w after step t₀',
     source: 'Polyak & Juditsky 1992; form and defaults of PyTorch',
   });

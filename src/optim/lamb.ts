@@ -1,12 +1,9 @@
-import { add } from '../ops/add.ts';
-import { div } from '../ops/div.ts';
 import { mul } from '../ops/mul.ts';
 import { neg } from '../ops/neg.ts';
-import { sqrt } from '../ops/sqrt.ts';
-import { square } from '../ops/square.ts';
-import { fraction, notNegative, positive } from '../util/limit.ts';
+import { notNegative } from '../util/limit.ts';
 import { penalized } from './decay.ts';
-import { movingAverage, unbiased } from './moving-average.ts';
+import { type MomentSettings, momentLimits, moments, normalized } from './moments.ts';
+import { unbiased } from './moving-average.ts';
 import { norm } from './norm.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
 import { trustRatio } from './trust-ratio.ts';
@@ -24,32 +21,20 @@ import { trustRatio } from './trust-ratio.ts';
  * Source: You et al. 2020, Algorithm 2, arXiv:1904.00962, φ the identity; λ as in its experiments, other defaults
  * usual.
  */
-export const lamb: OptimizerFactory<{ lr: number; beta1: number; beta2: number; eps: number; decay: number }> =
-  optimizer({
-    name: 'lamb',
-    settings: { lr: 1e-3, beta1: 0.9, beta2: 0.999, eps: 1e-6, decay: 0.01 },
-    limits: { beta1: fraction, beta2: fraction, eps: positive, decay: notNegative },
-    states: () => ({ m: 0, v: 0 }),
-    step({ p, g, t, lr, ...old }, { beta1, beta2, eps, decay }) {
-      const m = movingAverage(old.m!, g, beta1);
-      const v = movingAverage(old.v!, square(g), beta2);
-      const mHat = unbiased(m, beta1, t);
-      const vHat = unbiased(v, beta2, t);
-      const u = penalized(div(mHat, add(sqrt(vHat), eps)), p, decay);
-      const trust = trustRatio(norm(p), norm(u));
-      return { m, v, mHat, vHat, u, trust, delta: neg(mul(mul(lr, trust), u)) };
-    },
-    symbols: {
-      lr: '\\eta',
-      beta1: '\\beta_1',
-      beta2: '\\beta_2',
-      eps: '\\varepsilon',
-      decay: '\\lambda',
-      mHat: '\\hat m',
-      vHat: '\\hat v',
-      trust: '\\phi',
-      delta: '\\Delta p',
-    },
-    formula: 'm̂, v̂ as in adam,  u = m̂ / (√v̂ + ε) + λp,  Δp = −η·‖p‖ / ‖u‖·u',
-    source: 'You et al. 2020, Algorithm 2, arXiv:1904.00962',
-  });
+export const lamb: OptimizerFactory<MomentSettings & { decay: number }> = optimizer({
+  name: 'lamb',
+  settings: { lr: 1e-3, beta1: 0.9, beta2: 0.999, eps: 1e-6, decay: 0.01 },
+  limits: { ...momentLimits, decay: notNegative },
+  states: () => ({ m: 0, v: 0 }),
+  step({ p, g, t, lr, ...old }, { beta1, beta2, eps, decay }) {
+    const { m, v } = moments(old, g, beta1, beta2);
+    const mHat = unbiased(m, beta1, t);
+    const vHat = unbiased(v, beta2, t);
+    const u = penalized(normalized(mHat, vHat, eps), p, decay);
+    const trust = trustRatio(norm(p), norm(u));
+    return { m, v, mHat, vHat, u, trust, delta: neg(mul(mul(lr, trust), u)) };
+  },
+  symbols: { trust: '\\phi' },
+  formula: 'm̂, v̂ as in adam,  u = m̂ / (√v̂ + ε) + λp,  Δp = −η·‖p‖ / ‖u‖·u',
+  source: 'You et al. 2020, Algorithm 2, arXiv:1904.00962',
+});

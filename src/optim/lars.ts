@@ -34,7 +34,7 @@ export const lars: OptimizerFactory<{ lr: number; momentum: number; trust: numbe
     const b = add(mul(momentum, old!), mul(rate, penalized(g, p, decay)));
     return { rate, b, delta: neg(b) };
   },
-  symbols: { lr: '\\eta', momentum: '\\mu', rate: '\\eta', decay: '\\lambda', delta: '\\Delta p' },
+  symbols: { rate: '\\eta' },
   formula: 'b ← μb + η·trust·‖p‖ / (‖g‖ + λ‖p‖)·(g + λp),  Δp = −b',
   source: 'You, Gitman & Ginsburg 2017, Algorithm 1, arXiv:1708.03888',
 });

@@ -27,7 +27,6 @@ export const lion: OptimizerFactory<{ lr: number; beta1: number; beta2: number; 
     const m = movingAverage(old!, g, beta2);
     return { c, m, delta: shrinking(neg(mul(lr, sign(c))), p, lr, decay) };
   },
-  symbols: { lr: '\\eta', beta1: '\\beta_1', beta2: '\\beta_2', decay: '\\lambda', delta: '\\Delta p' },
   formula: 'Δp = −η·(sign(β₁m + (1 − β₁)g) + λp),  m ← β₂m + (1 − β₂)g',
   source: 'Chen et al. 2023, arXiv:2302.06675',
 });

@@ -8,6 +8,7 @@ import { transpose } from '../ops/transpose.ts';
 import { count, fraction, notNegative, positive } from '../util/limit.ts';
 import { adamw } from './adamw.ts';
 import { shrinking } from './decay.ts';
+import { type MomentSettings, momentLimits } from './moments.ts';
 import { movingAverage } from './moving-average.ts';
 import { norm } from './norm.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
@@ -51,17 +52,9 @@ const isMatrix = (shape: Shape): boolean => shape.length === 2 && Math.min(...sh
  * Source: Jordan et al. 2024, "Muon: an optimizer for hidden layers in neural networks"; defaults as published,
  * without its bfloat16.
  */
-export const muon: OptimizerFactory<{
-  lr: number;
-  momentum: number;
-  nesterov: boolean;
-  rounds: number;
-  decay: number;
-  rest: number;
-  beta1: number;
-  beta2: number;
-  eps: number;
-}> = optimizer({
+export const muon: OptimizerFactory<
+  MomentSettings & { momentum: number; nesterov: boolean; rounds: number; decay: number; rest: number }
+> = optimizer({
   name: 'muon',
   settings: {
     lr: 0.02,
@@ -74,15 +67,7 @@ export const muon: OptimizerFactory<{
     beta2: 0.95,
     eps: 1e-10,
   },
-  limits: {
-    momentum: fraction,
-    rounds: count,
-    decay: notNegative,
-    rest: positive,
-    beta1: fraction,
-    beta2: fraction,
-    eps: positive,
-  },
+  limits: { ...momentLimits, momentum: fraction, rounds: count, decay: notNegative, rest: positive },
   states: (_, shape) => (isMatrix(shape) ? { m: 0 } : { m: 0, v: 0 }),
   step(inputs, { momentum, nesterov, rounds, rest, ...settings }) {
     const { p, g, lr, m: old } = inputs;
@@ -96,16 +81,7 @@ export const muon: OptimizerFactory<{
     const step = mul(mul(lr, -Math.sqrt(Math.max(1, outputs / inputCount))), lines[`x${rounds}`]!);
     return { m, ahead, ...lines, delta: shrinking(step, p, lr, decay) };
   },
-  symbols: {
-    lr: '\\eta',
-    momentum: '\\mu',
-    decay: '\\lambda',
-    beta1: '\\beta_1',
-    beta2: '\\beta_2',
-    eps: '\\varepsilon',
-    ahead: '\\tilde m',
-    delta: '\\Delta p',
-  },
+  symbols: { ahead: '\\tilde m' },
   formula: 'm ← μm + (1 − μ)g,  Δp = −η·√max(1, outputs / inputs)·UVᵀ of μm + (1 − μ)g = UΣVᵀ;  adamw for vectors',
   source: 'Jordan et al. 2024, "Muon"',
 });

@@ -4,19 +4,14 @@ import { div } from '../ops/div.ts';
 import { mul } from '../ops/mul.ts';
 import { neg } from '../ops/neg.ts';
 import { pow } from '../ops/pow.ts';
-import { sqrt } from '../ops/sqrt.ts';
-import { square } from '../ops/square.ts';
 import { sub } from '../ops/sub.ts';
-import { fraction, notNegative, positive } from '../util/limit.ts';
+import { notNegative } from '../util/limit.ts';
 import { penalized, shrinking } from './decay.ts';
-import { movingAverage, unbiased } from './moving-average.ts';
+import { type MomentSettings, momentLimits, moments, normalized } from './moments.ts';
+import { unbiased } from './moving-average.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
 
-export type NadamSettings = {
-  readonly lr: number;
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly eps: number;
+export type NadamSettings = MomentSettings & {
   /** ψ: how fast the momentum of a step, μₜ = β₁(1 − ½·0.96^(tψ)), comes to be β₁. */
   readonly momentumDecay: number;
   readonly decay: number;
@@ -48,7 +43,7 @@ export const nadam: OptimizerFactory<NadamSettings> = optimizer({
     decoupled: false as boolean,
     convention: 'paper' as NadamSettings['convention'],
   },
-  limits: { beta1: fraction, beta2: fraction, eps: positive, momentumDecay: notNegative, decay: notNegative },
+  limits: { ...momentLimits, momentumDecay: notNegative, decay: notNegative },
   choices: { convention: ['paper', 'torch1'] },
   states: () => ({ m: 0, v: 0 }),
   common: {
@@ -61,31 +56,15 @@ export const nadam: OptimizerFactory<NadamSettings> = optimizer({
       return { mu, muNext, product, productNext };
     },
   },
-  step({ p, g: raw, t, lr, ...rest }, { beta1, beta2, eps, decay, decoupled }) {
-    const { m: oldM, v: oldV, mu, muNext, product, productNext } = rest;
+  step({ p, g: raw, t, lr, mu, muNext, product, productNext, ...old }, { beta1, beta2, eps, decay, decoupled }) {
     const g = decoupled ? raw : penalized(raw, p, decay);
-    const m = movingAverage(oldM!, g, beta1);
-    const v = movingAverage(oldV!, square(g), beta2);
+    const { m, v } = moments(old, g, beta1, beta2);
     const mHat = add(mul(div(sub(1, mu!), sub(1, product!)), g), mul(div(muNext!, sub(1, productNext!)), m));
     const vHat = unbiased(v, beta2, t);
-    const step = neg(div(mul(lr, mHat), add(sqrt(vHat), eps)));
+    const step = neg(normalized(mul(lr, mHat), vHat, eps));
     return { m, v, mHat, vHat, delta: decoupled ? shrinking(step, p, lr, decay) : step };
   },
-  symbols: {
-    lr: '\\eta',
-    beta1: '\\beta_1',
-    beta2: '\\beta_2',
-    eps: '\\varepsilon',
-    momentumDecay: '\\psi',
-    decay: '\\lambda',
-    mu: '\\mu',
-    muNext: "\\mu'",
-    product: '\\Pi',
-    productNext: "\\Pi'",
-    mHat: '\\hat m',
-    vHat: '\\hat v',
-    delta: '\\Delta p',
-  },
+  symbols: { mu: '\\mu', muNext: "\\mu'", product: '\\Pi', productNext: "\\Pi'" },
   formula: 'm, v as in adam,  m̂ = (1 − μₜ)g / (1 − Πₜμ) + μₜ₊₁m / (1 − Πₜ₊₁μ),  Δp = −η·m̂ / (√v̂ + ε)',
   source: 'Dozat 2016; defaults of PyTorch',
 });

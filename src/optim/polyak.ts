@@ -34,7 +34,7 @@ export const polyak: OptimizerFactory<{ lr: number; target: number }> = optimize
     },
   },
   step: ({ g, rate }) => ({ delta: neg(mul(rate!, g)) }),
-  symbols: { lr: '\\eta', target: 'f^*', rate: '\\alpha', delta: '\\Delta p' },
+  symbols: { rate: '\\alpha' },
   formula: 'Δp = −η·(f − f*) / ‖g‖²·g',
   source: 'Polyak 1987; Loizou et al. 2021, arXiv:2002.10542',
 });

@@ -6,14 +6,13 @@ import { less } from '../ops/less.ts';
 import { maximum } from '../ops/maximum.ts';
 import { mul } from '../ops/mul.ts';
 import { neg } from '../ops/neg.ts';
-import { sqrt } from '../ops/sqrt.ts';
 import { square } from '../ops/square.ts';
 import { sub } from '../ops/sub.ts';
 import { sum } from '../ops/sum.ts';
 import { where } from '../ops/where.ts';
-import { fraction, notNegative, positive } from '../util/limit.ts';
+import { notNegative, positive } from '../util/limit.ts';
 import { shrinking } from './decay.ts';
-import { movingAverage } from './moving-average.ts';
+import { type MomentSettings, momentLimits, moments, normalized } from './moments.ts';
 import { type OptimizerFactory, optimizer, type RuleInputs } from './rule.ts';
 
 /** The step's gradients, averaged with the weight of the distance known so far: s ← √β₂·s + (1 − √β₂)ηd²g. */
@@ -34,17 +33,10 @@ const pull = ({ g, lr, s, d }: RuleInputs, share: number): Expr =>
  *
  * Source: Mishchenko & Defazio 2023, Algorithm 4, arXiv:2306.06101; defaults as published.
  */
-export const prodigy: OptimizerFactory<{
-  lr: number;
-  beta1: number;
-  beta2: number;
-  eps: number;
-  d0: number;
-  decay: number;
-}> = optimizer({
+export const prodigy: OptimizerFactory<MomentSettings & { d0: number; decay: number }> = optimizer({
   name: 'prodigy',
   settings: { lr: 1, beta1: 0.9, beta2: 0.999, eps: 1e-8, d0: 1e-6, decay: 0 },
-  limits: { beta1: fraction, beta2: fraction, eps: positive, d0: positive, decay: notNegative },
+  limits: { ...momentLimits, d0: positive, decay: notNegative },
   states: () => ({ m: 0, v: 0, s: 0, p0: 'p' }),
   common: {
     states: ({ d0 }) => ({ d: d0, r: 0 }),
@@ -61,24 +53,13 @@ export const prodigy: OptimizerFactory<{
   },
   step(inputs, { beta1, beta2, eps, decay }) {
     const { p, g, lr, p0, distance: d } = inputs;
-    const m = movingAverage(inputs.m!, mul(d!, g), beta1);
-    const v = movingAverage(inputs.v!, square(mul(d!, g)), beta2);
+    const { m, v } = moments(inputs, mul(d!, g), beta1, beta2);
     const s = pull({ ...inputs, d: d! }, Math.sqrt(beta2));
     const rate = mul(lr, d!);
-    const step = neg(div(mul(rate, m), add(sqrt(v), mul(d!, eps))));
+    const step = neg(normalized(mul(rate, m), v, mul(d!, eps)));
     return { m, v, s, p0: p0!, delta: shrinking(step, p, rate, decay) };
   },
-  symbols: {
-    lr: '\\eta',
-    beta1: '\\beta_1',
-    beta2: '\\beta_2',
-    eps: '\\varepsilon',
-    d0: 'd_0',
-    decay: '\\lambda',
-    p0: 'p_0',
-    distance: 'd',
-    delta: '\\Delta p',
-  },
+  symbols: { p0: 'p_0', distance: 'd' },
   formula: 'm, v of dg as in adam,  Δp = −ηd·m / (√v + dε),  d ← max(d, Σηd²⟨g, p₀ − p⟩ / ‖Σηd²g‖₁), √β₂-averaged',
   source: 'Mishchenko & Defazio 2023, Algorithm 4, arXiv:2306.06101',
 });

@@ -1,13 +1,12 @@
 import { add } from '../ops/add.ts';
-import { div } from '../ops/div.ts';
 import { maximum } from '../ops/maximum.ts';
 import { mul } from '../ops/mul.ts';
 import { neg } from '../ops/neg.ts';
-import { sqrt } from '../ops/sqrt.ts';
 import { square } from '../ops/square.ts';
 import { sub } from '../ops/sub.ts';
 import { fraction, notNegative, positive } from '../util/limit.ts';
 import { penalized } from './decay.ts';
+import { normalized } from './moments.ts';
 import { movingAverage } from './moving-average.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
 
@@ -39,17 +38,9 @@ export const rmsprop: OptimizerFactory<{
     const v = movingAverage(old.v!, square(g), alpha);
     const a = centered ? movingAverage(old.a!, g, alpha) : undefined;
     // Rounding may leave a variance just below 0.
-    const s = div(g, add(sqrt(a ? maximum(0, sub(v, square(a))) : v), eps));
+    const s = normalized(g, a ? maximum(0, sub(v, square(a))) : v, eps);
     const b = momentum > 0 ? add(mul(momentum, old.b!), s) : undefined;
     return { v, ...(a && { a }), s, ...(b && { b }), delta: neg(mul(lr, b ?? s)) };
-  },
-  symbols: {
-    lr: '\\eta',
-    alpha: '\\alpha',
-    eps: '\\varepsilon',
-    momentum: '\\mu',
-    decay: '\\lambda',
-    delta: '\\Delta p',
   },
   formula: 'v ← αv + (1 − α)g²,  Δp = −η·g / (√v + ε)',
   source: 'Tieleman & Hinton 2012; Graves 2013, arXiv:1308.0850; defaults of PyTorch',

@@ -41,7 +41,7 @@ export const rprop: OptimizerFactory<{ lr: number; minus: number; plus: number; 
       const previous = where(turns, 0, g);
       return { s, previous, delta: neg(mul(s, sign(previous))) };
     },
-    symbols: { lr: '\\eta', minus: '\\eta_-', plus: '\\eta_+', previous: "g'", delta: '\\Delta p' },
+    symbols: { previous: "g'" },
     formula: 's ← η₊s while sign g stays, η₋s when it turns;  Δp = −s·sign g, 0 when it turns',
     source: 'Riedmiller & Braun 1993; iRprop⁻ of Igel & Hüsken 2000; defaults of PyTorch',
   });

@@ -6,6 +6,10 @@ import { settled } from '../util/definition.ts';
 import type { Settings } from '../util/named.ts';
 import type { CommonInputs, Lines, OptimizerFactory, RuleInputs } from './rule.ts';
 
+/** A number at the end of a line's name counts rounds within a step. */
+const symbolOf = (name: string): string =>
+  name === 'delta' ? '\\Delta p' : name.replace(/^(.+)Hat$/, '\\hat $1').replace(/(\d+)$/, '^{($1)}');
+
 /**
  * The lines of an optimizer's rule in LaTeX, with its settings as numbers: the expressions that run.
  *
@@ -21,9 +25,7 @@ export function ruleTex<S extends Settings>(
 ): string[] {
   const settings = settled(rule, given);
   const names = new Map<Expr, string>();
-  // A number at the end counts rounds within a step.
-  const symbolOf = (key: string): string => rule.symbols[key] ?? key.replace(/(\d+)$/, '^{($1)}');
-  const written = (key: string, at: string): string => `{${symbolOf(key)}}_{${at}}`;
+  const written = (key: string, at: string): string => `{${rule.symbols?.[key] ?? symbolOf(key)}}_{${at}}`;
   const named = (variable: Expr, name: string): Expr => {
     names.set(variable, name);
     return variable;

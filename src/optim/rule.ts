@@ -38,8 +38,8 @@ export interface Rule<S extends Settings> extends Definition<S> {
   readonly place?: (inputs: Readonly<Record<'p' | 't', Expr>> & Lines, settings: S) => Expr;
   /** The algorithm's lines in order; those named like a state are its new value, `delta` is added to the parameter. */
   readonly step: (inputs: RuleInputs, settings: S) => Lines & { readonly delta: Expr };
-  /** LaTeX symbols of settings, states and lines. */
-  readonly symbols: Readonly<Record<string, string>>;
+  /** LaTeX symbols of states and lines whose names are not their symbols; m̂ is called mHat. */
+  readonly symbols?: Readonly<Record<string, string>>;
 }
 
 export type OptimizerFactory<S extends Settings> = ((settings?: Partial<S>) => Optimizer) & { readonly rule: Rule<S> };

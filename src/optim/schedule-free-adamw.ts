@@ -1,14 +1,12 @@
-import { add } from '../ops/add.ts';
-import { div } from '../ops/div.ts';
 import { mul } from '../ops/mul.ts';
-import { sqrt } from '../ops/sqrt.ts';
 import { square } from '../ops/square.ts';
 import { sub } from '../ops/sub.ts';
-import { fraction, notNegative, positive } from '../util/limit.ts';
+import { notNegative } from '../util/limit.ts';
 import { penalized } from './decay.ts';
+import { type MomentSettings, momentLimits, normalized } from './moments.ts';
 import { movingAverage, unbiased } from './moving-average.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
-import { between, weightOfStep } from './schedule-free.ts';
+import { between, weightOfStep, weightSymbols } from './schedule-free.ts';
 
 /**
  * Schedule-free AdamW: z ← z − η·(g(y) / (√v̂ + ε) + λy), the gradient taken at y = (1 − β₁)z + β₁p, while p is the
@@ -22,16 +20,10 @@ import { between, weightOfStep } from './schedule-free.ts';
  * Source: Defazio et al. 2024, "The road less scheduled", Algorithm 1, arXiv:2405.15682; defaults of the authors'
  * program, the rise of the rate being a matter of the schedule.
  */
-export const scheduleFreeAdamw: OptimizerFactory<{
-  lr: number;
-  beta1: number;
-  beta2: number;
-  eps: number;
-  decay: number;
-}> = optimizer({
+export const scheduleFreeAdamw: OptimizerFactory<MomentSettings & { decay: number }> = optimizer({
   name: 'schedule-free-adamw',
   settings: { lr: 2.5e-3, beta1: 0.9, beta2: 0.999, eps: 1e-8, decay: 0 },
-  limits: { beta1: fraction, beta2: fraction, eps: positive, decay: notNegative },
+  limits: { ...momentLimits, decay: notNegative },
   states: () => ({ z: 'p', v: 0 }),
   common: weightOfStep,
   place: ({ p, z }, { beta1 }) => between(z!, p, beta1),
@@ -39,20 +31,10 @@ export const scheduleFreeAdamw: OptimizerFactory<{
     const y = between(old.z!, p, beta1);
     const v = movingAverage(old.v!, square(g), beta2);
     const vHat = unbiased(v, beta2, t);
-    const z = sub(old.z!, mul(lr, penalized(div(g, add(sqrt(vHat), eps)), y, decay)));
+    const z = sub(old.z!, mul(lr, penalized(normalized(g, vHat, eps), y, decay)));
     return { y, v, vHat, z, delta: mul(share!, sub(z, p)) };
   },
-  symbols: {
-    lr: '\\eta',
-    beta1: '\\beta_1',
-    beta2: '\\beta_2',
-    eps: '\\varepsilon',
-    decay: '\\lambda',
-    vHat: '\\hat v',
-    total: 'S',
-    share: 'c',
-    delta: '\\Delta p',
-  },
+  symbols: weightSymbols,
   formula:
     'y = (1 − β₁)z + β₁p,  v of g(y) as in adam,  z ← z − η·(g(y) / (√v̂ + ε) + λy),  p ← (1 − c)p + cz,  c = η² / Ση²',
   source: 'Defazio et al. 2024, Algorithm 1, arXiv:2405.15682',

@@ -3,7 +3,7 @@ import { sub } from '../ops/sub.ts';
 import { fraction, notNegative } from '../util/limit.ts';
 import { penalized } from './decay.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
-import { between, weightOfStep } from './schedule-free.ts';
+import { between, weightOfStep, weightSymbols } from './schedule-free.ts';
 
 /**
  * Schedule-free SGD: descent of z, z ← z − η·(g(y) + λy), the gradient taken at y = (1 − β)z + βp, while p is the
@@ -29,7 +29,7 @@ export const scheduleFreeSgd: OptimizerFactory<{ lr: number; beta: number; decay
     const z = sub(old!, mul(lr, penalized(g, y, decay)));
     return { y, z, delta: mul(share!, sub(z, p)) };
   },
-  symbols: { lr: '\\eta', beta: '\\beta', decay: '\\lambda', total: 'S', share: 'c', delta: '\\Delta p' },
+  symbols: weightSymbols,
   formula: 'y = (1 − β)z + βp,  z ← z − η·(g(y) + λy),  p ← (1 − c)p + cz,  c = η² / Ση²',
   source: 'Defazio et al. 2024, arXiv:2405.15682',
 });

@@ -17,3 +17,5 @@ export const weightOfStep: NonNullable<Rule<Settings>['common']> = {
     return { total, share: div(square(lr), total) };
   },
 };
+
+export const weightSymbols: Readonly<Record<'total' | 'share', string>> = { total: 'S', share: 'c' };

@@ -97,7 +97,6 @@ export const sgd: OptimizerFactory<{
     const { b, delta, nesterov } = conventions[convention](old.b!, { g, t, lr, mu, tau });
     return { b, delta: ahead ? nesterov : delta };
   },
-  symbols: { lr: '\\eta', momentum: '\\mu', dampening: '\\tau', decay: '\\lambda', delta: '\\Delta p' },
   formula: 'Δp = −η·g;  with momentum b ← μb + (1 − τ)g, Δp = −η·b',
   source: 'Robbins & Monro 1951; Polyak 1964; Sutskever et al. 2013; defaults of PyTorch',
 });

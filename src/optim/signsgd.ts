@@ -25,7 +25,6 @@ export const signsgd: OptimizerFactory<{ lr: number; momentum: number }> = optim
     const m = movingAverage(old!, g, momentum);
     return { m, delta: neg(mul(lr, sign(m))) };
   },
-  symbols: { lr: '\\eta', momentum: '\\mu', delta: '\\Delta p' },
   formula: 'Δp = −η·sign g',
   source: 'Bernstein et al. 2018, arXiv:1802.04434',
 });

@@ -1,12 +1,10 @@
-import { add } from '../ops/add.ts';
-import { div } from '../ops/div.ts';
 import { mul } from '../ops/mul.ts';
 import { neg } from '../ops/neg.ts';
 import { sign } from '../ops/sign.ts';
-import { sqrt } from '../ops/sqrt.ts';
 import { square } from '../ops/square.ts';
 import { sub } from '../ops/sub.ts';
-import { fraction, notNegative, positive } from '../util/limit.ts';
+import { notNegative } from '../util/limit.ts';
+import { type MomentSettings, momentLimits, normalized } from './moments.ts';
 import { movingAverage } from './moving-average.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
 
@@ -22,18 +20,16 @@ import { type OptimizerFactory, optimizer } from './rule.ts';
  * Source: Zaheer et al. 2018, "Adaptive methods for nonconvex optimization", Algorithm 2; lr and ε as recommended
  * there; that v begins at 10⁻⁶ is usual.
  */
-export const yogi: OptimizerFactory<{ lr: number; beta1: number; beta2: number; eps: number; initial: number }> =
-  optimizer({
-    name: 'yogi',
-    settings: { lr: 0.01, beta1: 0.9, beta2: 0.999, eps: 1e-3, initial: 1e-6 },
-    limits: { beta1: fraction, beta2: fraction, eps: positive, initial: notNegative },
-    states: ({ initial }) => ({ m: 0, v: initial }),
-    step({ g, lr, ...old }, { beta1, beta2, eps }) {
-      const m = movingAverage(old.m!, g, beta1);
-      const v = sub(old.v!, mul(mul(1 - beta2, sign(sub(old.v!, square(g)))), square(g)));
-      return { m, v, delta: neg(div(mul(lr, m), add(sqrt(v), eps))) };
-    },
-    symbols: { lr: '\\eta', beta1: '\\beta_1', beta2: '\\beta_2', eps: '\\varepsilon', delta: '\\Delta p' },
-    formula: 'm ← β₁m + (1 − β₁)g,  v ← v − (1 − β₂)·sign(v − g²)·g²,  Δp = −η·m / (√v + ε)',
-    source: 'Zaheer et al. 2018, Algorithm 2',
-  });
+export const yogi: OptimizerFactory<MomentSettings & { initial: number }> = optimizer({
+  name: 'yogi',
+  settings: { lr: 0.01, beta1: 0.9, beta2: 0.999, eps: 1e-3, initial: 1e-6 },
+  limits: { ...momentLimits, initial: notNegative },
+  states: ({ initial }) => ({ m: 0, v: initial }),
+  step({ g, lr, ...old }, { beta1, beta2, eps }) {
+    const m = movingAverage(old.m!, g, beta1);
+    const v = sub(old.v!, mul(mul(1 - beta2, sign(sub(old.v!, square(g)))), square(g)));
+    return { m, v, delta: neg(normalized(mul(lr, m), v, eps)) };
+  },
+  formula: 'm ← β₁m + (1 − β₁)g,  v ← v − (1 − β₂)·sign(v − g²)·g²,  Δp = −η·m / (√v + ε)',
+  source: 'Zaheer et al. 2018, Algorithm 2',
+});
