@@ -29,7 +29,10 @@ const MOST_NESTED = 20;
  * parseCall('piecewise(100:0.5)').parts // [ [ 100, 0.5 ] ]
  * parseCall('ema(sgd,decay=0.9)').parts[0].name // 'sgd'
  */
-export function parseCall(text: string, where = 'parseCall', depth = 0): Call {
+export const parseCall = (text: string, where = 'parseCall'): Call => readCall(text, where, 0);
+
+/** @param depth How many calls this one is within. */
+function readCall(text: string, where: string, depth: number): Call {
   const match = /^\s*([a-z][a-z0-9_-]*)\s*(?:\((.*)\))?\s*$/s.exec(text);
   const between = match && depth < MOST_NESTED ? splitOutside(match[2] ?? '') : undefined;
   if (!match || !between)
@@ -78,7 +81,7 @@ function parsePart(part: string, where: string, depth: number): Part {
     if (!part.includes(':')) return first;
     if (second !== undefined) return [first, second];
   }
-  if (/^[a-z]/.test(part)) return parseCall(part, where, depth + 1);
+  if (/^[a-z]/.test(part)) return readCall(part, where, depth + 1);
   throw problem(where, `setting "${part}" is neither name=number nor name=true or false nor name=word`);
 }
 
