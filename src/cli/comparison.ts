@@ -1,7 +1,8 @@
 import type { Preprocess } from '../data/preprocess.ts';
 import type { Loss } from '../loss/loss.ts';
 import type { Metrics } from '../train/metrics.ts';
-import { showMetric, showValue, tableLines } from './format.ts';
+import { tableLines } from '../util/table-lines.ts';
+import { showMetric, showValue } from './format.ts';
 import type { Terminal } from './terminal.ts';
 
 /** How well a model does, and how well the trivial answer does. */

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Training } from '../train/training.ts';
-import { tableLines } from './format.ts';
+import { tableLines } from '../util/table-lines.ts';
 
 /**
  * Tells on standard error how a training's program works, as far as TALWEG_DEBUG asks: 1 the time of each kernel of a

@@ -1,7 +1,5 @@
 import { SHARES } from '../train/metrics.ts';
 
-export { tableLines } from '../util/table-lines.ts';
-
 /** A loss or other number for people: about four significant digits, plain where that is readable. */
 export function showValue(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '−∞';

@@ -4,11 +4,12 @@ import { parse } from '../../formula/parse.ts';
 import { nameOf } from '../../graph/leaf.ts';
 import { type Regression, regress } from '../../regression/regress.ts';
 import { closest, problem } from '../../util/problem.ts';
+import { tableLines } from '../../util/table-lines.ts';
 import { assignments, finite, interval } from '../assignments.ts';
 import { chooseMethod } from '../choose-method.ts';
 import { columnsNamed } from '../columns.ts';
 import type { FitValues } from '../fit-options.ts';
-import { showMetric, showValue, tableLines } from '../format.ts';
+import { showMetric, showValue } from '../format.ts';
 import { type NumericColumns, numericColumns } from '../numeric-columns.ts';
 import type { Terminal } from '../terminal.ts';
 

@@ -9,7 +9,7 @@ import { wrappers } from '../../optim/wrappers/wrappers.ts';
 import { schedules } from '../../schedule/schedules.ts';
 import type { Named } from '../../util/named.ts';
 import { closest, problem } from '../../util/problem.ts';
-import { tableLines } from '../format.ts';
+import { tableLines } from '../../util/table-lines.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `parts` is what is written in parentheses without a name. */

@@ -1,8 +1,9 @@
 import { checkWritable, writeTable } from '../../data/node/write-table.ts';
 import type { Finding } from '../../minimize/findings.ts';
 import { minimize as descend, type Minimum } from '../../minimize/minimize.ts';
+import { tableLines } from '../../util/table-lines.ts';
 import { chooseMethod } from '../choose-method.ts';
-import { showValue, tableLines } from '../format.ts';
+import { showValue } from '../format.ts';
 import { readBox, readFunction, readStart, type Start } from '../minimize-input.ts';
 import type { MinimizeValues } from '../minimize-options.ts';
 import type { Terminal } from '../terminal.ts';

@@ -2,7 +2,8 @@ import { targetNames } from '../../data/preprocess.ts';
 import type { RunConfig } from '../../runs/config.ts';
 import { readConfig, runNames } from '../../runs/node/folder.ts';
 import { Problem } from '../../util/problem.ts';
-import { showMetric, tableLines } from '../format.ts';
+import { tableLines } from '../../util/table-lines.ts';
+import { showMetric } from '../format.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `talweg runs`: lists the runs here, or shows one; returns the exit code. */

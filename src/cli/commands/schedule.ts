@@ -1,7 +1,8 @@
 import { preview } from '../../schedule/preview.ts';
 import { robbinsMonro } from '../../schedule/robbins-monro.ts';
 import { readSchedule } from '../../schedule/schedules.ts';
-import { showRate, tableLines } from '../format.ts';
+import { tableLines } from '../../util/table-lines.ts';
+import { showRate } from '../format.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Rates that people are shown; programs are told all. */
