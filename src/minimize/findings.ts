@@ -1,7 +1,6 @@
 import { symmetricEigen } from '../linear/symmetric-eigen.ts';
 import { minus, norm } from '../linear/vector.ts';
 import type { Optimizer } from '../optim/optimizer.ts';
-import { sgd } from '../optim/sgd.ts';
 import type { Followed } from './follow.ts';
 import type { Iterate } from './method.ts';
 import type { Objective } from './objective.ts';
@@ -60,27 +59,14 @@ function stability(
   optimizer: Optimizer | undefined,
   step: number,
 ): Finding[] {
-  // Of others it is not known what rates are stable.
-  if (optimizer?.rule.name !== sgd.rule.name || objective.size > MOST) return [];
+  if (!optimizer?.largestRate || objective.size > MOST) return [];
   const lowest = path.reduce((best, here) => (here.value < best.value ? here : best));
   const hessian = objective.hessian(lowest.at);
   if (!hessian.every(Number.isFinite)) return [];
   const curvature = symmetricEigen(hessian, objective.size).values.at(-1)!;
   const rate = optimizer.settings.lr;
-  const largestRate = largestStableRate(optimizer, curvature);
+  const largestRate = optimizer.largestRate(curvature);
   return curvature > 0 && rate >= largestRate * (1 - SAME)
     ? [{ kind: 'overshoot', step, rate, curvature, largestRate }]
     : [];
-}
-
-/**
- * The largest rate at which gradient descent on ½λx² does not grow: 2/λ; with momentum μ 2(1 + μ)/λ, with Nesterov's
- * 2(1 + μ)/((1 + 2μ)λ). Steps that are shorter by dampening, or by averaging, may be so many times longer.
- *
- * Source: the roots of z² − (1 + μ − ηλ)z + μ, and of z² − (1 − ηλ)(1 + μ)z + μ(1 − ηλ), leave the unit circle at −1.
- */
-function largestStableRate({ settings }: Optimizer, curvature: number): number {
-  const { momentum, dampening, nesterov, convention, decay } = settings as unknown as typeof sgd.rule.settings;
-  const shortened = momentum === 0 ? 1 : convention === 'ema' ? 1 - momentum : 1 - dampening;
-  return (2 * (1 + momentum)) / ((nesterov ? 1 + 2 * momentum : 1) * shortened * (curvature + decay));
 }

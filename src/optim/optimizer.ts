@@ -68,6 +68,8 @@ export interface Optimizer {
   /** Where the gradient is to be taken; at the arrays themselves if left out. */
   readonly place?: ((start: Start) => readonly Expr[]) | undefined;
   readonly step: (descent: Descent) => Descended;
+  /** The largest learning rate at which it does not swing ever wider on ½λx², λ the curvature; where that is known. */
+  readonly largestRate?: ((curvature: number) => number) | undefined;
 }
 
 /** A function to descend, as expressions of its parameters. */

@@ -38,6 +38,8 @@ export interface Rule<S extends Settings> extends Definition<S> {
   readonly place?: (inputs: Readonly<Record<'p' | 't', Expr>> & Lines, settings: S) => Expr;
   /** The algorithm's lines in order; those named like a state are its new value, `delta` is added to the parameter. */
   readonly step: (inputs: RuleInputs, settings: S) => Lines & { readonly delta: Expr };
+  /** The largest learning rate that is stable at a curvature, where that is known. */
+  readonly largestRate?: (curvature: number, settings: S) => number;
   /** LaTeX symbols of states and lines whose names are not their symbols; m̂ is called mHat. */
   readonly symbols?: Readonly<Record<string, string>>;
 }
@@ -60,6 +62,7 @@ export function optimizer<S extends Settings & { readonly lr: number }>(given: R
             return rule.place!({ p: array.value, t, ...values }, settings);
           })),
       step: (descent) => stepBy(rule, settings, descent),
+      largestRate: rule.largestRate && ((curvature) => rule.largestRate!(curvature, settings)),
     };
   };
   return Object.assign(make, { rule });

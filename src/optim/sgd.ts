@@ -97,6 +97,16 @@ export const sgd: OptimizerFactory<{
     const { b, delta, nesterov } = conventions[convention](old.b!, { g, t, lr, mu, tau });
     return { b, delta: ahead ? nesterov : delta };
   },
+  /**
+   * 2/λ; with momentum μ 2(1 + μ)/λ, with Nesterov's 2(1 + μ)/((1 + 2μ)λ). Steps that are shorter by dampening, or by
+   * averaging, may be so many times longer.
+   *
+   * Source: the roots of z² − (1 + μ − ηλ)z + μ, and of z² − (1 − ηλ)(1 + μ)z + μ(1 − ηλ), leave the unit circle at −1.
+   */
+  largestRate(curvature, { momentum, dampening, nesterov, convention, decay }) {
+    const shortened = momentum === 0 ? 1 : convention === 'ema' ? 1 - momentum : 1 - dampening;
+    return (2 * (1 + momentum)) / ((nesterov ? 1 + 2 * momentum : 1) * shortened * (curvature + decay));
+  },
   formula: 'Δp = −η·g;  with momentum b ← μb + (1 − τ)g, Δp = −η·b',
   source: 'Robbins & Monro 1951; Polyak 1964; Sutskever et al. 2013; defaults of PyTorch',
 });
