@@ -72,7 +72,8 @@ export const optimizers: Readonly<Record<string, Named<Optimizer>>> = Object.fro
  * The optimizer that a text names: one with settings, or a wrapper around one.
  *
  * @param where What messages name as the place of the text.
- * @throws When there is none of that name, or a setting is not what it must be.
+ * @param lr The learning rate of the optimizer within all wrappers.
+ * @throws When there is none of that name, a setting is not what it must be, or another rate is among them.
  *
  * @example
  * optimizerNamed('clip-norm(adam(lr=0.01),limit=5)').rule.name; // 'clip-norm(adam)'
@@ -80,15 +81,14 @@ export const optimizers: Readonly<Record<string, Named<Optimizer>>> = Object.fro
 export const optimizerNamed = (text: string, where = 'optimizer', lr?: number): Optimizer =>
   made(parseCall(text, where), where, lr);
 
-/** @param lr A learning rate for the optimizer within all wrappers. */
 function made(call: Call, where: string, lr: number | undefined): Optimizer {
   const { name, parts } = call;
   if (!Object.hasOwn(wrappers, name)) {
     const { entry, settings } = lookUp(where, { ...wrappers, ...optimizers }, call);
     const given = call.settings.lr;
     if (lr !== undefined && given !== undefined && given !== lr)
-      throw problem('--lr', 'the optimizer has a rate of its own', {
-        got: `${lr} and ${String(given)}`,
+      throw problem(where, `the learning rate of "${name}" is given twice`, {
+        got: `lr=${String(given)} in its settings and ${lr} beside them`,
         advice: 'Give one of them',
       });
     return (entry as Named<Optimizer>).make(lr === undefined ? settings : { ...settings, lr });

@@ -125,7 +125,7 @@ describe.concurrent('what is wrong is said in one message:', () => {
       '1',
     ],
     [
-      '--lr: the optimizer has a rate of its own, got 1 and 2. Give one of them.',
+      '--optimizer: the learning rate of "sgd" is given twice, got lr=2 in its settings and 1 beside them. Give one of them.',
       'x^2',
       '--from',
       'x=1',

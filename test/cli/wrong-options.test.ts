@@ -111,8 +111,8 @@ describe.concurrent('a wrong value is refused in one line that names the option,
       '--patience: there are no validation rows to judge by. Leave out --patience, or give --validation a share.',
     ],
     [
-      ['--lr', '0.1', '--optimizer', 'sgd(lr=0.2)'],
-      '--lr: the optimizer has a rate of its own, got 0.1 and 0.2. Give one of them.',
+      ['--lr', '0.1', '--optimizer', 'clip-norm(sgd(lr=0.2))'],
+      '--optimizer: the learning rate of "sgd" is given twice, got lr=0.2 in its settings and 0.1 beside them. Give one of them.',
     ],
   ])('%j, which contradict each other', async (args, message) => {
     expect(await place.talweg([...iris, ...args])).toEqual({ status: 2, stdout: '', stderr: `${message}\n` });

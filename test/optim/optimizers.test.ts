@@ -121,6 +121,14 @@ test.each([
   expect(() => named(text)).toThrow(message);
 });
 
+test('a rate beside the text is that of the optimizer within all wrappers, which must not have another', () => {
+  expect(optimizerNamed('clip-norm(sgd)', 'test', 0.1).settings.lr).toBe(0.1);
+  expect(optimizerNamed('clip-norm(sgd(lr=0.1))', 'test', 0.1).settings.lr).toBe(0.1);
+  expect(() => optimizerNamed('clip-norm(sgd(lr=0.2))', 'test', 0.1)).toThrow(
+    'test: the learning rate of "sgd" is given twice, got lr=0.2 in its settings and 0.1 beside them. Give one of them.',
+  );
+});
+
 test('whatever is written, it is an optimizer or a problem that says what is wrong', () => {
   const part = fc.constantFrom(
     'sgd',
