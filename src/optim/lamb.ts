@@ -1,12 +1,15 @@
+import { div } from '../ops/div.ts';
+import { less } from '../ops/less.ts';
+import { minimum } from '../ops/minimum.ts';
 import { mul } from '../ops/mul.ts';
 import { neg } from '../ops/neg.ts';
+import { where } from '../ops/where.ts';
 import { notNegative } from '../util/limit.ts';
 import { penalized } from './decay.ts';
 import { type MomentSettings, momentLimits, moments, normalized } from './moments.ts';
 import { unbiased } from './moving-average.ts';
 import { norm } from './norm.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
-import { trustRatio } from './trust-ratio.ts';
 
 /**
  * LAMB: Adam's step, taken as long in each array as the array itself: Δp = −η·‖p‖ / ‖u‖·u, u = m̂ / (√v̂ + ε) + λp.
@@ -31,7 +34,8 @@ export const lamb: OptimizerFactory<MomentSettings & { decay: number }> = optimi
     const mHat = unbiased(m, beta1, t);
     const vHat = unbiased(v, beta2, t);
     const u = penalized(normalized(mHat, vHat, eps), p, decay);
-    const trust = trustRatio(norm(p), norm(u));
+    const [length, size] = [norm(p), norm(u)];
+    const trust = where(less(0, minimum(length, size)), div(length, size), 1);
     return { m, v, mHat, vHat, u, trust, delta: neg(mul(mul(lr, trust), u)) };
   },
   symbols: { trust: '\\phi' },

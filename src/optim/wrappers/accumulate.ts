@@ -2,13 +2,12 @@ import { cast } from '../../graph/cast.ts';
 import type { Expr } from '../../graph/expr.ts';
 import { add } from '../../ops/add.ts';
 import { div } from '../../ops/div.ts';
-import { equal } from '../../ops/equal.ts';
 import { floor } from '../../ops/floor.ts';
-import { mul } from '../../ops/mul.ts';
 import { where } from '../../ops/where.ts';
 import { count } from '../../util/limit.ts';
 import { problem } from '../../util/problem.ts';
 import { kept, own } from './inside.ts';
+import { turnsAt } from './turns.ts';
 import { type WrapperFactory, wrapper } from './wrapper.ts';
 
 /**
@@ -31,7 +30,7 @@ export const accumulate: WrapperFactory<{ steps: number }> = wrapper({
       place: inner.place && (({ arrays, t }) => inner.place!({ arrays, t: numberOf(t) })),
       step(descent) {
         const { arrays, t, gradients, loss } = descent;
-        const turns = equal(mul(steps, floor(div(t, steps))), t);
+        const turns = turnsAt(t, steps);
         const sums = [
           { variable: own(arrays[0]!, 'loss sum', []), now: loss },
           ...arrays.map((array, i) => ({ variable: own(array, 'gradient sum'), now: gradients[i]! })),

@@ -27,7 +27,7 @@ export const clipValue: WrapperFactory<{ limit: number }> = wrapper({
   name: 'clip-value',
   settings: { limit: 1 },
   limits: { limit: positive },
-  wrap: (inner, { limit }) => withGradients(inner, (gradients) => gradients.map((g) => clip(g, -limit, limit))),
+  wrap: (inner, { limit }) => withGradients(inner, (g) => clip(g, -limit, limit)),
   formula: 'g ← min(max(g, −limit), limit)',
   source,
 });
@@ -44,11 +44,7 @@ export const clipNorm: WrapperFactory<{ limit: number }> = wrapper({
   name: 'clip-norm',
   settings: { limit: 1 },
   limits: { limit: positive },
-  wrap: (inner, { limit }) =>
-    withGradients(inner, (gradients) => {
-      const length = globalNorm(gradients);
-      return gradients.map((g) => shortened(g, length, limit));
-    }),
+  wrap: (inner, { limit }) => withGradients(inner, (g, { gradients }) => shortened(g, globalNorm(gradients), limit)),
   formula: 'g ← g·min(1, limit / ‖all g‖)',
   source,
 });
@@ -65,7 +61,7 @@ export const clipArrayNorm: WrapperFactory<{ limit: number }> = wrapper({
   name: 'clip-array-norm',
   settings: { limit: 1 },
   limits: { limit: positive },
-  wrap: (inner, { limit }) => withGradients(inner, (gradients) => gradients.map((g) => shortened(g, norm(g), limit))),
+  wrap: (inner, { limit }) => withGradients(inner, (g) => shortened(g, norm(g), limit)),
   formula: 'g ← g·min(1, limit / ‖g‖), each array for itself',
   source,
 });
@@ -84,12 +80,10 @@ export const clipAdaptive: WrapperFactory<{ limit: number; eps: number }> = wrap
   settings: { limit: 0.01, eps: 1e-3 },
   limits: { limit: positive, eps: positive },
   wrap: (inner, { limit, eps }) =>
-    withGradients(inner, (gradients, { taken }) =>
-      gradients.map((g, i) => {
-        const longest = mul(limit, maximum(unitNorm(taken[i]!), eps));
-        return mul(g, minimum(1, div(longest, maximum(unitNorm(g), 1e-6))));
-      }),
-    ),
+    withGradients(inner, (g, { at }) => {
+      const longest = mul(limit, maximum(unitNorm(at), eps));
+      return mul(g, minimum(1, div(longest, maximum(unitNorm(g), 1e-6))));
+    }),
   formula: 'g ← g·min(1, limit·max(‖w‖, ε) / ‖g‖), each unit for itself',
   source: 'Brock et al. 2021, arXiv:2102.06171',
 });

@@ -1,4 +1,3 @@
-import { cast } from '../../graph/cast.ts';
 import type { Expr } from '../../graph/expr.ts';
 import { clip } from '../../ops/clip.ts';
 import { div } from '../../ops/div.ts';
@@ -12,14 +11,9 @@ import { sum } from '../../ops/sum.ts';
 import { where } from '../../ops/where.ts';
 import { number, positive } from '../../util/limit.ts';
 import { problem } from '../../util/problem.ts';
-import type { Optimizer } from '../optimizer.ts';
-import { type Choice, chosen, on } from './on.ts';
+import { type Choice, on } from './on.ts';
 import { unitNorm } from './unit-norm.ts';
-import { type Wrapped, type WrapperFactory, withWeights, wrapper } from './wrapper.ts';
-
-/** Every step ends with the nearest weights that are allowed. */
-const projected = (inner: Optimizer, which: Choice, nearest: (p: Expr) => Expr): Wrapped =>
-  withWeights(inner, (next, array) => (chosen(which, array) ? cast(nearest(next), next.dtype) : next));
+import { type WrapperFactory, withWeights, wrapper } from './wrapper.ts';
 
 const source = 'projected gradient: Goldstein 1964; Levitin & Polyak 1966';
 
@@ -35,7 +29,7 @@ export const nonNegative: WrapperFactory<{ on: Choice }> = wrapper({
   name: 'non-negative',
   settings: { on: 'weights' as Choice },
   choices: { on },
-  wrap: (inner, { on: which }) => projected(inner, which, (p) => maximum(p, 0)),
+  wrap: (inner, { on: which }) => withWeights(inner, (p) => maximum(p, 0), which),
   formula: 'p ← max(p, 0)',
   source,
 });
@@ -56,7 +50,7 @@ export const box: WrapperFactory<{ low: number; high: number; on: Choice }> = wr
   check({ low, high }) {
     if (low > high) throw problem('box', 'low must not be above high', { got: `${low} and ${high}` });
   },
-  wrap: (inner, { low, high, on: which }) => projected(inner, which, (p) => clip(p, low, high)),
+  wrap: (inner, { low, high, on: which }) => withWeights(inner, (p) => clip(p, low, high), which),
   formula: 'p ← min(max(p, low), high)',
   source,
 });
@@ -75,10 +69,14 @@ export const maxNorm: WrapperFactory<{ limit: number; on: Choice }> = wrapper({
   limits: { limit: positive },
   choices: { on },
   wrap: (inner, { limit, on: which }) =>
-    projected(inner, which, (p) => {
-      const length = unitNorm(p);
-      return mul(p, where(greaterEqual(limit, length), 1, div(limit, length)));
-    }),
+    withWeights(
+      inner,
+      (p) => {
+        const length = unitNorm(p);
+        return mul(p, where(greaterEqual(limit, length), 1, div(limit, length)));
+      },
+      which,
+    ),
   formula: 'w ← w·min(1, limit / ‖w‖), each unit for itself',
   source: 'Srebro, Rennie & Jaakkola 2005; Srivastava et al. 2014',
 });
@@ -107,7 +105,7 @@ export const simplex: WrapperFactory<{ on: Choice }> = wrapper({
   name: 'simplex',
   settings: { on: 'weights' as Choice },
   choices: { on },
-  wrap: (inner, { on: which }) => projected(inner, which, ontoSimplex),
+  wrap: (inner, { on: which }) => withWeights(inner, ontoSimplex, which),
   formula: 'p ← max(p − τ, 0), τ such that Σp = 1',
   source: 'Held, Wolfe & Crowder 1974; Duchi et al. 2008',
 });

@@ -22,10 +22,7 @@ import { type WrapperFactory, withGradients, wrapper } from './wrapper.ts';
 export const centralize: WrapperFactory<Readonly<Record<never, never>>> = wrapper({
   name: 'centralize',
   settings: {},
-  wrap: (inner) =>
-    withGradients(inner, (gradients) =>
-      gradients.map((g) => (g.shape.length < 2 ? g : sub(g, alongUnits(g, mean(g, unitAxes(g)))))),
-    ),
+  wrap: (inner) => withGradients(inner, (g) => (g.shape.length < 2 ? g : sub(g, alongUnits(g, mean(g, unitAxes(g)))))),
   formula: 'g ← g − mean g, each unit for itself',
   source: 'Yong et al. 2020, arXiv:2004.01461',
 });
@@ -43,15 +40,11 @@ export const gradientNoise: WrapperFactory<{ eta: number; gamma: number }> = wra
   settings: { eta: 0.01, gamma: 0.55 },
   limits: { eta: notNegative, gamma: notNegative },
   wrap: (inner, { eta, gamma }) =>
-    withGradients(inner, (gradients, { arrays, t, seed }) => {
+    withGradients(inner, (g, { array, t, seed }) => {
       const deviation = sqrt(div(eta, pow(t, gamma)));
-      return gradients.map((g, i) => {
-        const stream = streams.gradientNoise + arrays[i]!.index;
-        return add(
-          g,
-          mul(deviation, randomNormal(g.shape, { seed, counter: t, stream, dtype: g.dtype as 'f32' | 'f64' })),
-        );
-      });
+      const stream = streams.gradientNoise + array.index;
+      const dtype = g.dtype as 'f32' | 'f64';
+      return add(g, mul(deviation, randomNormal(g.shape, { seed, counter: t, stream, dtype })));
     }),
   formula: 'g ← g + N(0, η / (1 + t)^γ)',
   source: 'Neelakantan et al. 2015, arXiv:1511.06807',

@@ -1,13 +1,11 @@
 import { cast } from '../../graph/cast.ts';
 import { add } from '../../ops/add.ts';
-import { div } from '../../ops/div.ts';
-import { equal } from '../../ops/equal.ts';
-import { floor } from '../../ops/floor.ts';
 import { mul } from '../../ops/mul.ts';
 import { sub } from '../../ops/sub.ts';
 import { where } from '../../ops/where.ts';
 import { count } from '../../util/limit.ts';
 import { begun, inside, kept, own } from './inside.ts';
+import { turnsAt } from './turns.ts';
 import { type WrapperFactory, wrapper } from './wrapper.ts';
 
 /**
@@ -30,7 +28,7 @@ export const lookahead: WrapperFactory<{ k: number; alpha: number }> = wrapper({
       step(descent) {
         const { arrays, t } = descent;
         const fast = inner.step({ ...descent, arrays: arrays.map((p) => inside(p, 'fast')) });
-        const turns = equal(mul(k, floor(div(t, k))), t);
+        const turns = turnsAt(t, k);
         const all = arrays.map((array, i) => {
           const variable = own(array, 'slow');
           const slow = begun(array, variable, t);

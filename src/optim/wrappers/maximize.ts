@@ -10,7 +10,7 @@ import { type WrapperFactory, withGradients, wrapper } from './wrapper.ts';
 export const maximize: WrapperFactory<Readonly<Record<never, never>>> = wrapper({
   name: 'maximize',
   settings: {},
-  wrap: (inner) => withGradients(inner, (gradients) => gradients.map((g) => neg(g))),
+  wrap: (inner) => withGradients(inner, (g) => neg(g)),
   formula: 'g ← −g',
   source: 'as in PyTorch',
 });

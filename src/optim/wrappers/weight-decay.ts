@@ -1,7 +1,7 @@
 import { notNegative } from '../../util/limit.ts';
 import { problem } from '../../util/problem.ts';
 import { penalized, shrinking } from '../decay.ts';
-import { type Choice, chosen, on } from './on.ts';
+import { type Choice, on } from './on.ts';
 import { type WrapperFactory, withGradients, withWeights, wrapper } from './wrapper.ts';
 
 /**
@@ -24,9 +24,7 @@ export const weightDecay: WrapperFactory<{ decay: number; on: Choice }> = wrappe
       throw problem('weight-decay', `${inner.rule.name} averages weights, and those that it averages have to decay`, {
         advice: 'Put the decay inside, as in "ema(weight-decay(adam))", or take the decay of the optimizer itself',
       });
-    return withWeights(inner, (next, array, { lr }) =>
-      chosen(which, array) ? shrinking(next, array.value, lr, decay) : next,
-    );
+    return withWeights(inner, (next, { array, lr }) => shrinking(next, array.value, lr, decay), which);
   },
   formula: 'p ← p − η·decay·p',
   source: 'Loshchilov & Hutter 2019, arXiv:1711.05101',
@@ -44,10 +42,7 @@ export const l2: WrapperFactory<{ decay: number; on: Choice }> = wrapper({
   settings: { decay: 0.01, on: 'weights' as Choice },
   limits: { decay: notNegative },
   choices: { on },
-  wrap: (inner, { decay, on: which }) =>
-    withGradients(inner, (gradients, { arrays, taken }) =>
-      gradients.map((g, i) => (chosen(which, arrays[i]!) ? penalized(g, taken[i]!, decay) : g)),
-    ),
+  wrap: (inner, { decay, on: which }) => withGradients(inner, (g, { at }) => penalized(g, at, decay), which),
   formula: 'g ← g + decay·p',
   source: 'Krogh & Hertz 1991',
 });

@@ -1,7 +1,9 @@
+import { cast } from '../../graph/cast.ts';
 import type { Expr } from '../../graph/expr.ts';
 import { type Definition, settled } from '../../util/definition.ts';
 import type { Settings } from '../../util/named.ts';
 import type { Descent, Optimizer, Weights } from '../optimizer.ts';
+import { type Choice, chosen } from './on.ts';
 
 /** What makes an optimizer of an optimizer. */
 export type Wrapper = (inner: Optimizer) => Optimizer;
@@ -35,31 +37,52 @@ export function wrapper<S extends Settings>(rule: WrapperRule<S>): WrapperFactor
   return Object.assign(make, { rule });
 }
 
-/** An optimizer that is given other gradients. */
-export const withGradients = (
-  inner: Optimizer,
-  change: (gradients: readonly Expr[], descent: Descent) => readonly Expr[],
-): Wrapped => ({
-  place: inner.place,
-  step: (descent) =>
-    inner.step({
-      ...descent,
-      gradients: change(descent.gradients, descent),
-      slopeAt(weights) {
-        const { loss, gradients } = descent.slopeAt(weights);
-        return { loss, gradients: change(gradients, descent) };
-      },
-    }),
+/** A step as one array sees it. */
+export interface OwnDescent extends Descent {
+  readonly array: Weights;
+  /** The values of the array at which the gradient is taken. */
+  readonly at: Expr;
+}
+
+const own = (descent: Descent, i: number): OwnDescent => ({
+  ...descent,
+  array: descent.arrays[i]!,
+  at: descent.taken[i]!,
 });
 
-/** An optimizer whose new weights are changed once more. */
+/** An optimizer that is given other gradients of the chosen arrays. */
+export function withGradients(
+  inner: Optimizer,
+  change: (g: Expr, own: OwnDescent) => Expr,
+  which: Choice = 'all',
+): Wrapped {
+  const changed = (descent: Descent): readonly Expr[] =>
+    descent.gradients.map((g, i) => (chosen(which, descent.arrays[i]!) ? change(g, own(descent, i)) : g));
+  return {
+    place: inner.place,
+    step: (descent) =>
+      inner.step({
+        ...descent,
+        gradients: changed(descent),
+        slopeAt(weights) {
+          const { loss, gradients } = descent.slopeAt(weights);
+          return { loss, gradients: changed({ ...descent, gradients }) };
+        },
+      }),
+  };
+}
+
+/** An optimizer whose new weights are changed once more, in the chosen arrays. */
 export const withWeights = (
   inner: Optimizer,
-  change: (next: Expr, array: Weights, descent: Descent) => Expr,
+  change: (next: Expr, own: OwnDescent) => Expr,
+  which: Choice = 'all',
 ): Wrapped => ({
   place: inner.place,
   step(descent) {
     const { weights, states } = inner.step(descent);
-    return { weights: weights.map((next, i) => change(next, descent.arrays[i]!, descent)), states };
+    const changed = (next: Expr, i: number): Expr =>
+      chosen(which, descent.arrays[i]!) ? cast(change(next, own(descent, i)), next.dtype) : next;
+    return { weights: weights.map(changed), states };
   },
 });
