@@ -16,7 +16,10 @@ const RESHAPE: StructuralOp = {
   identity: (expr, [x]) => (sameShape(expr.shape, x!.shape) ? x : undefined),
   adjoint: (bar, { args: [x] }) => [reshape(bar, x!.shape)],
   tangent: ([dx], { shape }) => dx && reshape(dx, shape),
-  notation: call('reshape'),
+  notation: {
+    ...call('reshape'),
+    tex: ([x], { shape }) => `\\operatorname{reshape}_{${shape.join(' \\times ')}}\\left(${x}\\right)`,
+  },
 };
 
 /** The same elements, in row-major order, as an array of another shape. */

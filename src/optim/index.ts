@@ -41,4 +41,5 @@ export { maximize } from './wrappers/maximize.ts';
 export { sam } from './wrappers/sam.ts';
 export { l2, weightDecay } from './wrappers/weight-decay.ts';
 export { type Wrapper, wrapper } from './wrappers/wrapper.ts';
+export { wrapperTex } from './wrappers/wrapper-tex.ts';
 export { yogi } from './yogi.ts';

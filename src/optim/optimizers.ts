@@ -24,7 +24,7 @@ import { prodigy } from './prodigy.ts';
 import { radam } from './radam.ts';
 import { rmsprop } from './rmsprop.ts';
 import { rprop } from './rprop.ts';
-import type { OptimizerFactory } from './rule.ts';
+import type { OptimizerFactory, Rule } from './rule.ts';
 import { scheduleFreeAdamw } from './schedule-free-adamw.ts';
 import { scheduleFreeSgd } from './schedule-free-sgd.ts';
 import { sgd } from './sgd.ts';
@@ -32,13 +32,16 @@ import { signsgd } from './signsgd.ts';
 import { wrappers } from './wrappers/wrappers.ts';
 import { yogi } from './yogi.ts';
 
-const named = <S extends Settings>(factory: OptimizerFactory<S>): readonly [string, Named<Optimizer>] => {
+type NamedOptimizer = Named<Optimizer> & { readonly rule: Rule<Settings> };
+
+const named = <S extends Settings>(factory: OptimizerFactory<S>): readonly [string, NamedOptimizer] => {
   const { name, settings, formula } = factory.rule;
-  return [name, { settings, formula, make: (given) => factory(given as Partial<S>) }];
+  const rule = factory.rule as unknown as Rule<Settings>;
+  return [name, { settings, formula, rule, make: (given) => factory(given as Partial<S>) }];
 };
 
 /** All optimizers by name. */
-export const optimizers: Readonly<Record<string, Named<Optimizer>>> = Object.fromEntries([
+export const optimizers: Readonly<Record<string, NamedOptimizer>> = Object.fromEntries([
   named(sgd),
   named(asgd),
   named(adagrad),

@@ -4,7 +4,18 @@ import type { Shape } from '../graph/shape.ts';
 import { tex } from '../math/print.ts';
 import { settled } from '../util/definition.ts';
 import type { Settings } from '../util/named.ts';
-import type { CommonInputs, Lines, OptimizerFactory, RuleInputs } from './rule.ts';
+import { norm } from './norm.ts';
+import type { CommonInputs, Lines, Rule, RuleInputs } from './rule.ts';
+
+/** ‖x‖ */
+export const length = (symbol: string): string => `\\left\\lVert ${symbol} \\right\\rVert`;
+
+/** Gives an expression a symbol, by which its length is written too. */
+export function symbolize(names: Map<Expr, string>, expr: Expr, symbol: string): Expr {
+  names.set(norm(expr), length(symbol));
+  names.set(expr, symbol);
+  return expr;
+}
 
 /** A number at the end of a line's name counts rounds within a step. */
 const symbolOf = (name: string): string =>
@@ -19,17 +30,14 @@ const symbolOf = (name: string): string =>
  * ruleTex(sgd, { momentum: 0.9 })[2]; // '{\Delta p}_{t} = -\eta \, {b}_{t}'
  */
 export function ruleTex<S extends Settings>(
-  { rule }: OptimizerFactory<S>,
+  { rule }: { readonly rule: Rule<S> },
   given: Partial<S> = {},
   shape: Shape = [],
 ): string[] {
   const settings = settled(rule, given);
   const names = new Map<Expr, string>();
   const written = (key: string, at: string): string => `{${rule.symbols?.[key] ?? symbolOf(key)}}_{${at}}`;
-  const named = (variable: Expr, name: string): Expr => {
-    names.set(variable, name);
-    return variable;
-  };
+  const named = (variable: Expr, symbol: string): Expr => symbolize(names, variable, symbol);
   const t = named(input('t', [], 'f64'), 't');
   const lr = named(input('lr', [], 'f64'), '\\eta');
   const loss = named(input('loss', [], 'f64'), 'f');
@@ -56,7 +64,7 @@ export function ruleTex<S extends Settings>(
     ...told.map(([key, line]) => {
       const name = written(key, 't');
       const formula = `${name} = ${tex(line, names)}`;
-      names.set(line, name);
+      named(line, name);
       return formula;
     }),
   ];

@@ -77,11 +77,15 @@ describe('talweg list', () => {
     expect(status).toBe(0);
     // What can be composed says how, after an empty line.
     expect(stdout.split(/\n(?:\n|$)/)[0]!.split('\n')).toHaveLength(events.length + 1);
-    for (const { name, settings, formula } of events) {
+    for (const { name, settings, formula, latex } of events) {
       expect(name).toMatch(/^[a-z][a-zA-Z0-9-]*$/);
       expect(stdout).toContain(`\n${String(name)} `);
       expect(formula).toMatch(/\S/);
       expect(settings).toBeTypeOf('object');
+      // The rules of optimizers and of their wrappers begin with where the gradient is taken.
+      if (what === 'optimizers' || what === 'wrappers')
+        expect(latex).toContainEqual(expect.stringMatching(/^g_\{t\} = /));
+      else expect(latex).toBeUndefined();
     }
   });
 

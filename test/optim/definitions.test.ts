@@ -8,6 +8,11 @@ import * as library from '../../src/optim/index.ts';
 import { optimizerNamed, optimizers } from '../../src/optim/optimizers.ts';
 import type { OptimizerFactory } from '../../src/optim/rule.ts';
 import { ruleTex } from '../../src/optim/rule-tex.ts';
+import { ema } from '../../src/optim/wrappers/averaged.ts';
+import { clipArrayNorm, clipNorm } from '../../src/optim/wrappers/clip.ts';
+import { maxNorm } from '../../src/optim/wrappers/constraints.ts';
+import { sam } from '../../src/optim/wrappers/sam.ts';
+import { wrapperTex } from '../../src/optim/wrappers/wrapper-tex.ts';
 import { wrappers } from '../../src/optim/wrappers/wrappers.ts';
 import { webAssembly } from '../../src/runtime/webassembly.ts';
 import type { Snapshot } from '../../src/train/state.ts';
@@ -15,6 +20,14 @@ import { Training } from '../../src/train/training.ts';
 import type { Settings } from '../../src/util/named.ts';
 import { Descent } from './descent.ts';
 import { problems } from './problems.ts';
+
+/** That lines are LaTeX, in which what is called by a word has a symbol. */
+function expectTex(lines: readonly string[]): void {
+  for (const line of lines) {
+    expect(line).not.toMatch(/undefined|NaN|(?<!operatorname)\{[A-Za-z]{2,}\}_/);
+    expect(() => katex.renderToString(line, { strict: 'error', throwOnError: true })).not.toThrow();
+  }
+}
 
 /** Where a rate of 0.03 does not suit that falls evenly to 0 within 10 000 steps. */
 const suited: Readonly<Record<string, Readonly<Partial<Record<'parabola' | 'rosenbrock', string>>>>> = {
@@ -54,13 +67,37 @@ describe.each(Object.keys(optimizers))('%s', (name) => {
       for (const shape of [[], [3], [2, 3]]) {
         const lines = ruleTex(factory, settings, shape);
         expect(lines.at(-1)).toMatch(/^\{\\Delta p\}_\{t\} = /);
-        for (const line of lines) {
-          // A name of letters has a symbol.
-          expect(line).not.toMatch(/undefined|NaN|\{[A-Za-z]{2,}\}_/);
-          expect(() => katex.renderToString(line, { strict: 'error', throwOnError: true })).not.toThrow();
-        }
+        expectTex(lines);
       }
     }
+  });
+});
+
+describe('wrappers', () => {
+  test.each(Object.entries(wrappers))('the rule of %s is LaTeX', (_, { rule }) => {
+    for (const shape of [[], [3], [2, 3]]) {
+      const lines = wrapperTex({ rule }, {}, shape);
+      expect(lines[0]).toMatch(/^g_\{t\} = \\nabla f/);
+      expect(lines.at(-1)).toMatch(/^p_\{t\} = /);
+      expectTex(lines);
+    }
+  });
+
+  test('tell what they change, and what the optimizer within is given', () => {
+    expect(wrapperTex(sam, { rho: 0.1 })).toEqual([
+      String.raw`g_{t} = \nabla f\left(p_{t-1}\right)`,
+      String.raw`\tilde{g}_{t} = \nabla f\left(p_{t-1} + \frac{0.1}{\left\lVert \nabla f \right\rVert + 1 \cdot 10^{-12}} \, g_{t}\right)`,
+      String.raw`p_{t} = p_{t-1} + {\Delta p}_{t}\left(\tilde{g}_{t}\right)`,
+    ]);
+    expect(wrapperTex(ema, { decay: 0.9 })).toEqual([
+      String.raw`g_{t} = \nabla f\left({w}_{t-1}\right)`,
+      String.raw`{w}_{t} = {w}_{t-1} + {\Delta p}_{t}\left({w}_{t-1}\right)`,
+      String.raw`p_{t} = 0.9 \, p_{t-1} + 0.1 \, {w}_{t}`,
+    ]);
+    const lengths = [clipNorm, clipArrayNorm, maxNorm].map(
+      (wrapper) => /\\lVert (.*?) \\right/.exec(wrapperTex<Settings>(wrapper as never, {}, [2, 3]).join())?.[1],
+    );
+    expect(lengths).toEqual(['\\nabla f', 'g_{t}', '{\\tilde{p}_{t}}_{j}']);
   });
 });
 

@@ -5,6 +5,8 @@ import { activations } from '../../nn/activation.ts';
 import { initializers } from '../../nn/initializers.ts';
 import * as ops from '../../ops/index.ts';
 import { optimizers } from '../../optim/optimizers.ts';
+import { ruleTex } from '../../optim/rule-tex.ts';
+import { wrapperTex } from '../../optim/wrappers/wrapper-tex.ts';
 import { wrappers } from '../../optim/wrappers/wrappers.ts';
 import { schedules } from '../../schedule/schedules.ts';
 import type { Named } from '../../util/named.ts';
@@ -12,8 +14,19 @@ import { closest, problem } from '../../util/problem.ts';
 import { tableLines } from '../../util/table-lines.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** `parts` is what is written in parentheses without a name. */
-type Listed = Omit<Named<never>, 'make'> & { readonly parts?: string };
+/** `parts` is what is written in parentheses without a name, `latex` a rule line by line. */
+type Listed = Omit<Named<never>, 'make'> & { readonly parts?: string; readonly latex?: readonly string[] };
+
+/** The array of parameters that rules are written for: a matrix, as weights are. */
+const WRITTEN_FOR = [2, 3];
+
+const withRules = <T extends Listed>(
+  table: Readonly<Record<string, T>>,
+  rule: (entry: T, settings: object, shape: readonly number[]) => string[],
+): Record<string, Listed> =>
+  Object.fromEntries(
+    Object.entries(table).map(([name, entry]) => [name, { ...entry, latex: rule(entry, {}, WRITTEN_FOR) }]),
+  );
 
 const noSettings = <T extends { readonly formula: string }>(
   table: Readonly<Record<string, T>>,
@@ -22,8 +35,8 @@ const noSettings = <T extends { readonly formula: string }>(
 
 /** Everything that can be named on the command line. */
 const tables: Readonly<Record<string, () => Readonly<Record<string, Listed>>>> = {
-  optimizers: () => optimizers,
-  wrappers: () => wrappers,
+  optimizers: () => withRules(optimizers, ruleTex),
+  wrappers: () => withRules(wrappers, wrapperTex),
   methods: () => methods,
   schedules: () => schedules,
   losses: () => losses,
@@ -54,8 +67,8 @@ export function list(what: string, terminal: Terminal): number {
   }
   const { name, settings, formula, composed } = terminal.texts.list;
   const entries = Object.entries(table());
-  for (const [key, { settings: own, parts, formula: line }] of entries)
-    terminal.event({ name: key, settings: own, ...(parts && { parts }), formula: line });
+  for (const [key, { settings: own, parts, formula: line, latex }] of entries)
+    terminal.event({ name: key, settings: own, ...(parts && { parts }), formula: line, ...(latex && { latex }) });
   const rows = entries.map(([key, entry]) => [
     key,
     [entry.parts ?? '', ...Object.entries(entry.settings).map(([setting, value]) => `${setting}=${String(value)}`)]

@@ -35,6 +35,8 @@ function averaged(inner: Optimizer, average: (p: Expr, w: Expr, t: Expr) => Expr
   };
 }
 
+const symbols = { moved: 'w' };
+
 /**
  * The result is an exponential moving average of the weights w that an optimizer moves, p ← βp + (1 − β)w, beginning
  * with those of the start.
@@ -49,6 +51,7 @@ export const ema: WrapperFactory<{ decay: number }> = wrapper({
   settings: { decay: 0.999 },
   limits: { decay: fraction },
   wrap: (inner, { decay }) => averaged(inner, (p, w) => movingAverage(p, w, decay)),
+  symbols,
   formula: 'p ← decay·p + (1 − decay)·w of the weights w that are moved',
   source: 'Tarvainen & Valpola 2017, arXiv:1703.01780',
 });
@@ -74,6 +77,7 @@ export const swa: WrapperFactory<{ start: number; every: number }> = wrapper({
       const mean = where(isTaken, add(p, mul(share, sub(w, p))), p);
       return where(less(t, start), w, mean);
     }),
+  symbols,
   formula: 'p = mean of the weights w that are moved, from step `start` on, every `every` steps',
   source: 'Izmailov et al. 2018, arXiv:1803.05407',
 });

@@ -7,7 +7,7 @@ import { minimum } from '../../ops/minimum.ts';
 import { mul } from '../../ops/mul.ts';
 import { positive } from '../../util/limit.ts';
 import { globalNorm, norm } from '../norm.ts';
-import { unitNorm } from './unit-norm.ts';
+import { unitNorm } from './units.ts';
 import { type WrapperFactory, withGradients, wrapper } from './wrapper.ts';
 
 /** An array or several, made shorter where it is longer than `limit`; the 10⁻⁶ as in PyTorch's clip_grad_norm_. */

@@ -12,7 +12,7 @@ import { where } from '../../ops/where.ts';
 import { number, positive } from '../../util/limit.ts';
 import { problem } from '../../util/problem.ts';
 import { type Choice, on } from './on.ts';
-import { unitNorm } from './unit-norm.ts';
+import { unitNorm } from './units.ts';
 import { type WrapperFactory, withWeights, wrapper } from './wrapper.ts';
 
 const source = 'projected gradient: Goldstein 1964; Levitin & Polyak 1966';

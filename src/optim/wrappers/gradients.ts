@@ -1,6 +1,5 @@
 import { add } from '../../ops/add.ts';
 import { div } from '../../ops/div.ts';
-import { mean } from '../../ops/mean.ts';
 import { mul } from '../../ops/mul.ts';
 import { pow } from '../../ops/pow.ts';
 import { randomNormal } from '../../ops/random.ts';
@@ -8,7 +7,7 @@ import { sqrt } from '../../ops/sqrt.ts';
 import { sub } from '../../ops/sub.ts';
 import { notNegative } from '../../util/limit.ts';
 import { streams } from '../../util/streams.ts';
-import { alongUnits, unitAxes } from './unit-norm.ts';
+import { unitMean } from './units.ts';
 import { type WrapperFactory, withGradients, wrapper } from './wrapper.ts';
 
 /**
@@ -22,7 +21,7 @@ import { type WrapperFactory, withGradients, wrapper } from './wrapper.ts';
 export const centralize: WrapperFactory<Readonly<Record<never, never>>> = wrapper({
   name: 'centralize',
   settings: {},
-  wrap: (inner) => withGradients(inner, (g) => (g.shape.length < 2 ? g : sub(g, alongUnits(g, mean(g, unitAxes(g)))))),
+  wrap: (inner) => withGradients(inner, (g) => (g.shape.length < 2 ? g : sub(g, unitMean(g)))),
   formula: 'g ← g − mean g, each unit for itself',
   source: 'Yong et al. 2020, arXiv:2004.01461',
 });

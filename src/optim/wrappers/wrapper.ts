@@ -14,6 +14,8 @@ export type Wrapped = Pick<Optimizer, 'place' | 'step'>;
 /** How a wrapper is written. */
 export interface WrapperRule<S extends Settings> extends Definition<S> {
   readonly wrap: (inner: Optimizer, settings: S) => Wrapped;
+  /** LaTeX symbols of what it keeps for an array, by the names of these states. */
+  readonly symbols?: Readonly<Record<string, string>>;
 }
 
 export type WrapperFactory<S extends Settings> = ((settings?: Partial<S>) => Wrapper) & {

@@ -8,15 +8,18 @@ import { lookahead } from './lookahead.ts';
 import { maximize } from './maximize.ts';
 import { sam } from './sam.ts';
 import { l2, weightDecay } from './weight-decay.ts';
-import type { Wrapper, WrapperFactory } from './wrapper.ts';
+import type { Wrapper, WrapperFactory, WrapperRule } from './wrapper.ts';
 
-const named = <S extends Settings>(factory: WrapperFactory<S>): readonly [string, Named<Wrapper>] => {
+type NamedWrapper = Named<Wrapper> & { readonly rule: WrapperRule<Settings> };
+
+const named = <S extends Settings>(factory: WrapperFactory<S>): readonly [string, NamedWrapper] => {
   const { name, settings, formula } = factory.rule;
-  return [name, { settings, formula, make: (given) => factory(given as Partial<S>) }];
+  const rule = factory.rule as unknown as WrapperRule<Settings>;
+  return [name, { settings, formula, rule, make: (given) => factory(given as Partial<S>) }];
 };
 
 /** All wrappers by name. */
-export const wrappers: Readonly<Record<string, Named<Wrapper>>> = Object.fromEntries([
+export const wrappers: Readonly<Record<string, NamedWrapper>> = Object.fromEntries([
   named(clipValue),
   named(clipNorm),
   named(clipArrayNorm),
