@@ -1,14 +1,9 @@
-import { checkLengths, type Mark, type Pen } from './chart.ts';
-import { clipPath, type Place } from './clip-path.ts';
+import type { Mark, Pen } from './chart.ts';
+import { clipPath } from './clip-path.ts';
+import { type SeriesData, series } from './series.ts';
 
 /** Points joined in their order. */
-export interface LineData {
-  readonly x: readonly number[];
-  readonly y: readonly number[];
-  /** Its name in the legend. */
-  readonly label?: string;
-  /** The number of a color of the palette; the next one if left out. */
-  readonly color?: number;
+export interface LineData extends SeriesData {
   readonly dashed?: boolean;
 }
 
@@ -19,17 +14,9 @@ export interface LineData {
  * @throws When x and y are not equally long.
  */
 export function line(data: LineData): Mark {
-  const { x, y, label, color, dashed } = data;
-  checkLengths('line', { x, y });
-  const pen = (color: number): Pen => ({ ink: { color }, isDashed: dashed === true });
-  return {
-    kind: 'line',
-    data,
-    ...(label !== undefined && { label }),
-    ...(color !== undefined && { color }),
-    room: () => ({ x, y }),
-    draw(on, scales, color) {
-      const places = x.map((value, i): Place => [scales.x.at(value), scales.y.at(y[i]!)]);
+  const pen = (color: number): Pen => ({ ink: { color }, isDashed: data.dashed === true });
+  return series('line', data, {
+    draw(on, places, color) {
       for (const piece of clipPath(places)) on.path(piece, pen(color));
     },
     sample: (on, color) =>
@@ -40,12 +27,5 @@ export function line(data: LineData): Mark {
         ],
         pen(color),
       ),
-    tell: (axes) => ({
-      sentences: [],
-      columns: [
-        { head: axes.x.label, values: x },
-        { head: label ?? axes.y.label, values: y },
-      ],
-    }),
-  };
+  });
 }
