@@ -1,14 +1,11 @@
-/** Draws three descents into Rosenbrock's valley: node --import tsx scripts/valley.ts > docs/valley.svg */
-import { grad } from '../src/autodiff/grad.ts';
-import { input, parameter, state } from '../src/graph/leaf.ts';
-import { add } from '../src/ops/add.ts';
-import { mul } from '../src/ops/mul.ts';
-import { square } from '../src/ops/square.ts';
-import { sub } from '../src/ops/sub.ts';
+/**
+ * Draws three descents into Rosenbrock's valley, in bands between the exact contours, which charts do not have:
+ * node --import tsx scripts/valley.ts > docs/valley.svg
+ */
+import { rosenbrock } from '../src/minimize/functions/rosenbrock.ts';
+import { minimize } from '../src/minimize/minimize.ts';
 import { adam } from '../src/optim/adam.ts';
-import { type Optimizer, updateOf } from '../src/optim/optimizer.ts';
 import { sgd } from '../src/optim/sgd.ts';
-import { compile } from '../src/runtime/compile.ts';
 
 const [width, height] = [860, 470];
 const [left, right, bottom, top] = [-1.75, 1.75, -0.45, 1.75];
@@ -17,39 +14,12 @@ const down = (y: number): number => ((top - y) / (top - bottom)) * height;
 const point = ([x, y]: readonly [number, number]): string => `${across(x).toFixed(1)} ${down(y).toFixed(1)}`;
 const path = (points: readonly (readonly [number, number])[]): string => `M${points.map(point).join('L')}`;
 
-/** The points from (−1.2, 1) on, and f at the last. */
-function descend(optimizer: Optimizer, steps: number) {
-  const [x, y] = [parameter('x', [], 'f64'), parameter('y', [], 'f64')];
-  const [lr, done] = [input('lr', [], 'f64'), state('done', [], 'f64')];
-  const f = add(square(sub(1, x)), mul(100, square(sub(y, square(x)))));
-  const t = add(done, 1);
-  const updates = grad(f, [x, y]).map((g, i) => updateOf(optimizer, [x, y][i]!, g, t, lr));
-  const program = compile({
-    value: { outputs: { f } },
-    step: {
-      update: [
-        [x, updates[0]!.parameter],
-        [y, updates[1]!.parameter],
-        [done, t],
-        ...updates.flatMap(({ states }) => states.map(({ variable, value }) => [variable, value] as const)),
-      ],
-    },
-  });
-  program.set(x, -1.2);
-  program.set(y, 1);
-  program.set(lr, optimizer.settings.lr);
-  const points: (readonly [number, number])[] = [[-1.2, 1]];
-  for (let k = 0; k < steps; k++) {
-    program.run('step');
-    points.push([program.view(x)[0]!, program.view(y)[0]!]);
-  }
-  program.run('value');
-  return { points, value: program.output('value', 'f')[0]! };
-}
-
 /** Where f ≤ level: between x² − w and x² + w with 100w² = level − (1 − x)². */
 function contour(level: number): string {
-  const xs = Array.from({ length: 121 }, (_, i) => 1 - Math.sqrt(level) * Math.cos((Math.PI * i) / 120));
+  // As much of it as is seen, its turns at the ends in small steps.
+  const end = (x: number): number => Math.min(right + 0.1, Math.max(left - 0.1, x));
+  const [from, to] = [end(1 - Math.sqrt(level)), end(1 + Math.sqrt(level))];
+  const xs = Array.from({ length: 121 }, (_, i) => (from + to) / 2 - ((to - from) / 2) * Math.cos((Math.PI * i) / 120));
   const w = (x: number): number => Math.sqrt(Math.max(0, level - (1 - x) ** 2)) / 10;
   const upper = xs.map((x) => [x, x * x + w(x)] as const);
   const lower = xs.toReversed().map((x) => [x, x * x - w(x)] as const);
@@ -64,11 +34,15 @@ const shade = (i: number): string => {
 };
 
 const steps = 400;
+const { expression, start } = rosenbrock();
 const descents = [
   { label: 'sgd, η = 0.001', color: '#ffb000', optimizer: sgd({ lr: 1e-3 }) },
   { label: 'sgd with momentum 0.9, η = 0.001', color: '#ff4f5e', optimizer: sgd({ lr: 1e-3, momentum: 0.9 }) },
   { label: 'adam, η = 0.05', color: '#7ee787', optimizer: adam({ lr: 0.05 }) },
-].map((descent) => ({ ...descent, ...descend(descent.optimizer, steps) }));
+].map(({ optimizer, ...look }) => {
+  const { trace, value } = minimize(expression, { from: start, optimizer, steps });
+  return { ...look, points: trace.map(({ at }) => [Number(at.x), Number(at.y)] as const), value };
+});
 
 const valley = Array.from({ length: 121 }, (_, i) => -1.4 + (2.8 * i) / 120).map((x) => [x, x * x] as const);
 const [cx, cy] = point([1, 1]).split(' ');
