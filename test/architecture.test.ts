@@ -27,10 +27,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   lang: ['data'],
   plot: ['util'],
   experiments: ['plot', 'data', 'runtime', 'optim', 'autodiff', 'ops', 'graph', 'util'],
+  figures: ['plot', 'regression', 'util'],
   bench: ['train', 'data', 'runtime', 'compile', 'nn', 'loss', 'optim', 'autodiff', 'ops', 'graph', 'util'],
   cli: [
     'bench',
     'experiments',
+    'figures',
     'plot',
     'lang',
     'runs',

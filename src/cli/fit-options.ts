@@ -1,4 +1,4 @@
-import { number, type Options, text, type Values } from './option.ts';
+import { number, type Options, text, toggle, type Values } from './option.ts';
 
 /** Options of `talweg fit` besides those that every command has. */
 export const fitOptions = {
@@ -11,6 +11,8 @@ export const fitOptions = {
   steps: number({ whole: true, least: 1 }),
   starts: number({ whole: true, least: 1 }),
   seed: number({ whole: true, least: 0 }),
+  plot: toggle(false),
+  text: toggle(false),
   out: text('file'),
 } as const satisfies Options;
 

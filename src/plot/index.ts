@@ -4,6 +4,7 @@ export { contourLines } from './contour-lines.ts';
 export { type ContoursData, contours } from './contours.ts';
 export { type Grid, gridOf, spaced } from './grid.ts';
 export { type HeatMapData, heatMap } from './heat-map.ts';
+export { type LevelData, level } from './level.ts';
 export { type LineData, line } from './line.ts';
 export { type PointsData, points } from './points.ts';
 export type { Axis } from './scale.ts';

@@ -8,7 +8,7 @@ import { checkLimits, count, whole } from '../util/limit.ts';
 import { problem } from '../util/problem.ts';
 import { drawStarts, withLinear } from './draw-starts.ts';
 import { linearParameters } from './linear-parameters.ts';
-import { boxOf, type Formula, type Observations, residualsOf } from './residuals.ts';
+import { boxOf, type Formula, type Observations, residualsOf, valuesOf } from './residuals.ts';
 import { type Statistics, statistics } from './statistics.ts';
 
 export interface RegressionOptions extends Observations {
@@ -32,6 +32,8 @@ export interface Regression extends Statistics {
   /** ŷ, and y − ŷ. */
   readonly fitted: Float64Array;
   readonly residuals: Float64Array;
+  /** ŷ for other rows, columns by name. @throws When a column is missing, or columns differ in length. */
+  readonly predict: (data: Observations['data']) => Float64Array;
   readonly reason: Reason;
   readonly steps: number;
   /** From how many points descents were made. */
@@ -67,13 +69,15 @@ export function regress(formula: Formula, options: RegressionOptions): Regressio
   const { at } = best.path.at(-1)!;
   const residuals = objective.residuals(at).map((r) => -r);
   const told = statistics(objective.jacobian(at), residuals, target);
+  const estimates = byName(names, at);
   return {
     ...told,
     parameters: names,
-    estimates: byName(names, at),
+    estimates,
     errors: byName(names, told.standardErrors),
     fitted: residuals.map((r, i) => target[i]! - r),
     residuals,
+    predict: (data) => valuesOf(formula, estimates, data),
     reason: best.reason,
     steps: best.path.length - 1,
     starts: points.length,

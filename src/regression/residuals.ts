@@ -1,4 +1,5 @@
 import { inDouble } from '../graph/double.ts';
+import { evaluate } from '../graph/evaluate.ts';
 import { type Expr, topological } from '../graph/expr.ts';
 import { input, nameOf, parameter } from '../graph/leaf.ts';
 import { Box } from '../minimize/box.ts';
@@ -24,11 +25,10 @@ export function residualsOf(formula: Formula, { data, target, parameters = {} }:
   const rows = target.length;
   for (const [name, values] of [...Object.entries(data), ['the target', target] as const])
     checkColumn(name, values, rows);
-  const columns = Object.fromEntries(Object.keys(data).map((name) => [name, input(name, [rows], 'f64')]));
-  const [root] =
-    typeof formula === 'function' ? inDouble([formula(argumentsOf(parameters, columns))]) : perRow(formula, columns);
+  const columns = columnsOf(data, rows);
+  const root = overRows(formula, columns, parameters);
   const y = input('values of the target', [rows], 'f64');
-  const leaves = topological([root!]).filter((x) => nameOf(x) !== undefined);
+  const leaves = topological([root]).filter((x) => nameOf(x) !== undefined);
   const variables = leaves.filter((x) => !Object.values(columns).includes(x));
   const names = variables.map((x) => nameOf(x)!);
   const unknown = Object.keys(parameters).find((name) => !names.includes(name));
@@ -45,16 +45,49 @@ export function residualsOf(formula: Formula, { data, target, parameters = {} }:
     throw problem('regress', `parameter "${nameOf(array)}" must be a single number`, {
       got: `shape [${array.shape.join(', ')}]`,
     });
-  const residual = sub(root!, y);
+  const residual = sub(root, y);
   if (residual.shape.length !== 1 || residual.shape[0] !== rows)
     throw problem('regress', 'the formula must give one number for each row', {
-      got: `shape [${root!.shape.join(', ')}] for ${rows} rows`,
+      got: `shape [${root.shape.join(', ')}] for ${rows} rows`,
     });
   const given = new Map([
     ...Object.entries(columns).map(([name, x]) => [x, data[name]!] as const),
     [y, target] as const,
   ]);
   return { objective: new Objective(residual, variables, given), names };
+}
+
+/** The formula's values for other rows. @throws When a column is missing, or columns differ in length. */
+export function valuesOf(
+  formula: Formula,
+  estimates: Readonly<Record<string, number>>,
+  data: Readonly<Record<string, ArrayLike<number>>>,
+): Float64Array {
+  const rows = Object.values(data)[0]?.length ?? 1;
+  for (const [name, { length }] of Object.entries(data))
+    if (length !== rows)
+      throw problem('predict', 'columns differ in length', { got: `${length} values of ${name}, and ${rows}` });
+  const root = overRows(formula, columnsOf(data, rows), estimates);
+  const given = { ...estimates, ...data };
+  const missing = topological([root])
+    .map(nameOf)
+    .find((name) => name !== undefined && !Object.hasOwn(given, name));
+  if (missing !== undefined) throw problem('predict', `there is no column "${missing}"`, { advice: 'Give it values' });
+  const { data: values } = evaluate(root, given);
+  return values.length === rows ? values : new Float64Array(rows).fill(values[0]!);
+}
+
+const columnsOf = (data: Observations['data'], rows: number): Record<string, Expr> =>
+  Object.fromEntries(Object.keys(data).map((name) => [name, input(name, [rows], 'f64')]));
+
+/** The formula with columns of so many rows, in float64. */
+function overRows(
+  formula: Formula,
+  columns: Readonly<Record<string, Expr>>,
+  parameters: Readonly<Record<string, unknown>>,
+): Expr {
+  if (typeof formula !== 'function') return perRow(formula, columns)[0]!;
+  return inDouble([formula(argumentsOf(parameters, columns))])[0]!;
 }
 
 function argumentsOf(parameters: Readonly<Record<string, unknown>>, columns: Readonly<Record<string, Expr>>) {

@@ -42,6 +42,7 @@ test('everything but talweg/node can be bundled for a browser', async () => {
     'data/index',
     'plot/index',
     'experiments/index',
+    'figures/index',
   ];
   const { inputs } = await bundle(
     parts.map((part, i) => `export * as part${i} from '../../src/${part}.ts';`).join('\n'),

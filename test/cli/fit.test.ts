@@ -67,6 +67,31 @@ test('rows with gaps are left out and counted, residuals are written', async () 
   for (const [, , y, value, residual] of lines) expectClose(Number(y) - Number(value), Number(residual), 'worked');
 });
 
+describe('residuals are shown', () => {
+  const args = ['fit', 'a + b*petal_length', IRIS, '--target', 'petal_width'];
+
+  test('in the terminal, in words, and to programs', async () => {
+    const { stdout } = await place.talweg([...args, '--plot']);
+    expect(stdout).toMatch(/petal_width over petal_length, and the fit\n[^]*[\u2801-\u28ff]/);
+    expect(stdout).toMatch(/Residuals against fitted values\n\nresidual\n[^]*[\u2801-\u28ff]/);
+    const { stdout: words } = await place.talweg([...args, '--text', '--lang', 'zh']);
+    expect(words).toContain('水平线：残差 = 0。');
+    // The first row, 1.4 and 0.2: 0.2 − (−0.36307552 + 0.41575542·1.4).
+    expect(words).toMatch(/\n0\.218982 +−0\.0189821\n/);
+    expect(words).not.toMatch(/[\u2801-\u28ff]/);
+    const events = await place.events([...args, '--plot']);
+    expect(events.map(({ event }) => event)).toEqual(['chart', 'chart', 'end']);
+    expect(events[1]).toMatchObject({ x: { label: 'fitted petal_width' }, marks: [{ kind: 'points' }, { level: 0 }] });
+  });
+
+  test('in files', async () => {
+    for (const out of ['a.svg', 'a.txt'])
+      expect((await place.talweg([...args, '--out', out])).stdout).toMatch(new RegExp(`\nWritten to ${out}\n$`));
+    expect(readFileSync(place.path('a.svg'), 'utf8')).toMatch(/^<svg xmlns=.*<\/svg>\n$/s);
+    expect(readFileSync(place.path('a.txt'), 'utf8')).toContain('A line at residual 0.');
+  });
+});
+
 describe.concurrent('what is wrong is said in one line:', () => {
   const target = ['--target', 'petal_width'];
   test.each<[message: string, ...args: string[]]>([
@@ -86,6 +111,14 @@ describe.concurrent('what is wrong is said in one line:', () => {
       'c=1',
     ],
     ['--params: "a" is no value of a variable. Write it like --params a=1,b=0.', 'a', IRIS, ...target, '--params', 'a'],
+    [
+      'a.png: the ending of its name tells no format. Files that are written: .csv .tsv .json .ndjson .jsonl .parquet .svg .txt',
+      'a',
+      IRIS,
+      ...target,
+      '--out',
+      'a.png',
+    ],
     ['no-such.csv: there is no such file', 'a', 'no-such.csv', ...target],
   ])('%s', async (message, ...args) => {
     const { status, stdout, stderr } = await place.talweg(['fit', ...args]);

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import * as data from '../../src/data/index.ts';
 import * as experiments from '../../src/experiments/index.ts';
+import * as figures from '../../src/figures/index.ts';
 import * as talweg from '../../src/index.ts';
 import * as minimizing from '../../src/minimize/index.ts';
 import * as initializer from '../../src/nn/initializer.ts';
@@ -15,6 +16,7 @@ const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   talweg,
   'talweg/data': data,
   'talweg/experiments': experiments,
+  'talweg/figures': figures,
   'talweg/initializer': initializer,
   'talweg/minimize': minimizing,
   'talweg/node': node,

@@ -1,4 +1,4 @@
-import { type Chart, contours, gridOf, heatMap, line, points, spaced } from '../../src/plot/index.ts';
+import { type Chart, contours, gridOf, heatMap, level, line, points, spaced } from '../../src/plot/index.ts';
 
 const axis = (label: string) => ({ label });
 const steps = Array.from({ length: 21 }, (_, k) => k);
@@ -38,6 +38,16 @@ export const charts: Readonly<Record<string, Chart>> = {
     marks: [
       contours({ ...grid, value: axis('x² − y²') }),
       line({ x: [-1.5, -0.5, 0], y: [0.1, 0.3, 5], label: 'path' }),
+    ],
+  },
+  level: {
+    title: 'Around 0',
+    x: axis('x'),
+    y: axis('y'),
+    marks: [
+      points({ x: steps, y: steps.map((k) => Math.sin(k)) }),
+      level({ level: 0, color: 1 }),
+      level({ level: -2.5 }),
     ],
   },
   empty: { title: 'Nothing', x: axis('x'), y: axis('y'), marks: [line({ x: [], y: [] })] },

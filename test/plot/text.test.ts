@@ -46,9 +46,15 @@ describe('every chart', () => {
     expect(words.startsWith(`${chart.title}\n`)).toBe(true);
     for (const { kind, data, label } of chart.marks) {
       if (label !== undefined) expect(words).toContain(label);
-      const { x, y, z, levels } = data as { x: number[]; y: number[]; z?: number[][]; levels?: number[] };
+      const {
+        x = [],
+        y = [],
+        z = [],
+        levels = [],
+        level = [],
+      } = data as { [K in 'x' | 'y' | 'levels']?: number[] } & { z?: number[][]; level?: number };
       // Of a function only the levels are drawn.
-      const told = kind === 'contours' ? levels! : [...x, ...y, ...(z ?? []).flat()];
+      const told = kind === 'contours' ? levels : [...x, ...y, ...z.flat(), level].flat();
       for (const value of told) expect(words).toContain(numeral(value));
     }
   });

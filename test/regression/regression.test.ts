@@ -143,6 +143,23 @@ test('as many rows as parameters leave no standard error', () => {
   expect(errors).toEqual({ a: Number.NaN, b: Number.NaN });
 });
 
+test('a fit predicts other rows, of an expression and of a function', () => {
+  const data = { x: [0, 1, 2] };
+  const names = { a: undefined, b: undefined };
+  const functional: Formula = ({ a, b, x }) => add(a!, mul(b!, x!));
+  for (const formula of [line, functional]) {
+    const found = regress(formula, { data, target: [1, 3, 5], parameters: names });
+    expectAllClose(found.predict({ x: [10, -1] }), [21, -1], 'worked');
+    expect([...found.predict(data)]).toEqual([...found.fitted]);
+  }
+  expectAllClose(regress(parse('a').expr, { data, target: [1, 3, 5] }).predict({ x: [7, 8] }), [3, 3], 'worked');
+  const { predict } = regress(line, { data, target: [1, 3, 5] });
+  expect(() => predict({})).toThrow(new Problem('predict: there is no column "x". Give it values.'));
+  expect(() => predict({ x: [1], y: [1, 2] })).toThrow(
+    new Problem('predict: columns differ in length, got 2 values of y, and 1.'),
+  );
+});
+
 const line = parse('a + b·x').expr;
 const data = { x: [1, 2, 3] };
 const target = [1, 2, 3];

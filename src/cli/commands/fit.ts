@@ -1,13 +1,17 @@
 import { openTable } from '../../data/node/open-table.ts';
-import { checkWritable, writeTable } from '../../data/node/write-table.ts';
+import { formatOf, replaceFile } from '../../data/node/replace-file.ts';
+import { residualCharts } from '../../figures/residual-charts.ts';
 import { parse } from '../../formula/parse.ts';
 import { nameOf } from '../../graph/leaf.ts';
 import { type Regression, regress } from '../../regression/regress.ts';
-import { closest, problem } from '../../util/problem.ts';
+import { problem } from '../../util/problem.ts';
 import { tableLines } from '../../util/table-lines.ts';
 import { assignments, finite, interval } from '../assignments.ts';
+import { dataOf, showCharts } from '../charts.ts';
 import { chooseMethod } from '../choose-method.ts';
 import { columnsNamed } from '../columns.ts';
+import { type FitFile, fitFormats } from '../fit-files.ts';
+import { checkNames, checkSlips } from '../fit-input.ts';
 import type { FitValues } from '../fit-options.ts';
 import { showMetric, showValue } from '../format.ts';
 import { type NumericColumns, numericColumns } from '../numeric-columns.ts';
@@ -25,7 +29,7 @@ export async function fit(
   const bounds = given.box === undefined ? {} : assignments(given.box, '--box', interval, '--box a=0:,b=-1:1');
   const named = given.optimizer ?? (given.lr === undefined ? undefined : 'sgd');
   const optimizer = named === undefined ? undefined : chooseMethod(named, given.lr);
-  if (given.out !== undefined) checkWritable(given.out);
+  const write = given.out === undefined ? undefined : formatOf(given.out, fitFormats);
   if (given.target === undefined)
     throw problem('fit', 'no target is named', { advice: 'Write --target and the column that the formula is to give' });
   const source = await openTable(files, { where: given.where });
@@ -40,8 +44,9 @@ export async function fit(
     );
     const table = await numericColumns(source, [...new Set([...data, target!])]);
     terminal.notes(source.notes);
+    const columns = Object.fromEntries(data.map((name) => [name, table.columns[name]!]));
     const found = regress(expr, {
-      data: Object.fromEntries(data.map((name) => [name, table.columns[name]!])),
+      data: columns,
       target: table.columns[target!]!,
       parameters: start,
       bounds,
@@ -50,49 +55,22 @@ export async function fit(
       starts: given.starts,
       seed: given.seed,
     });
-    if (given.out !== undefined) await writeTable(given.out, rowsOf(found, table, target!));
+    const file: FitFile = {
+      rows: () => rowsOf(found, table, target!),
+      charts: () => residualCharts(found, { data: columns, target: target!, lang: terminal.lang }),
+    };
+    const { out, plot = false, text: asText = false } = given;
+    if (write) await replaceFile(out!, (partial) => write(partial, file, terminal.lang));
+    const charts = plot || asText ? file.charts() : [];
+    for (const chart of charts) terminal.event({ event: 'chart', ...dataOf(chart) });
     tell(found, table, terminal);
     show(found, table, `${target} = ${formula.trim()}`, source.name, terminal);
-    if (given.out !== undefined) terminal.say(terminal.texts.fit.wrote(table.rows.length, given.out));
+    if (charts.length > 0) terminal.say();
+    showCharts({ charts }, terminal, { asText });
+    if (write) terminal.say(terminal.texts.wrote(out!));
     return found.reason === 'diverged' ? 1 : 0;
   } finally {
     source.close();
-  }
-}
-
-/** @throws When the formula has the target itself, or nothing that a fit could find or learn from. */
-function checkNames(
-  names: readonly string[],
-  data: readonly string[],
-  target: string,
-  columns: readonly string[],
-  table: string,
-): void {
-  if (data.includes(target))
-    throw problem('fit', `the formula has the target "${target}" in it`, {
-      advice: 'Write only the side that gives the target',
-    });
-  if (names.length === data.length)
-    throw problem('fit', 'the formula has no parameters', {
-      got: `only columns of ${table}`,
-      advice: `Names that are no columns are parameters: a·${data[0] ?? 'x'} + b`,
-    });
-  const isTypo = names.some((name) => name.length > 3 && closest(name, columns) !== undefined);
-  if (data.length === 0 && names.length > 1 && !isTypo)
-    throw problem('fit', `the formula has no column of ${table}`, {
-      got: `parameters ${names.join(', ')}`,
-      advice: `The columns are ${columns.slice(0, 20).join(', ')}`,
-    });
-}
-
-/** @throws When a parameter without a start is spelled nearly like a column: a slip would be fitted without a word. */
-function checkSlips(parameters: readonly string[], columns: readonly string[]): void {
-  for (const name of parameters) {
-    const near = name.length > 3 ? closest(name, columns) : undefined;
-    if (near === undefined) continue;
-    throw problem('fit', `there is no column "${name}"`, {
-      advice: `Did you mean "${near}"? If it is a parameter, give it a start: --params ${name}=1`,
-    });
   }
 }
 

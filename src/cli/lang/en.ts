@@ -74,7 +74,9 @@ const fit: { readonly [K in keyof FitValues]: string } = {
   steps: 'most steps of each descent (2000)',
   starts: 'points to start from where start values are missing (8)',
   seed: 'of the random starts (1)',
-  out: 'file for each row with fitted value and residual: CSV, TSV, JSON, NDJSON or Parquet by its ending',
+  plot: 'draws the residuals, and the rows with the fitted curve where there is one column of data',
+  text: 'says these charts in words and tables instead of drawing them',
+  out: 'file by its ending: SVG (TXT: in words) for the charts; CSV, TSV, JSON, NDJSON or Parquet for each row with fitted value and residual',
 };
 
 const stops: { readonly [K in Reason]: string } = {
@@ -186,6 +188,7 @@ export const en = {
       `The loss became ${loss} in step ${n(step)} (gradient norm ${gradientNorm}, learning rate ${lr}). The last finite weights were kept.`,
     lowerRate: (lr: number) => `Try --lr ${lr}.`,
   },
+  wrote: (file: string) => `Written to ${file}`,
   evaluate: { head: (run: string, source: string, rows: number) => `${run} on ${many(rows, 'row')} of ${source}:` },
   predict: { wrote: (rows: number, file: string) => `${many(rows, 'prediction')} written to ${file}` },
   minimize: {
@@ -214,7 +217,6 @@ export const en = {
     quality: (r2: string, deviation: string) => `R² ${r2}, standard deviation of the residuals ${deviation}`,
     open: (names: string) => `The data do not tell ${names}: other values fit as well.`,
     unfinished: (steps: number) => `It was not at its end after ${many(steps, 'step')}: give it more by --steps.`,
-    wrote: (rows: number, file: string) => `${many(rows, 'row')} written to ${file}`,
   },
   runs: {
     none: 'There are no runs here. Train one: talweg train data.csv --target column',
@@ -254,7 +256,6 @@ export const en = {
     name: 'name',
     about: 'about',
     more: 'See one with: talweg experiment saddle',
-    wrote: (file: string) => `Written to ${file}`,
   },
   schedule: {
     head: (name: string, formula: string) => `schedule ${name}: ${formula}`,

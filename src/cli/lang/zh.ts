@@ -72,7 +72,9 @@ const fit: { readonly [K in keyof FitValues]: string } = {
   steps: '每次下降的最多步数（2000）',
   starts: '缺少起始值时的起点个数（8）',
   seed: '随机起点的种子（1）',
-  out: '写入每行拟合值和残差的文件，按扩展名为 CSV、TSV、JSON、NDJSON 或 Parquet',
+  plot: '画出残差图；数据只有一列时还画出各行和拟合曲线',
+  text: '用文字和表格代替图',
+  out: '写入的文件，按扩展名：SVG（TXT 为文字）写图，CSV、TSV、JSON、NDJSON 或 Parquet 写每行的拟合值和残差',
 };
 
 const stops: { readonly [K in Reason]: string } = {
@@ -177,6 +179,7 @@ export const zh: Texts = {
       `第 ${n(step)} 步的损失变为 ${loss}（梯度范数 ${gradientNorm}，学习率 ${lr}）。保留了最后一组有限的权重。`,
     lowerRate: (lr) => `请试 --lr ${lr}。`,
   },
+  wrote: (file) => `已写入 ${file}`,
   evaluate: { head: (run, source, rows) => `${run} 在 ${source} 的 ${n(rows)} 行上：` },
   predict: { wrote: (rows, file) => `已将 ${n(rows)} 个预测写入 ${file}` },
   minimize: {
@@ -203,7 +206,6 @@ export const zh: Texts = {
     quality: (r2, deviation) => `R² ${r2}，残差标准差 ${deviation}`,
     open: (names) => `数据不能确定 ${names}：其他值同样拟合。`,
     unfinished: (steps) => `${n(steps)} 步后尚未结束：可用 --steps 增加步数。`,
-    wrote: (rows, file) => `已将 ${n(rows)} 行写入 ${file}`,
   },
   runs: {
     none: '这里没有运行。先训练一个：talweg train data.csv --target 列名',
@@ -234,7 +236,6 @@ export const zh: Texts = {
     name: '名称',
     about: '内容',
     more: '查看其中一个：talweg experiment saddle',
-    wrote: (file) => `已写入 ${file}`,
   },
   schedule: {
     head: (name, formula) => `学习率变化 ${name}：${formula}`,

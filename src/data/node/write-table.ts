@@ -9,7 +9,8 @@ const CHUNK = 2048;
 
 type Format = (path: string, table: Columns) => void | Promise<void>;
 
-const formats: Readonly<Record<string, Format>> = {
+/** How a table is written, by the ending of its file's name. */
+export const tableFormats: Readonly<Record<string, Format>> = {
   '.csv': (path, table) => writeText(path, csvLines(table)),
   '.tsv': (path, table) => writeText(path, csvLines(table, '\t')),
   '.json': (path, table) => writeText(path, jsonArray(table)),
@@ -35,7 +36,7 @@ export async function writeTable(path: string, table: Columns): Promise<void> {
 }
 
 /** The format that a file's ending says; looks before there is anything to write whether it can be. */
-export const checkWritable = (path: string): Format => formatOf(path, formats);
+export const checkWritable = (path: string): Format => formatOf(path, tableFormats);
 
 function* jsonLines(table: Columns): Generator<string> {
   const columns = Object.entries(table);

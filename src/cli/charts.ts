@@ -1,0 +1,55 @@
+import type { Chart } from '../plot/chart.ts';
+import { svg } from '../plot/svg.ts';
+import { terminal as drawn } from '../plot/terminal.ts';
+import { text } from '../plot/text.ts';
+import { wrapped } from '../plot/wrapped.ts';
+import type { Lang, Terminal } from './terminal.ts';
+
+/** A wider drawing is no easier to read. */
+const WIDEST = 120;
+const NARROWEST = 30;
+
+/** Charts, and sentences below them. */
+interface Shown {
+  readonly charts: readonly Chart[];
+  readonly notes?: readonly string[];
+}
+
+type Format = (shown: Shown, lang: Lang) => string;
+
+/** What a file with charts is made of, by the ending of its name. */
+export const chartFormats = {
+  '.svg': ({ charts }) => svg(charts),
+  '.txt': ({ charts, notes = [] }, lang) =>
+    [...charts.map((chart) => text(chart, { lang })), ...notes.map((note) => `${note}\n`)].join('\n'),
+} satisfies Readonly<Record<string, Format>>;
+
+interface Showing {
+  /** In words and tables, instead of drawing them. */
+  readonly asText?: boolean;
+  /** Lines of each drawing. */
+  readonly height?: number;
+}
+
+/** Shows charts to people, as wide as the terminal is. */
+export function showCharts(shown: Shown, terminal: Terminal, { asText = false, ...size }: Showing = {}): void {
+  if (asText) {
+    terminal.say(chartFormats['.txt'](shown, terminal.lang).trimEnd());
+    return;
+  }
+  const { charts, notes = [] } = shown;
+  const width = Math.min(WIDEST, Math.max(NARROWEST, process.stdout.columns ?? 80));
+  const color = process.stdout.isTTY === true && !process.env.NO_COLOR;
+  for (const [i, chart] of charts.entries()) {
+    if (i > 0) terminal.say();
+    terminal.say(drawn(chart, { width, color, ...size }));
+    for (const line of wrapped(chart.description ?? '', width)) terminal.say(line);
+  }
+  for (const note of notes) for (const line of wrapped(note, width)) terminal.say(line);
+}
+
+/** A chart without what only draws; no JSON has NaN or ∞, they become null. */
+export const dataOf = ({ marks, ...chart }: Chart): object => ({
+  ...chart,
+  marks: marks.map(({ kind, data }) => ({ kind, ...data })),
+});

@@ -1,0 +1,3 @@
+/** Charts of results, to be shown by `talweg/plot`. */
+export { type RateOptions, rateChart } from './rate-chart.ts';
+export { type ResidualOptions, residualCharts } from './residual-charts.ts';

@@ -1,0 +1,96 @@
+import type { Chart, Mark } from '../plot/chart.ts';
+import { spaced } from '../plot/grid.ts';
+import { level } from '../plot/level.ts';
+import { line } from '../plot/line.ts';
+import { points } from '../plot/points.ts';
+import { scaleOf } from '../plot/scale.ts';
+import { thinned } from '../plot/thinned.ts';
+import type { Regression } from '../regression/regress.ts';
+import { type Lang, textsOf } from './lang/texts.ts';
+
+export interface ResidualOptions {
+  /** What the formula was fitted to: columns by name. */
+  readonly data: Readonly<Record<string, ArrayLike<number>>>;
+  /** Name of the column that the formula gives; y if left out. */
+  readonly target?: string;
+  readonly lang?: Lang;
+}
+
+/** Points of the fitted curve. */
+const CURVE = 101;
+
+/** Up to so many rows are dots that are seen one by one; more are a cloud of small ones. */
+const FEW = 60;
+
+/**
+ * Charts of a fit: where there is one column of data, the rows and the fitted curve over it; and the residuals y − ŷ
+ * against the fitted values ŷ, where what the formula misses is seen.
+ *
+ * @example
+ * const data = { x: [1, 2, 3, 4] };
+ * const found = regress(parse('a x').expr, { data, target: [2, 4.1, 5.9, 8] });
+ * residualCharts(found, { data })[0].title; // 'y over x, and the fit'
+ *
+ * Source: Anscombe & Tukey 1963, "The examination and analysis of residuals".
+ */
+export function residualCharts(found: Regression, { data, target = 'y', lang = 'en' }: ResidualOptions): Chart[] {
+  const texts = textsOf(lang).residuals;
+  const { fitted, residuals } = found;
+  const { mark, told } = cloud(fitted, residuals, lang);
+  const [column, ...others] = Object.entries(data);
+  return [
+    ...(column && others.length === 0 ? [fitChart(found, column, target, lang)] : []),
+    {
+      title: texts.title,
+      description: [texts.hint, ...told].join(' '),
+      x: { label: texts.fitted(target) },
+      y: { label: texts.residual },
+      marks: [mark, level({ level: 0, color: 0 })],
+    },
+  ];
+}
+
+/** The rows over the one column, and the fitted curve. */
+function fitChart(
+  { fitted, residuals, predict }: Regression,
+  [name, x]: readonly [string, ArrayLike<number>],
+  target: string,
+  lang: Lang,
+): Chart {
+  const texts = textsOf(lang).residuals;
+  const { mark, told } = cloud(
+    x,
+    residuals.map((residual, i) => fitted[i]! + residual),
+    lang,
+  );
+  const { least, most } = scaleOf({ label: '' }, Array.from(x), true);
+  const over = spaced(least, most, CURVE);
+  return {
+    title: texts.fit(target, name),
+    ...(told.length > 0 && { description: told.join(' ') }),
+    x: { label: name },
+    y: { label: target },
+    marks: [mark, line({ label: texts.curve, color: 0, x: over, y: [...predict({ [name]: over })] })],
+  };
+}
+
+/** The rows as points, and what is to be said where they are too many. */
+function cloud(
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+  lang: Lang,
+): { readonly mark: Mark; readonly told: readonly string[] } {
+  const texts = textsOf(lang).residuals;
+  const rows = x.length;
+  const drawn = thinned(x, y);
+  return {
+    mark: points({
+      label: texts.rows(drawn.length, rows),
+      color: 5,
+      shape: rows <= FEW ? 'dot' : 'point',
+      x: drawn.map((i) => x[i]!),
+      y: drawn.map((i) => y[i]!),
+    }),
+    told: drawn.length < rows ? [texts.thinned(drawn.length, rows)] : [],
+  };
+}
