@@ -63,7 +63,7 @@ const minimize = command({
 
 const fit = command({
   name: 'fit',
-  example: 'talweg fit "a + b*petal_length" datasets/iris.csv --target petal_width',
+  example: 'talweg fit "a + b*petal_length" datasets/iris.csv --target petal_width --plot',
   arguments: ['<formula>', '<data...>'],
   options: fitOptions,
   told: (usage) => ({ summary: usage.fit, arguments: [usage.fitted, usage.data], options: usage.fitOptions }),
@@ -119,11 +119,11 @@ const experiment = command({
   told: (usage) => ({
     summary: usage.experiment,
     arguments: [`${usage.experimentName}: ${NAMES.join(', ')}`],
-    options: { text: usage.experimentText, out: usage.experimentOut },
+    options: { text: usage.asText, out: usage.experimentOut },
   }),
-  async run([name], values, terminal) {
+  async run([name], { text = false, out }, terminal) {
     const { experiment: make } = await import('./commands/experiment.ts');
-    return make(name, { text: values.text === true, out: values.out }, terminal);
+    return make(name, { text, out }, terminal);
   },
 });
 
@@ -143,16 +143,21 @@ const schedule = command({
   name: 'schedule',
   example: 'talweg schedule "sequence(warmup(100), cosine)" --steps 1000 --lr 0.01',
   arguments: ['<schedule>'],
-  // All rates are in memory.
-  options: { steps: number({ whole: true, least: 1, below: 10_000_001 }), lr: number({ above: 0 }) },
+  options: {
+    // All rates are in memory.
+    steps: number({ whole: true, least: 1, below: 10_000_001 }),
+    lr: number({ above: 0 }),
+    text: toggle(false),
+    out: text('file'),
+  },
   told: (usage) => ({
     summary: usage.schedule,
     arguments: [usage.options.schedule],
-    options: { steps: usage.scheduleSteps, lr: usage.scheduleRate },
+    options: { steps: usage.scheduleSteps, lr: usage.scheduleRate, text: usage.asText, out: usage.scheduleOut },
   }),
-  async run([text], { steps = 100, lr = 1 }, terminal) {
+  async run([written], { steps = 100, lr = 1, text = false, out }, terminal) {
     const { schedule: show } = await import('./commands/schedule.ts');
-    return show(text, steps, lr, terminal);
+    return show(written, { steps, lr, text, out }, terminal);
   },
 });
 

@@ -4,7 +4,7 @@ import { line } from '../plot/line.ts';
 import { type Lang, textsOf } from './lang/texts.ts';
 
 export interface RateOptions {
-  /** The schedule's name, for the title. */
+  /** The schedule as it is written, for the title. */
   readonly schedule: string;
   readonly lang?: Lang;
 }

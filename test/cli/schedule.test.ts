@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { IRIS, Place } from './talweg.ts';
 
@@ -27,7 +28,34 @@ describe('talweg schedule', () => {
     expect((await place.talweg(['schedule', text, '--lang', 'zh'])).stdout).toContain(zh);
   });
 
+  test('draws them, says them in words, and writes them', async () => {
+    const args = ['schedule', 'sequence(warmup(2), linear)', '--steps', '6', '--lr', '0.5'];
+    const { stdout } = await place.talweg([...args, '--lang', 'zh']);
+    expect(stdout).toMatch(/sequence\(warmup\(2\), linear\) 的学习率\n\n学习率\n[^]*[\u2801-\u28ff]/);
+    const { stdout: words } = await place.talweg([...args, '--text']);
+    expect(words).toContain(
+      '\nLearning rates of sequence(warmup(2), linear)\n\nstep  learning rate\n1              0.25\n2               0.5\n',
+    );
+    expect(words).not.toMatch(/[\u2801-\u28ff]/);
+    for (const out of ['a.svg', 'a.txt'])
+      expect((await place.talweg([...args, '--out', out])).stdout).toMatch(new RegExp(`\n\nWritten to ${out}\n$`));
+    expect(readFileSync(place.path('a.svg'), 'utf8')).toMatch(/^<svg xmlns=.*<\/svg>\n$/s);
+    expect(readFileSync(place.path('a.txt'), 'utf8')).toContain('\n6             0.125\n');
+  });
+
+  test('of a million steps draws as many as can be seen, the last and the largest among them', async () => {
+    await place.talweg(['schedule', 'one-cycle', '--steps', '1000000', '--out', 'long.svg', '--quiet']);
+    expect(readFileSync(place.path('long.svg')).length).toBeLessThan(50_000);
+    const { stdout } = await place.talweg(['schedule', 'one-cycle', '--steps', '1000000', '--text']);
+    expect(stdout).toMatch(/Of 1,000,000 steps 1?,?\d+ are drawn/);
+    expect(stdout).toMatch(/\n10⁶ /);
+    expect(stdout).toMatch(/ 1\n/);
+  });
+
   test('refuses what is wrong', async () => {
+    expect((await place.talweg(['schedule', 'cosine', '--out', 'a.png'])).stderr).toBe(
+      'a.png: the ending of its name tells no format. Files that are written: .svg .txt.\n',
+    );
     expect(await place.talweg(['schedule', 'cosine', '--steps', '0'])).toMatchObject({ status: 2, stdout: '' });
     expect((await place.talweg(['schedule', 'cosin'])).stderr).toContain('Did you mean "cosine"?');
   });
