@@ -1,13 +1,11 @@
+import { descentOptions } from './descent-options.ts';
 import { number, type Options, text, type Values } from './option.ts';
 
 /** Options of `talweg minimize` besides those that every command has. */
 export const minimizeOptions = {
   from: text('x=2,y=1'),
-  optimizer: text('name'),
-  lr: number({ above: 0 }),
+  ...descentOptions,
   steps: number({ whole: true, least: 0 }),
-  starts: number({ whole: true, least: 1 }),
-  seed: number({ whole: true, least: 0 }),
   box: text('x=-2:2,y=0:'),
   tolerance: number({ least: 0 }),
   'gradient-tolerance': number({ least: 0 }),
