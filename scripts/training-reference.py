@@ -7,6 +7,7 @@ that are taken in the order of the file; the last has 22 rows. Run from the root
 
 import csv
 import json
+from fnmatch import fnmatch
 
 import torch
 from torch.nn import functional as F
@@ -42,8 +43,57 @@ cases = [
 ]
 
 
-def train(options, make):
+class Both:
+    """Two optimizers, each for its own parameters."""
+
+    def __init__(self, *optimizers):
+        self.optimizers = optimizers
+
+    def zero_grad(self):
+        for optimizer in self.optimizers:
+            optimizer.zero_grad()
+
+    def step(self):
+        for optimizer in self.optimizers:
+            optimizer.step()
+
+
+# Groups of parameters: patterns of their names and the optimizers that move them; none for those that rest.
+grouped = [
+    (
+        "adam(lr=0.01)",
+        [("dense2", "adam(lr=0.002)")],
+        {},
+        lambda w, b: adam([{"params": [w[0], b[0]]}, {"params": [w[1], b[1]], "lr": 0.002}], lr=0.01),
+    ),
+    (
+        "sgd(lr=0.05,momentum=0.9)",
+        [("dense1.weight", None), ("*.bias", "adam(lr=0.01)")],
+        {"clipNorm": 0.5},
+        lambda w, b: Both(sgd([w[1]], lr=0.05, momentum=0.9), adam(b, lr=0.01)),
+    ),
+    (
+        "adam(lr=0.02)",
+        [("dense2.weight", "adam(lr=0.005)")],
+        {"weightDecay": 0.5},
+        lambda w, b: adamw(
+            [
+                {"params": [w[0]], "weight_decay": 0.5},
+                {"params": [w[1]], "weight_decay": 0.5, "lr": 0.005},
+                {"params": b, "weight_decay": 0},
+            ],
+            lr=0.02,
+        ),
+    ),
+]
+
+
+def train(options, make, groups=()):
     p = {name: value.clone().requires_grad_() for name, value in start.items()}
+    for pattern, optimizer in groups:
+        for name, value in p.items():
+            if optimizer is None and fnmatch(name, pattern):
+                value.requires_grad_(False)
     weights = [value for name, value in p.items() if name.endswith("weight")]
     optimizer = make(weights, [value for name, value in p.items() if name.endswith("bias")])
     batch_means = []
@@ -72,7 +122,11 @@ def train(options, make):
 fixture = {
     "torch": torch.__version__,
     "start": {name: value.flatten().tolist() for name, value in start.items()},
-    "cases": [{"optimizer": name, "options": options, **train(options, make)} for name, options, make in cases],
+    "cases": [{"optimizer": name, "options": options, **train(options, make)} for name, options, make in cases]
+    + [
+        {"optimizer": name, "groups": groups, "options": options, **train(options, make, groups)}
+        for name, groups, options, make in grouped
+    ],
 }
 with open("test/fixtures/training.json", "w", encoding="utf-8") as file:
     json.dump(fixture, file)

@@ -1,12 +1,25 @@
 import { cast } from '../graph/cast.ts';
 import type { Expr } from '../graph/expr.ts';
 import { nameOf } from '../graph/leaf.ts';
+import type { Shape } from '../graph/shape.ts';
 import { substitute } from '../graph/substitute.ts';
 import type { Definition } from '../util/definition.ts';
 import type { Settings } from '../util/named.ts';
+import { part, put } from './part.ts';
+import { movedBy, parameterOf, type RateGroup } from './rate-groups.ts';
+
+/** A parameter, as patterns and choices see it. */
+export interface Parameter {
+  readonly name: string;
+  /** Whether it is a weight and no bias. */
+  readonly isWeight: boolean;
+  readonly shape: Shape;
+}
 
 /** An array of parameters before a step. */
 export interface Weights {
+  /** The parameter's own name. */
+  readonly parameter: string;
   /** What the optimizer's states for it are called after. */
   readonly name: string;
   /** Its number among all parameters. */
@@ -70,6 +83,11 @@ export interface Optimizer {
   readonly step: (descent: Descent) => Descended;
   /** The largest learning rate at which it does not swing ever wider on ½λx², λ the curvature; where that is known. */
   readonly largestRate?: ((curvature: number) => number) | undefined;
+  /**
+   * Which parameters it moves at rates of their own, where it does; the learning rate in force is the first of them
+   * that is not 0.
+   */
+  readonly groups?: ((parameters: readonly Parameter[]) => readonly RateGroup[]) | undefined;
 }
 
 /** A function to descend, as expressions of its parameters. */
@@ -83,9 +101,11 @@ export interface Descendable extends Slope {
 }
 
 /**
- * One step of an optimizer on a function of its parameters.
+ * One step of an optimizer on a function of its parameters. Those that it leaves as they are have no part in it: no
+ * norm of the gradient knows them, no decay moves them.
  *
- * @returns Besides the new values, those at which the gradient was taken.
+ * @returns Besides the new values, those at which the gradient was taken, and the numbers of the parameters that move.
+ * @throws When a group of parameters is empty, or none moves.
  *
  * @example
  * const x = parameter('x', [], 'f64');
@@ -94,16 +114,22 @@ export interface Descendable extends Slope {
  * const next = descend(sgd(), { parameters: [x], loss: f, gradients: grad(f, [x]), ...numbers });
  * text(next.weights[0]); // 'x + (-(0.1 · (2 · x)))'
  */
-export function descend(optimizer: Optimizer, f: Descendable): Descended & { readonly taken: readonly Expr[] } {
+export function descend(
+  optimizer: Optimizer,
+  f: Descendable,
+): Descended & { readonly taken: readonly Expr[]; readonly moved: readonly number[] } {
   const { parameters, areWeights, t, lr, seed } = f;
   const arrays = parameters.map((value, index) => {
-    return { name: nameOf(value)!, index, value, isWeight: areWeights?.[index] ?? true };
+    const name = nameOf(value)!;
+    return { name, parameter: name, index, value, isWeight: areWeights?.[index] ?? true };
   });
   const slopeAt = (weights: readonly Expr[]): Slope => {
-    const put = new Map(parameters.map((parameter, i) => [parameter, cast(weights[i]!, parameter.dtype)]));
-    const [loss, ...gradients] = substitute([f.loss, ...f.gradients], put);
+    const at = new Map(parameters.map((parameter, i) => [parameter, cast(weights[i]!, parameter.dtype)]));
+    const [loss, ...gradients] = substitute([f.loss, ...f.gradients], at);
     return { loss: loss!, gradients };
   };
-  const taken = optimizer.place?.({ arrays, t }) ?? parameters;
-  return { ...optimizer.step({ arrays, t, lr, seed, taken, slopeAt, ...slopeAt(taken) }), taken };
+  const moved = movedBy(optimizer, arrays.map(parameterOf));
+  const taken = put(parameters, moved, optimizer.place?.({ arrays: moved.map((i) => arrays[i]!), t }));
+  const { weights, states } = optimizer.step(part({ arrays, t, lr, seed, taken, slopeAt, ...slopeAt(taken) }, moved));
+  return { weights: put(parameters, moved, weights), states, taken, moved };
 }

@@ -176,7 +176,7 @@ function stepEntry(
   const gradients = pullBack(whole, constant(1, settings.dtype), parameters);
   const rate = mul(variables.lr, schedule.factor({ k: step, n: steps, scope: SCHEDULE }));
   const number = add(step, 1);
-  const { weights, states, taken } = descend(limited(settings), {
+  const { weights, states, taken, moved } = descend(limited(settings), {
     parameters,
     areWeights: model.parameters.map(({ isWeight }) => isWeight),
     loss: whole,
@@ -187,7 +187,10 @@ function stepEntry(
   });
   // What is told of a step is told of the weights at which its gradient was taken: nothing is computed twice.
   const place = new Map(parameters.map((p, i) => [p, taken[i]!]));
-  const [told, gradientNorm, toldPenalty] = substitute([dataLoss, globalNorm(gradients), penalty ?? dataLoss], place);
+  const [told, gradientNorm, toldPenalty] = substitute(
+    [dataLoss, globalNorm(moved.map((i) => gradients[i]!)), penalty ?? dataLoss],
+    place,
+  );
   return {
     entry: {
       update: [

@@ -1,13 +1,12 @@
 import type { Metrics } from './metrics.ts';
+import type { Rates } from './rates.ts';
 import type { Snapshot } from './state.ts';
 
-/** What is known of an epoch when it is over. Losses do not contain the penalty. */
-export interface EpochRecord {
+/** What is known of an epoch when it is over, rates of its last step. Losses do not contain the penalty. */
+export interface EpochRecord extends Rates {
   readonly epoch: number;
   /** Steps done since training began. */
   readonly step: number;
-  /** Learning rate of the epoch's last step. */
-  readonly lr: number;
   readonly loss: {
     /** Mean over the epoch's rows, each with the weights before its step. */
     readonly batch_mean: number;
@@ -38,12 +37,11 @@ export type EndReason =
   | 'interrupted';
 
 /** A step whose loss is not a finite number, or after which a weight is none. */
-export interface Divergence {
+export interface Divergence extends Rates {
   /** From 1. */
   readonly step: number;
   readonly loss: number;
   readonly gradientNorm: number;
-  readonly lr: number;
   /** A learning rate to try instead: a tenth, or the optimizer's usual one if that is less. */
   readonly advice: number;
 }

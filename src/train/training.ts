@@ -9,6 +9,7 @@ import { Evaluation } from './evaluation.ts';
 import type { Floats } from './metrics.ts';
 import { type Settled, settle, type TrainingOptions } from './options.ts';
 import { type Progress, readProgress, writeProgress } from './progress.ts';
+import { ratesIn } from './rates.ts';
 import type { Divergence, EndReason, EpochRecord, TrainingEnd } from './record.ts';
 import { checkMeasured, remember } from './remember.ts';
 import { type Snapshot, type TrainingData, TrainingState } from './state.ts';
@@ -259,20 +260,20 @@ export class Training {
     compiled.run('last');
     const { gradientNorm, rate } = this.#tellLast();
     this.#state.restore(kept);
-    const { rule, settings } = this.settings.optimizer;
-    const advice = Number(Math.min(settings.lr / 10, Number(rule.settings.lr)).toPrecision(1));
-    return { step: failed, loss, gradientNorm, lr: rate, advice };
+    const { optimizer } = this.settings;
+    const advice = Number(Math.min(optimizer.settings.lr / 10, Number(optimizer.rule.settings.lr)).toPrecision(1));
+    return { step: failed, loss, gradientNorm, ...ratesIn(optimizer, this.model.parameters, rate), advice };
   }
 
   #record(): EpochRecord {
-    const { loss, l1, l2 } = this.settings;
+    const { loss, l1, l2, optimizer } = this.settings;
     const { loss: own, metrics } = this.evaluation.of(this.#hasValidation ? 'validation' : 'train')!;
     const sum = this.#state.number(this.#state.planned.variables.lossSum);
     const { rate, gradientNorm, penalty } = this.#lastStep;
     return {
       epoch: this.#epoch,
       step: this.step,
-      lr: rate,
+      ...ratesIn(optimizer, this.model.parameters, rate),
       loss: {
         batch_mean: loss.total === 'mean' ? sum / this.#rows : sum,
         [this.#hasValidation ? 'validation' : 'train']: own,

@@ -5,13 +5,17 @@ import { sequential } from '../../src/nn/sequential.ts';
 import { adam } from '../../src/optim/adam.ts';
 import type { Optimizer } from '../../src/optim/optimizer.ts';
 import { optimizerNamed } from '../../src/optim/optimizers.ts';
+import { ratesOf } from '../../src/optim/rate-groups.ts';
 import { scheduleFreeSgd } from '../../src/optim/schedule-free-sgd.ts';
 import { sgd } from '../../src/optim/sgd.ts';
 import { chain } from '../../src/optim/wrappers/chain.ts';
 import { clipNorm } from '../../src/optim/wrappers/clip.ts';
+import { box } from '../../src/optim/wrappers/constraints.ts';
 import { gradientNoise } from '../../src/optim/wrappers/gradients.ts';
 import { frozen, groups } from '../../src/optim/wrappers/groups.ts';
+import { lookahead } from '../../src/optim/wrappers/lookahead.ts';
 import { sam } from '../../src/optim/wrappers/sam.ts';
+import { weightDecay } from '../../src/optim/wrappers/weight-decay.ts';
 import { Training } from '../../src/train/training.ts';
 import { Problem } from '../../src/util/problem.ts';
 import { Descent } from './descent.ts';
@@ -52,6 +56,50 @@ describe('groups', () => {
   test('that take gradients elsewhere take them all at one place', () => {
     const free = scheduleFreeSgd({ lr: 0.1 });
     expect(after(groups([{ of: /b/, optimizer: free }], free), 5)).toEqual(after(free, 5));
+  });
+
+  test('name parameters by patterns, within wrappers too', () => {
+    const byName = groups([{ of: '*', optimizer: frozen }], sgd());
+    expect(() => after(byName, 1)).toThrow(new Problem('groups: every parameter is frozen, got w, b, v.'));
+    const wrapped = lookahead({ k: 2 })(groups([{ of: 'b', optimizer: sgd({ lr: 0.2 }) }], sgd({ lr: 0.01 })));
+    const parts = [sgd({ lr: 0.01 }), sgd({ lr: 0.2 })].map((own) => lookahead({ k: 2 })(own));
+    // The first step is that of each group for itself.
+    const [w, b] = [after(parts[0]!, 1).slice(0, 6), after(parts[1]!, 1).slice(6, 9)];
+    expect(after(wrapped, 1).slice(0, 9)).toEqual([...w, ...b]);
+  });
+
+  test('keep frozen parameters from decay and constraints around them, and decay at their own rates', () => {
+    const bound = (optimizer: Optimizer) =>
+      chain(box({ low: -0.1, high: 0.1, on: 'all' }), weightDecay({ decay: 0.5, on: 'all' }), optimizer);
+    const byName = groups(
+      [
+        { of: 'w', optimizer: frozen },
+        { of: 'b', optimizer: sgd({ lr: 0.2 }) },
+      ],
+      sgd({ lr: 0.01 }),
+    );
+    const start = after(frozen, 0);
+    expect(after(bound(byName), 3).slice(0, 6)).toEqual(start.slice(0, 6));
+    const decayed = after(weightDecay({ decay: 0.5, on: 'all' })(byName), 1);
+    const alone = [0.2, 0.01].map((lr) => after(weightDecay({ decay: 0.5, on: 'all' })(sgd({ lr })), 1));
+    expect(decayed.slice(6, 9)).toEqual(alone[0]!.slice(6, 9));
+    expect(decayed.slice(9)).toEqual(alone[1]!.slice(9));
+  });
+
+  test('within groups have rates of their own', () => {
+    const inner = groups([{ of: 'b', optimizer: sgd({ lr: 0.2 }) }], sgd({ lr: 0.4 }));
+    const outer = clipNorm()(
+      groups(
+        [
+          { of: /w/, optimizer: frozen },
+          { of: () => true, optimizer: inner },
+        ],
+        adam(),
+      ),
+    );
+    const parameters = ['w', 'b', 'v'].map((name) => ({ name, isWeight: true, shape: [] }));
+    expect(ratesOf(outer, parameters, 0.1)).toEqual({ '/w/': 0, 'group 2: b': 0.1, 'group 2: *': 0.2 });
+    expect(after(outer, 1).slice(0, 6)).toEqual(after(frozen, 0).slice(0, 6));
   });
 
   test('say so when one is empty', () => {

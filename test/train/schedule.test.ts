@@ -5,6 +5,9 @@ import { dense } from '../../src/nn/dense.ts';
 import { sequential } from '../../src/nn/sequential.ts';
 import { adam } from '../../src/optim/adam.ts';
 import { sgd } from '../../src/optim/sgd.ts';
+import { chain } from '../../src/optim/wrappers/chain.ts';
+import { clipNorm } from '../../src/optim/wrappers/clip.ts';
+import { frozen, groups } from '../../src/optim/wrappers/groups.ts';
 import { preview } from '../../src/schedule/preview.ts';
 import { readSchedule } from '../../src/schedule/schedules.ts';
 import { fit } from '../../src/train/fit.ts';
@@ -91,6 +94,32 @@ test('a plateau goes by the training loss where there are no validation rows', a
   const measured = run.history.map(({ loss }) => ({ loss: loss.train! }));
   expect(run.history.map(({ lr }) => lr)).toEqual(preview(schedule, 8, { lr: 0.25, measured }));
   expect(run.history.at(-1)!.lr).toBeLessThan(0.25);
+});
+
+test('every epoch tells the rate of each group of parameters, by the schedule', async () => {
+  const members = [
+    { of: 'dense1.bias', optimizer: frozen },
+    { of: 'dense1', optimizer: sgd({ lr: 0.25 }) },
+  ];
+  const run = await fit(
+    sequential(dense(2, 'tanh'), dense(1)),
+    { x: [1, 2, 3], y: [1, -1, 2] },
+    {
+      loss: mse,
+      optimizer: chain(clipNorm(), groups(members, adam({ lr: 0.0625 }))),
+      schedule: readSchedule('linear'),
+      epochs: 4,
+      batchSize: 'full',
+    },
+  );
+  expect(run.history.map(({ lr, lrs }) => ({ lr, ...lrs }))).toEqual(
+    [1, 0.75, 0.5, 0.25].map((factor) => ({
+      lr: 0.25 * factor,
+      'dense1.bias': 0,
+      dense1: 0.25 * factor,
+      '*': 0.0625 * factor,
+    })),
+  );
 });
 
 test('a metric that there is not is refused before training', () => {

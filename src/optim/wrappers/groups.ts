@@ -1,14 +1,14 @@
 import type { Expr } from '../../graph/expr.ts';
 import { mul } from '../../ops/mul.ts';
-import { problem } from '../../util/problem.ts';
-import type { Descent, Optimizer, Start, Weights } from '../optimizer.ts';
+import type { Descent, Optimizer, Parameter, Start } from '../optimizer.ts';
+import { part, put } from '../part.ts';
+import { parameterOf, type RateGroup } from '../rate-groups.ts';
+import { namedLike } from './name-pattern.ts';
 
 /** Some of the parameters, and the optimizer that moves them. */
 export interface Group {
-  /** A pattern of their names, such as /^dense1\./, or a choice. */
-  readonly of:
-    | RegExp
-    | ((parameter: Pick<Weights, 'name' | 'isWeight'> & { readonly shape: readonly number[] }) => boolean);
+  /** A pattern of their names, such as 'dense1', '*.bias' or /^dense1\./, or a choice. */
+  readonly of: string | RegExp | ((parameter: Parameter) => boolean);
   readonly optimizer: Optimizer;
 }
 
@@ -24,6 +24,13 @@ export const frozen: Optimizer = {
   step: ({ arrays }) => ({ weights: arrays.map(({ value }) => value), states: [] }),
 };
 
+/** Chooses parameters. */
+function chooses(of: Group['of']): (parameter: Parameter) => boolean {
+  if (typeof of === 'function') return of;
+  const isLike = typeof of === 'string' ? namedLike(of) : (name: string) => name.search(of) >= 0;
+  return ({ name }) => isLike(name);
+}
+
 /**
  * Different optimizers, or one with different settings, for different parameters; each is in the first group that has
  * it.
@@ -32,77 +39,74 @@ export const frozen: Optimizer = {
  * others, so that all keep the ratio of their own.
  *
  * @param rest For the parameters in no group.
- * @throws In the first step, when a group is empty.
+ * @throws When a pattern is none; in the first step, when a group is empty.
  *
  * @example
- * const byLayer = groups([{ of: /^dense1\./, optimizer: sgd({ lr: 0.1 }) }], sgd({ lr: 0.01 }));
+ * const byLayer = groups([{ of: 'dense1', optimizer: sgd({ lr: 0.1 }) }], sgd({ lr: 0.01 }));
  * byLayer.settings.lr; // 0.1
  */
 export function groups(members: readonly Group[], rest: Optimizer): Optimizer {
-  const optimizers = [...members.map(({ optimizer }) => optimizer), rest];
-  const { rule, settings } = optimizers.find((own) => own.settings.lr > 0) ?? rest;
-  const groupOf = ({ name, isWeight, value }: Weights): number => {
-    const found = members.findIndex(({ of }) =>
-      of instanceof RegExp ? name.search(of) >= 0 : of({ name, isWeight, shape: value.shape }),
-    );
-    return found < 0 ? members.length : found;
+  const all = [
+    ...members.map(({ of, optimizer }, i) => ({
+      name: typeof of === 'function' ? `group ${i + 1}` : String(of),
+      optimizer,
+      has: chooses(of),
+    })),
+    { name: '*', optimizer: rest, has: () => true },
+  ];
+  const { rule, settings } = all.find(({ optimizer }) => optimizer.settings.lr > 0)?.optimizer ?? rest;
+  const split = (parameters: readonly Parameter[]): RateGroup[] => {
+    const numbers = parameters.map((parameter) => all.findIndex(({ has }) => has(parameter)));
+    return all.map(({ name, optimizer }, group) => ({
+      name,
+      optimizer,
+      ratio: optimizer.settings.lr === 0 ? 0 : optimizer.settings.lr / settings.lr,
+      at: [...numbers.keys()].filter((i) => numbers[i] === group),
+    }));
   };
-  const split = (arrays: readonly Weights[]): { optimizer: Optimizer; at: number[]; arrays: Weights[] }[] => {
-    const numbers = arrays.map(groupOf);
-    members.forEach(({ of }, i) => {
-      if (!numbers.includes(i))
-        throw problem('groups', `no parameter is in group ${i + 1}`, {
-          got: `${of instanceof RegExp ? String(of) : 'a choice'} for ${arrays.map(({ name }) => name).join(', ')}`,
-        });
-    });
-    return optimizers
-      .map((optimizer, group) => {
-        const at = [...numbers.keys()].filter((i) => numbers[i] === group);
-        return { optimizer, at, arrays: at.map((i) => arrays[i]!) };
-      })
-      .filter(({ at }) => at.length > 0);
-  };
-  const place = ({ arrays, t }: Start): readonly Expr[] =>
-    split(arrays).reduce<readonly Expr[]>(
-      (taken, { optimizer, at, arrays: own }) => put(taken, at, optimizer.place?.({ arrays: own, t })),
-      arrays.map(({ value }) => value),
+  const moving = ({ arrays }: Start): RateGroup[] => split(arrays.map(parameterOf)).filter(({ at }) => at.length > 0);
+  const place = (start: Start): readonly Expr[] =>
+    moving(start).reduce<readonly Expr[]>(
+      (taken, { optimizer, at }) =>
+        put(taken, at, optimizer.place?.({ arrays: at.map((i) => start.arrays[i]!), t: start.t })),
+      start.arrays.map(({ value }) => value),
     );
   return {
-    rule: { ...rule, name: `groups(${optimizers.map((own) => own.rule.name).join(', ')})` },
+    rule: { ...rule, name: `groups(${all.map(({ optimizer }) => optimizer.rule.name).join(', ')})` },
     settings,
-    place: optimizers.some((own) => own.place) ? place : undefined,
+    place: all.some(({ optimizer }) => optimizer.place) ? place : undefined,
     step(descent) {
-      const steps = split(descent.arrays).map(({ optimizer, at }) => ({
-        at,
-        ...optimizer.step(part(descent, at, optimizer.settings.lr / settings.lr)),
-      }));
+      const steps = moving(descent).map((group) => ({ ...group, ...group.optimizer.step(own(descent, group)) }));
       return {
         weights: steps.reduce<readonly Expr[]>(
-          (all, { at, weights }) => put(all, at, weights),
+          (weights, { at, weights: next }) => put(weights, at, next),
           descent.arrays.map(({ value }) => value),
         ),
         states: steps.flatMap(({ states }) => states),
       };
     },
+    groups(parameters) {
+      const found = split(parameters);
+      const others = found.pop()!;
+      return [...found, ...(others.at.length > 0 ? [others] : [])].flatMap((group) => within(group, parameters));
+    },
   };
 }
 
-/** A list with others in some places. */
-const put = (list: readonly Expr[], at: readonly number[], others: readonly Expr[] | undefined): readonly Expr[] =>
-  list.map((expr, i) => others?.[at.indexOf(i)] ?? expr);
+/** What a group is told: its own arrays, and its own rate. */
+function own(descent: Descent, { at, ratio }: RateGroup): Descent {
+  const { lr, ...some } = part(descent, at);
+  return { ...some, lr: ratio === 1 ? lr : mul(lr, ratio) };
+}
 
-/** What a group is told: its own arrays, the others staying where their gradients are taken. */
-function part(descent: Descent, at: readonly number[], ratio: number): Descent {
-  const own = <T>(list: readonly T[]): T[] => at.map((i) => list[i]!);
-  return {
-    ...descent,
-    arrays: own(descent.arrays),
-    gradients: own(descent.gradients),
-    taken: own(descent.taken),
-    lr: ratio === 1 ? descent.lr : mul(descent.lr, ratio),
-    slopeAt(weights) {
-      const { loss, gradients } = descent.slopeAt(put(descent.taken, at, weights));
-      return { loss, gradients: own(gradients) };
-    },
-  };
+/** A group, or those that its own optimizer has. */
+function within(group: RateGroup, parameters: readonly Parameter[]): readonly RateGroup[] {
+  const inner = group.optimizer.groups?.(group.at.map((i) => parameters[i]!)) ?? [];
+  if (inner.length === 0) return [group];
+  return inner.map(({ name, optimizer, ratio, at }) => ({
+    name: `${group.name}: ${name}`,
+    optimizer,
+    ratio: group.ratio * ratio,
+    at: at.map((i) => group.at[i]!),
+  }));
 }

@@ -1,11 +1,13 @@
 import { notNegative } from '../../util/limit.ts';
 import { problem } from '../../util/problem.ts';
 import { penalized, shrinking } from '../decay.ts';
+import { rateFor } from '../rate-groups.ts';
 import { type Choice, on } from './on.ts';
 import { type WrapperFactory, withGradients, withWeights, wrapper } from './wrapper.ts';
 
 /**
- * Decoupled decay: beside the optimizer's step, weights shrink by η·decay; biases do not, unless told so.
+ * Decoupled decay: beside the optimizer's step, weights shrink by η·decay, η the rate of their group where there are
+ * groups; biases do not, unless told so.
  *
  * @throws When the optimizer averages weights: those it averages are what has to decay, inside.
  *
@@ -24,7 +26,11 @@ export const weightDecay: WrapperFactory<{ decay: number; on: Choice }> = wrappe
       throw problem('weight-decay', `${inner.rule.name} averages weights, and those that it averages have to decay`, {
         advice: 'Put the decay inside, as in "ema(weight-decay(adam))", or take the decay of the optimizer itself',
       });
-    return withWeights(inner, (next, { array, lr }) => shrinking(next, array.value, lr, decay), which);
+    return withWeights(
+      inner,
+      (next, own) => shrinking(next, own.array.value, rateFor(inner, own.array, own), decay),
+      which,
+    );
   },
   formula: 'p ← p − η·decay·p',
   source: 'Loshchilov & Hutter 2019, arXiv:1711.05101',

@@ -32,6 +32,7 @@ export function wrapper<S extends Settings>(rule: WrapperRule<S>): WrapperFactor
       return {
         rule: { ...about, settings: usual, source: `${source}; ${rule.source}` },
         settings: inner.settings,
+        groups: inner.groups,
         ...rule.wrap(inner, settings),
       };
     };
