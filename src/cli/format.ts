@@ -1,4 +1,5 @@
 import { SHARES } from '../train/metrics.ts';
+import type { Rates } from '../train/rates.ts';
 
 /** A loss or other number for people: about four significant digits, plain where that is readable. */
 export function showValue(value: number): string {
@@ -19,6 +20,14 @@ export function showMetric(name: string, value: number): string {
 
 /** A learning rate: four digits that count, however small it is. */
 export const showRate = (rate: number): string => String(Number(rate.toPrecision(4)));
+
+/** A learning rate, or where parameters are in groups that of each: `dense1 0.01, * 0.001`. */
+export const showRates = ({ lr, lrs }: Rates): string =>
+  lrs === undefined
+    ? showRate(lr)
+    : Object.entries(lrs)
+        .map(([name, rate]) => `${name} ${showRate(rate)}`)
+        .join(', ');
 
 /** 1.2 M, 350 k, 27 */
 export function showCount(count: number): string {

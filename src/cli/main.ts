@@ -72,13 +72,17 @@ function declare(program: Program, { name, example, arguments: takes, options, t
     .addHelpText('after', `\n${usage.example}\n  ${example}`)
     .showHelpAfterError(false);
   takes.forEach((argument, i) => declared.argument(argument, texts.arguments[i]));
-  for (const [option, { placeholder, initially }] of Object.entries(options)) {
-    const description = texts.options[option];
+  for (const [option, { placeholder, initially, isList }] of Object.entries(options)) {
+    const description = texts.options[option]!;
     if (initially) declared.addOption(new Option(`--${option}`).hideHelp()).option(`--no-${option}`, description);
+    else if (isList) declared.option(`--${option} ${placeholder}`, description, joined);
     else declared.option(`--${option} ${placeholder}`.trimEnd(), description);
   }
   return declared;
 }
+
+/** Values of an option that is given several times. */
+const joined = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 /** Options by their own names; only what the user wrote counts: commander sets a switch that can be turned off. */
 const writtenOf = (declared: Program, { options }: Command): Record<string, unknown> =>

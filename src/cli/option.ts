@@ -6,6 +6,8 @@ export interface Kind<T> {
   readonly placeholder: string;
   /** What a switch is when it is not named: one that is on is named to turn it off, `--no-name`. */
   readonly initially?: boolean;
+  /** Whether it may be given several times, and be a list in a configuration file: what is read is joined. */
+  readonly isList?: boolean;
   /** @param where What messages name as its place. */
   readonly read: (text: string, where: string) => T;
   /** As JSON Schema. */
@@ -19,6 +21,14 @@ export const text = (placeholder = 'text'): Kind<string> => ({
   placeholder: `<${placeholder}>`,
   read: (value) => value,
   schema: { type: 'string' },
+});
+
+/** Texts, each given for itself. */
+export const texts = (placeholder = 'text'): Kind<readonly string[]> => ({
+  placeholder: `<${placeholder}>`,
+  isList: true,
+  read: (value) => [value],
+  schema: { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
 });
 
 export const oneOf = <const C extends string>(...choices: readonly C[]): Kind<C> => ({
@@ -147,12 +157,7 @@ export type Values<O extends Options> = { readonly [K in keyof O]: O[K] extends 
 
 /** Reads options as they were written on the command line. */
 export const readOptions = <O extends Options>(options: O, written: Readonly<Record<string, unknown>>): Values<O> =>
-  Object.fromEntries(
-    Object.entries(options).map(([name, kind]) => [
-      name,
-      written[name] === undefined ? undefined : kind.read(String(written[name]), `--${name}`),
-    ]),
-  ) as Values<O>;
+  readAll(options, written, '--');
 
 /** Reads options that a file holds, by the names that they have on the command line. */
 export function readConfigured<O extends Options>(
@@ -169,18 +174,27 @@ export function readConfigured<O extends Options>(
         near === undefined ? {} : { advice: `Did you mean "${near}"?` },
       );
     }
-    if (typeof value === 'object')
+    if (typeof value === 'object' && !(options[name]!.isList && Array.isArray(value)))
       throw problem(file, `option "${name}" must be a text, a number, true or false`, {
         got: JSON.stringify(value),
         ...(Array.isArray(value) && { advice: `Write ${JSON.stringify(value.join(','))}` }),
       });
   }
-  return Object.fromEntries(
-    Object.entries(options).map(([name, kind]) => [
-      name,
-      configured[name] === undefined ? undefined : kind.read(String(configured[name]), `${file}: ${name}`),
-    ]),
-  ) as Values<O>;
+  return readAll(options, configured, `${file}: `);
+}
+
+/** @param before What messages say before the name of an option. */
+function readAll<O extends Options>(options: O, given: Readonly<Record<string, unknown>>, before: string): Values<O> {
+  const read = (name: string, kind: Kind<unknown>): unknown => {
+    const value = given[name];
+    const where = `${before}${name}`;
+    if (!kind.isList) return value === undefined ? undefined : kind.read(String(value), where);
+    const all = value === undefined ? [] : [value].flat();
+    if (!all.every((text) => typeof text === 'string'))
+      throw problem(where, 'the value must be a text, or a list of texts', { got: JSON.stringify(value) });
+    return all.length === 0 ? undefined : all.flatMap((text) => kind.read(text, where));
+  };
+  return Object.fromEntries(Object.entries(options).map(([name, kind]) => [name, read(name, kind)])) as Values<O>;
 }
 
 /** The JSON Schema of a configuration file, which may name it by `$schema` for the sake of editors. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { readConfig } from '../runs/node/folder.ts';
 import { problem } from '../util/problem.ts';
 import { readConfigured } from './option.ts';
@@ -29,7 +30,7 @@ function goingOn(data: readonly string[], given: Given, resume: string): { files
   const { folder, config } = readConfig(resume);
   const saved = readConfigured(trainOptions, config.settings, folder);
   for (const name of FIXED) {
-    if (given[name] === undefined || given[name] === saved[name]) continue;
+    if (given[name] === undefined || isDeepStrictEqual(given[name], saved[name])) continue;
     throw problem(`--${name}`, 'a run that is gone on with keeps it', {
       got: `${given[name]}, and ${saved[name] === undefined ? 'the run has its default' : `the run has ${saved[name]}`}`,
       advice: `Leave it out, or train a new run without --resume`,

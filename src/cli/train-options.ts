@@ -1,5 +1,5 @@
 import type { Task } from '../data/note.ts';
-import { duration, type Kind, number, numberOr, oneOf, shareOrFile, text, toggle } from './option.ts';
+import { duration, type Kind, number, numberOr, oneOf, shareOrFile, text, texts, toggle } from './option.ts';
 
 /** What `talweg train` can be told. */
 export interface TrainValues {
@@ -15,6 +15,8 @@ export interface TrainValues {
   readonly loss: string;
   readonly optimizer: string;
   readonly lr: number;
+  readonly group: readonly string[];
+  readonly freeze: readonly string[];
   readonly schedule: string;
   readonly l1: number;
   readonly l2: number;
@@ -55,6 +57,8 @@ export const FIXED = [
   'bias',
   'loss',
   'optimizer',
+  'group',
+  'freeze',
   'batch-size',
   'shuffle',
   'validation',
@@ -80,6 +84,8 @@ export const trainOptions: { readonly [K in keyof TrainValues]: Kind<TrainValues
   loss: text('name'),
   optimizer: text('name'),
   lr: number({ above: 0 }),
+  group: texts('names:optimizer'),
+  freeze: texts('names'),
   schedule: text('schedule'),
   l1: atLeastZero,
   l2: atLeastZero,

@@ -1,10 +1,13 @@
 import type { Dataset } from '../data/load.ts';
+import type { Optimizer } from '../optim/optimizer.ts';
 import { robbinsMonro } from '../schedule/robbins-monro.ts';
+import { groupsIn } from '../train/rates.ts';
 import type { Divergence, EpochRecord, TrainingEnd } from '../train/record.ts';
 import type { Part } from '../train/state.ts';
 import type { Training } from '../train/training.ts';
+import { tableLines } from '../util/table-lines.ts';
 import { sayComparison } from './comparison.ts';
-import { showCount, showMetric, showRate, showValue } from './format.ts';
+import { showCount, showMetric, showRates, showValue } from './format.ts';
 import type { Texts } from './lang/en.ts';
 import type { Terminal } from './terminal.ts';
 import type { TrainSettings } from './train-settings.ts';
@@ -33,6 +36,7 @@ export function reportStart(
   const { target } = preprocess;
   const { optimizer, schedule, batchSize, seed, device } = training.settings;
   const sums = robbinsMonro(schedule);
+  const groups = groupsOf(training);
   const classes = target.task === 'regression' ? 0 : target.values.length;
   const judged = judgedBy(rows);
   terminal.event({
@@ -44,6 +48,7 @@ export function reportStart(
     device: training.settings.device.name,
     threads: training.threads,
     seed,
+    ...(groups && { groups: groups.map(asData) }),
     schedule: { name: schedule.name, formula: schedule.formula, ...(sums && { sums }) },
     baseline: training.evaluation.baseline(judged),
   });
@@ -51,37 +56,68 @@ export function reportStart(
   terminal.say(texts.train.head(source, dataset.targets.join(', '), target.task, classes));
   terminal.say(`  ${texts.train.rows(rows.train, rows.validation, rows.test)}`);
   terminal.say(`  ${texts.train.network(layersOf(training, settings) + activations, parameterCount(training))}`);
-  terminal.say(
-    `  ${texts.train.how(optimizer.rule.name, optimizer.settings.lr, texts.train.batch(batchSize), device.name, training.threads, seed)}`,
-  );
+  const moved = groups
+    ? texts.train.groups(groups.length)
+    : texts.train.moved(optimizer.rule.name, optimizer.settings.lr);
+  terminal.say(`  ${texts.train.how(moved, texts.train.batch(batchSize), device.name, training.threads, seed)}`);
+  for (const line of tableLines((groups ?? []).map((group) => inWordsOf(group, texts)))) terminal.say(`    ${line}`);
   if (settings.given.schedule === undefined) return;
   terminal.say(`  ${texts.schedule.head(schedule.name, schedule.formula)}`);
   if (sums) terminal.say(`  ${texts.schedule.sums(sums)}`);
 }
 
+/** Parameters that have an optimizer of their own. */
+interface NamedGroup {
+  readonly name: string;
+  readonly optimizer: Optimizer;
+  readonly parameters: readonly string[];
+}
+
+function groupsOf({ settings, model, parameters }: Training): NamedGroup[] | undefined {
+  return groupsIn(settings.optimizer, model.parameters)?.map(({ name, optimizer, at }) => ({
+    name,
+    optimizer,
+    parameters: at.map((i) => parameters[i]!.name),
+  }));
+}
+
+const asData = ({ name, optimizer: { rule, settings }, parameters }: NamedGroup): object => ({
+  name,
+  optimizer: rule.name,
+  lr: settings.lr,
+  parameters,
+});
+
+const inWordsOf = ({ name, optimizer: { rule, settings }, parameters }: NamedGroup, { train }: Texts): string[] => [
+  name,
+  settings.lr === 0 ? train.frozen : train.moved(rule.name, settings.lr),
+  parameters.join(', '),
+];
+
 /** A line on an epoch. */
 export function epochLine(
   { texts }: Terminal,
-  { epoch, loss, metric, lr, rows_per_s: rate }: EpochRecord,
+  { epoch, loss, metric, rows_per_s: rate, ...rates }: EpochRecord,
   epochs: number,
 ): string {
   const [name, value] = Object.entries(metric)[0]!;
   const parts = [texts.train.epoch(epoch, epochs), `${texts.train.loss} ${showValue(loss.batch_mean)}`];
   if (loss.validation !== undefined) parts.push(`${texts.train.validation} ${showValue(loss.validation)}`);
-  parts.push(`${name} ${showMetric(name, value)}`, texts.train.lr(showRate(lr)), texts.train.rate(showCount(rate)));
+  parts.push(`${name} ${showMetric(name, value)}`, texts.train.lr(showRates(rates)), texts.train.rate(showCount(rate)));
   return parts.join('  ');
 }
 
-const inWords = ({ train }: Texts, { step, loss, gradientNorm, lr, advice }: Divergence) => ({
-  message: train.diverged(step, showValue(loss), showValue(gradientNorm), lr),
-  advice: train.lowerRate(advice),
+const inWords = ({ train }: Texts, { step, loss, gradientNorm, lr, lrs, advice }: Divergence) => ({
+  message: train.diverged(step, showValue(loss), showValue(gradientNorm), lrs ? showRates({ lr, lrs }) : String(lr)),
+  // Each group has its rate from where it was written: there is no one number to try.
+  advice: lrs ? train.lowerRates : train.lowerRate(advice),
 });
 
 /** Divergence as a finding for programs. */
 export function findingOf({ texts }: Terminal, divergence: Divergence): object {
   const { message, advice } = inWords(texts, divergence);
-  const { step, loss, gradientNorm: grad_norm, lr, advice: lr_to_try } = divergence;
-  const numbers = { loss, grad_norm, lr, lr_to_try };
+  const { step, loss, gradientNorm: grad_norm, lr, lrs, advice: lr_to_try } = divergence;
+  const numbers = { loss, grad_norm, lr, ...(lrs ? { lrs } : { lr_to_try }) };
   return { event: 'finding', kind: 'divergence', step, message, numbers, advice: [advice] };
 }
 

@@ -14,6 +14,7 @@ import type { TrainingOptions } from '../train/options.ts';
 import { lookUp } from '../util/named.ts';
 import { parseCall } from '../util/parse-call.ts';
 import { problem } from '../util/problem.ts';
+import { grouped } from './parameter-groups.ts';
 import type { TrainValues } from './train-options.ts';
 
 /** Options as they were given. */
@@ -54,15 +55,15 @@ export function checkSettings(given: Given): TrainSettings {
     throw problem('--steps', 'there is --epochs too', { advice: 'Give one of them' });
   if (given.loss !== undefined) lossNamed(given.loss, '--loss');
   const init = given.init === undefined ? undefined : lookUp('--init', initializers, parseCall(given.init, '--init'));
+  const layers = { hidden, activations: readActivations(given.activation ?? 'relu', hidden.length), given };
+  const optimizer = optimizerNamed(given.optimizer ?? 'adam', '--optimizer', given.lr);
   return {
-    hidden,
-    activations: readActivations(given.activation ?? 'relu', hidden.length),
+    ...layers,
     initializer: init?.entry.make(init.settings),
-    optimizer: optimizerNamed(given.optimizer ?? 'adam', '--optimizer', given.lr),
+    optimizer: grouped(optimizer, given, networkOf(layers, 1)),
     schedule: readSchedule(given.schedule ?? 'constant', '--schedule'),
     validation,
     test: given.test ?? 0.1,
-    given,
   };
 }
 
@@ -112,7 +113,10 @@ export function lossFor(task: Task, name: string | undefined): Loss {
 }
 
 /** The network of the settings for a number of outputs. */
-export const networkOf = ({ hidden, activations, given }: TrainSettings, outputs: number): Network => ({
+export const networkOf = (
+  { hidden, activations, given }: Pick<TrainSettings, 'hidden' | 'activations' | 'given'>,
+  outputs: number,
+): Network => ({
   hidden,
   activations,
   outputs,

@@ -30,7 +30,7 @@ export interface RunConfig {
     readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
   };
   /** Every option, given or not, as on the command line. */
-  readonly settings: Readonly<Record<string, string | number | boolean>>;
+  readonly settings: Readonly<Record<string, string | number | boolean | readonly string[]>>;
   readonly model: ModelDescription;
   readonly result: RunResult;
 }
@@ -84,8 +84,9 @@ function checkSettings(field: JsonField): RunConfig['settings'] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw field.wrong('an object is expected');
   return Object.fromEntries(
     Object.entries(value).map(([name, setting]) => {
-      if (!['string', 'number', 'boolean'].includes(typeof setting))
-        throw field.peek(name).wrong('a text, a number, true or false is expected');
+      const isList = Array.isArray(setting) && setting.length > 0 && setting.every((text) => typeof text === 'string');
+      if (!isList && !['string', 'number', 'boolean'].includes(typeof setting))
+        throw field.peek(name).wrong('a text, a number, true, false or a list of texts is expected');
       return [name, setting as string];
     }),
   );

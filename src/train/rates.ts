@@ -1,7 +1,7 @@
 import { nameOf } from '../graph/leaf.ts';
 import type { LayerParameter } from '../nn/layer.ts';
 import type { Optimizer } from '../optim/optimizer.ts';
-import { ratesOf } from '../optim/rate-groups.ts';
+import { type RateGroup, ratesOf } from '../optim/rate-groups.ts';
 
 /** Learning rates of a step. */
 export interface Rates {
@@ -19,3 +19,9 @@ export function ratesIn(optimizer: Optimizer, parameters: readonly LayerParamete
   const lrs = ratesOf(optimizer, described(parameters), lr);
   return { lr, ...(lrs && { lrs }) };
 }
+
+/** A model's parameters in the groups that an optimizer has; undefined if all have the same rate. */
+export const groupsIn = (
+  { groups }: Optimizer,
+  parameters: readonly LayerParameter[],
+): readonly RateGroup[] | undefined => groups?.(described(parameters));

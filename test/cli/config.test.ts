@@ -18,10 +18,21 @@ interface Schema {
   readonly exclusiveMaximum?: number;
   readonly pattern?: string;
   readonly anyOf?: readonly Schema[];
+  readonly items?: Schema;
   readonly description?: string;
 }
 
-const KNOWN = ['type', 'enum', 'minimum', 'exclusiveMinimum', 'exclusiveMaximum', 'pattern', 'anyOf', 'description'];
+const KNOWN = [
+  'type',
+  'enum',
+  'minimum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'pattern',
+  'anyOf',
+  'items',
+  'description',
+];
 
 /** What JSON Schema says of a value, for the keywords that the schemas of options use. */
 function accepts(schema: Schema, value: unknown): boolean {
@@ -29,6 +40,7 @@ function accepts(schema: Schema, value: unknown): boolean {
   const { type, minimum = -Infinity, exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity } = schema;
   if (schema.enum && !schema.enum.includes(value)) return false;
   if (schema.anyOf && !schema.anyOf.some((part) => accepts(part, value))) return false;
+  if (type === 'array') return Array.isArray(value) && value.every((item) => accepts(schema.items!, item));
   if (type === 'integer' ? !Number.isInteger(value) : type !== undefined && typeof value !== type) return false;
   if (typeof value === 'number') return value >= minimum && value > exclusiveMinimum && value < exclusiveMaximum;
   return typeof value !== 'string' || schema.pattern === undefined || new RegExp(schema.pattern).test(value);
@@ -72,6 +84,10 @@ describe('talweg.schema.json', () => {
     '5m',
     '.5 h',
     'soon',
+    ['a', 'b'],
+    ['a', 1],
+    [['a']],
+    {},
   ];
 
   test.each(Object.entries(trainOptions) as [string, Kind<unknown>][])('agrees with what is read: %s', (name, kind) => {
@@ -114,7 +130,23 @@ describe('talweg train --config', () => {
     expect(endOf(file).weights_hash).toBe(endOf(line!).weights_hash);
   });
 
+  test('takes lists of what may be given several times', async () => {
+    const group = ['dense1: sgd(lr=0.25)', '*.bias: adam(lr=0.5)'];
+    place.file('groups.json', JSON.stringify({ target: 'species', epochs: 2, group, freeze: 'dense2.weight' }));
+    const args = ['--target', 'species', '--epochs', '2', '--freeze', 'dense2.weight'];
+    const [file, line] = await Promise.all([
+      place.events(['train', IRIS, '--config', 'groups.json', '--out', 'groups of file']),
+      place.events(['train', IRIS, ...args, ...group.flatMap((own) => ['--group', own]), '--out', 'groups of line']),
+    ]);
+    expect(endOf(file).weights_hash).toBe(endOf(line!).weights_hash);
+    expect(place.config('groups of file').settings).toEqual(place.config('groups of line').settings);
+  });
+
   test.each([
+    [
+      '{"group": {"dense1": "sgd"}}',
+      'options.json: group: the value must be a text, or a list of texts, got {"dense1":"sgd"}.',
+    ],
     ['{"epocs": 3}', 'options.json: there is no option "epocs". Did you mean "epochs"?'],
     ['{"lr": -1}', 'options.json: lr: the value must be a number above 0, got "-1".'],
     [

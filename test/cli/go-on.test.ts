@@ -60,6 +60,14 @@ describe('a run that is gone on with', () => {
     ['patience', ['--lr', '0.05', '--patience', '12']],
     ['schedule', ['--schedule', 'exponential(warmup=40)', '--optimizer', 'sgd(momentum=0.9)', '--dropout', '0.2']],
     ['plateau', ['--schedule', 'sequence(warmup(5), plateau(factor=0.5,patience=1))', '--lr', '0.05']],
+    [
+      'groups',
+      [
+        ...['--group', 'dense1: clip-norm(sgd(lr=0.02,momentum=0.9))', '--group', '*.bias: adam(lr=0.01)'],
+        ...['--group', 'dense2: adam(lr=0.002)', '--freeze', 'dense1.bias'],
+        ...['--optimizer', 'ema(adam)', '--schedule', 'exponential(warmup=40)'],
+      ],
+    ],
     ['precision', ['--precision', 'f64', '--batch-size', '7']],
   ])('ends as one without a pause: %s', async (name, options) => {
     const whole = await place.train(`${name} whole`, [...iris, ...options, '--epochs', '40']);
@@ -80,6 +88,10 @@ describe('a run that is gone on with', () => {
     [
       ['--target', 'petal_width'],
       '--target: a run that is gone on with keeps it, got petal_width, and the run has species.',
+    ],
+    [
+      ['--group', 'dense1: sgd', '--group', 'dense2: sgd'],
+      '--group: a run that is gone on with keeps it, got dense1: sgd,dense2: sgd, and the run has its default.',
     ],
     [[resolve('datasets/wine.csv')], 'wine.csv: there is no column "species", at --target.'],
     [['other.csv'], 'other.csv: the table is not the one that kept was trained on'],
@@ -110,6 +122,15 @@ describe.concurrent('a training that diverges', () => {
     const { status: read, stdout: shown } = await place.talweg(['runs', out]);
     expect([read, shown.split('\n')[0]]).toEqual([0, out]);
     expect((await place.talweg(['predict', out, IRIS])).status).toBe(0);
+  });
+
+  test('in groups tells the rate of each', async () => {
+    const args = ['train', IRIS, '--target', 'petal_width', '--layers', 'none', '--group', '*.weight: sgd(lr=1e6)'];
+    const { status, stdout } = await place.talweg(args);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/learning rate \*\.weight 1000000, \* 0\.001\)\. .* Try a tenth of each rate\.\n/);
+    const finding = (await place.events(args, { status: 1 })).at(-2);
+    expect(finding!.numbers).toEqual({ loss: null, grad_norm: null, lr: 1e6, lrs: { '*.weight': 1e6, '*': 0.001 } });
   });
 
   test('tells programs a finding', async () => {

@@ -76,3 +76,26 @@ test('a training says its schedule, and the rate in force with every epoch', asy
   expect(stdout).toContain('\n  schedule inverse-time: η_k = η / (1 + decay·k)^power\n  Σ η = ∞, Σ η² < ∞: ');
   expect(stdout + stderr).toMatch(/^epoch 3\/3 .* {2}lr 0\.0001538 {2}/m);
 });
+
+test('a training with groups says them, and the rate of each with every epoch', async () => {
+  const groups = ['--group', 'dense1: sgd(lr=0.25)', '--freeze', 'dense2.weight,dense3'];
+  const args = ['train', IRIS, '--target', 'species', '--epochs', '2', '--schedule', 'step(every=4)', ...groups];
+  const [start, ...events] = await place.events(args);
+  expect(start!.groups).toEqual([
+    {
+      name: 'dense2.weight,dense3',
+      optimizer: 'frozen',
+      lr: 0,
+      parameters: ['dense2.weight', 'dense3.weight', 'dense3.bias'],
+    },
+    { name: 'dense1', optimizer: 'sgd', lr: 0.25, parameters: ['dense1.weight', 'dense1.bias'] },
+    { name: '*', optimizer: 'adam', lr: 0.001, parameters: ['dense2.bias'] },
+  ]);
+  const rates = events.filter(({ event }) => event === 'epoch').map(({ lr, lrs }) => ({ lr, lrs }));
+  expect(rates[1]).toEqual({ lr: 0.025, lrs: { 'dense2.weight,dense3': 0, dense1: 0.025, '*': 0.0001 } });
+  const { stdout, stderr } = await place.talweg(args);
+  expect(stdout).toMatch(
+    /\n {2}3 groups of parameters, .*\n {4}dense2\.weight,dense3 {2}frozen .*\n {4}dense1 +sgd, learning rate 0\.25 /,
+  );
+  expect(stdout + stderr).toMatch(/^epoch 2\/2 .* {2}lr dense2\.weight,dense3 0, dense1 0\.025, \* 0\.0001 {2}/m);
+});

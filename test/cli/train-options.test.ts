@@ -92,6 +92,31 @@ const cases: Readonly<Record<string, Case>> = {
   },
   optimizer: { args: [...once, '--optimizer', 'sgd(momentum=0.9,nesterov=true)'], effect: rates, is: [0.01] },
   lr: { args: [...once, '--lr', '0.25'], effect: rates, is: [0.25] },
+  group: {
+    args: [
+      ...twice,
+      '--group',
+      'dense1: sgd(lr=0.25)',
+      '--group',
+      '*.bias: sgd(lr=0.5)',
+      '--schedule',
+      'step(every=4)',
+    ],
+    effect: ({ epochs }) => epochs.map(({ lr, lrs }) => ({ lr, ...lrs })),
+    is: [
+      { lr: 0.25, dense1: 0.25, '*.bias': 0.5, '*': 0.001 },
+      { lr: 0.025, dense1: 0.025, '*.bias': 0.05, '*': 0.0001 },
+    ],
+  },
+  freeze: {
+    // Biases begin as 0.
+    args: [...twice, '--freeze', '*.bias', '--weight-decay', '0.1', '--clip-norm', '1'],
+    effect: ({ weights }) => [...weights].map(([name, values]) => [name, Array.from(values).every((w) => w === 0)]),
+    is: [1, 2, 3].flatMap((layer) => [
+      [`dense${layer}.weight`, false],
+      [`dense${layer}.bias`, true],
+    ]),
+  },
   schedule: {
     args: [...twice, '--lr', '0.5', '--schedule', 'step(every=4,gamma=0.5)'],
     effect: rates,

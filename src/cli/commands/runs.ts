@@ -68,7 +68,7 @@ function show(run: string, terminal: Terminal): void {
     [
       details.trained,
       Object.entries(settings)
-        .map(([name, value]) => `--${name} ${String(value)}`)
+        .flatMap(([name, value]) => [value].flat().map((own) => `--${name} ${String(own)}`))
         .join(' '),
     ],
     [

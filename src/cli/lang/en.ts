@@ -24,6 +24,9 @@ const train: { readonly [K in keyof TrainValues]: string } = {
   loss: 'mse for regression, bce for two classes, cross-entropy for more',
   optimizer: 'e.g. "sgd(momentum=0.9,nesterov=true)", "clip-norm(adamw,limit=5)" (adam)',
   lr: "learning rate; the optimizer's own if left out",
+  group:
+    'another optimizer, with its own rate, for some parameters, e.g. "dense1: sgd(lr=0.01)" or "*.bias: adam"; may be given several times',
+  freeze: 'parameters that stay as they begin, e.g. dense1 or "dense?.weight,*.bias"',
   schedule: 'how the learning rate changes, e.g. "cosine(warmup=100)", or "sequence(warmup(100), plateau)" (constant)',
   l1: 'adds λ Σ|w| to the loss (0)',
   l2: 'adds ½ λ Σ w² to the loss (0)',
@@ -164,8 +167,11 @@ export const en = {
     network: (layers: string, parameters: number) => `network ${layers}, ${many(parameters, 'parameter')}`,
     native: (seconds: number) => `native code, because this is about ${Math.round(seconds)} s of work in WebAssembly`,
     noNative: (missing: string) => `WebAssembly, because ${missing}`,
-    how: (optimizer: string, lr: number, batch: string, device: string, threads: number, seed: number) =>
-      `${optimizer}, learning rate ${lr}, ${batch}, ${device}, ${many(threads, 'thread')}, seed ${seed}`,
+    moved: (optimizer: string, lr: number) => `${optimizer}, learning rate ${lr}`,
+    frozen: 'frozen',
+    groups: (count: number) => `${many(count, 'group')} of parameters`,
+    how: (moved: string, batch: string, device: string, threads: number, seed: number) =>
+      `${moved}, ${batch}, ${device}, ${many(threads, 'thread')}, seed ${seed}`,
     batch: (size: number | 'full') => (size === 'full' ? 'all rows per step' : `${many(size, 'row')} per step`),
     epoch: (epoch: number, of: number) => (Number.isFinite(of) ? `epoch ${epoch}/${of}` : `epoch ${epoch}`),
     loss: 'loss',
@@ -185,9 +191,10 @@ export const en = {
     saved: (folder: string) => `Saved in ${folder}`,
     next: (folder: string) => `Predict with: talweg predict ${folder} new-rows.csv`,
     goOn: (folder: string) => `Go on with: talweg train --resume ${folder}`,
-    diverged: (step: number, loss: string, gradientNorm: string, lr: number) =>
+    diverged: (step: number, loss: string, gradientNorm: string, lr: string) =>
       `The loss became ${loss} in step ${n(step)} (gradient norm ${gradientNorm}, learning rate ${lr}). The last finite weights were kept.`,
     lowerRate: (lr: number) => `Try --lr ${lr}.`,
+    lowerRates: 'Try a tenth of each rate.',
   },
   wrote: (file: string) => `Written to ${file}`,
   evaluate: { head: (run: string, source: string, rows: number) => `${run} on ${many(rows, 'row')} of ${source}:` },

@@ -89,7 +89,9 @@ interface Step extends Descent, Descended {
 /** A wrapper's step of an array, one of two, around an optimizer that tells what it is told. */
 function stepOf<S extends Settings>(rule: WrapperRule<S>, settings: S, shape: Shape): Step {
   const variable = (name: string): Expr => input(name, shape, 'f64');
-  const arrays = ['p', 'q'].map((name, index): Weights => ({ name, index, value: variable(name), isWeight: true }));
+  const arrays = ['p', 'q'].map((name, index): Weights => {
+    return { name, parameter: name, index, value: variable(name), isWeight: true };
+  });
   const scalar = (name: string): Expr => input(name, [], 'f64');
   const [t, lr, loss, seed] = [scalar('t'), scalar('lr'), scalar('loss'), scalar('seed')];
   const [delta, gradients] = [variable('delta'), [variable('g'), variable('h')]];
