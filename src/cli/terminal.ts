@@ -2,6 +2,7 @@ import type { Note } from '../data/note.ts';
 import { en as notesEn } from '../lang/en.ts';
 import { noteText } from '../lang/note-texts.ts';
 import { zh as notesZh } from '../lang/zh.ts';
+import { widthOf } from '../util/table-lines.ts';
 import { en, type Texts } from './lang/en.ts';
 import { zh } from './lang/zh.ts';
 
@@ -69,19 +70,32 @@ export class Terminal {
   /** Leaves the last progress line standing, as it is in the end. */
   endProgress(line: string): void {
     if (this.json || this.quiet) return;
-    if (process.stderr.isTTY) {
-      this.#rewrite(line);
-      process.stderr.write('\n');
-    } else process.stderr.write(`${line}\n`);
+    // What is not rewritten any more may be longer than the terminal is wide.
+    if (process.stderr.isTTY) process.stderr.write(`${this.#over(line)}\n`);
+    else process.stderr.write(`${line}\n`);
     this.#line = '';
   }
 
   #rewrite(line: string): void {
-    const width = process.stderr.columns ?? 80;
-    const cut = line.length >= width ? line.slice(0, width - 1) : line;
-    process.stderr.write(`\r${cut}${' '.repeat(Math.max(0, this.#line.length - cut.length))}`);
+    const cut = within(line, (process.stderr.columns ?? 80) - 1);
+    process.stderr.write(this.#over(cut));
     this.#line = cut;
   }
+
+  /** A line that takes the place of the last one. */
+  #over(line: string): string {
+    return `\r${line}${' '.repeat(Math.max(0, widthOf(this.#line) - widthOf(line)))}`;
+  }
+}
+
+/** As much of a line as so many columns show. */
+function within(line: string, columns: number): string {
+  let shown = '';
+  for (const sign of line) {
+    if (widthOf(shown + sign) > columns) break;
+    shown += sign;
+  }
+  return shown;
 }
 
 /** JSON has no NaN and no infinity: they are told as null. */
