@@ -1,25 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { csvRows } from '../../src/data/csv-rows.ts';
+import { problems } from '../certified.ts';
 import { readFixture } from '../read-fixture.ts';
 import { expectClose } from '../tolerance.ts';
 import { IRIS, Place } from './talweg.ts';
 
-interface Certified {
-  readonly name: string;
-  readonly formula: string;
-  readonly x: readonly number[];
-  readonly y: readonly number[];
-  readonly starts: readonly (readonly number[])[];
-  readonly estimates: readonly number[];
-}
 interface Told {
   readonly parameters: Readonly<Record<string, { readonly estimate: number; readonly standard_error: number }>>;
   readonly r2: number;
   readonly rows: number;
   readonly incomplete_rows: number;
 }
-const { problems } = readFixture<{ readonly problems: readonly Certified[] }>('certified');
 const { cases } = readFixture<{ readonly cases: readonly { readonly name: string; readonly errors: number[] }[] }>(
   'regression',
 );

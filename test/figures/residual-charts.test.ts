@@ -3,19 +3,9 @@ import { residualCharts } from '../../src/figures/index.ts';
 import { parse } from '../../src/formula/parse.ts';
 import { svg } from '../../src/plot/svg.ts';
 import { regress } from '../../src/regression/regress.ts';
-import { readFixture } from '../read-fixture.ts';
+import { problems } from '../certified.ts';
 import { expectAllClose, expectClose } from '../tolerance.ts';
 
-interface Certified {
-  readonly name: string;
-  readonly formula: string;
-  readonly x: readonly number[];
-  readonly y: readonly number[];
-  readonly starts: readonly (readonly number[])[];
-  readonly estimates: readonly number[];
-  readonly residualSumOfSquares: number;
-}
-const { problems } = readFixture<{ readonly problems: readonly Certified[] }>('certified');
 /** The formulas of two problems, in JavaScript. */
 const inJavaScript: Readonly<Record<string, (x: number, b: readonly number[]) => number>> = {
   Misra1a: (x, [b1, b2]) => b1! * (1 - Math.exp(-b2! * x)),

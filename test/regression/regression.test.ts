@@ -12,19 +12,10 @@ import { adam } from '../../src/optim/adam.ts';
 import { type RegressionOptions, regress } from '../../src/regression/regress.ts';
 import type { Formula } from '../../src/regression/residuals.ts';
 import { Problem } from '../../src/util/problem.ts';
+import { problems } from '../certified.ts';
 import { readFixture } from '../read-fixture.ts';
 import { expectAllClose, expectClose } from '../tolerance.ts';
 
-interface Certified {
-  readonly name: string;
-  readonly formula: string;
-  readonly x: readonly number[];
-  readonly y: readonly number[];
-  readonly starts: readonly (readonly number[])[];
-  readonly estimates: readonly number[];
-  readonly residualSumOfSquares: number;
-}
-const { problems } = readFixture<{ readonly problems: readonly Certified[] }>('certified');
 const { cases } = readFixture<{
   readonly cases: readonly {
     readonly name: string;
