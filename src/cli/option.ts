@@ -174,7 +174,7 @@ export function readConfigured<O extends Options>(
         near === undefined ? {} : { advice: `Did you mean "${near}"?` },
       );
     }
-    if (typeof value === 'object' && !(options[name]!.isList && Array.isArray(value)))
+    if (typeof value === 'object' && !options[name]!.isList)
       throw problem(file, `option "${name}" must be a text, a number, true or false`, {
         got: JSON.stringify(value),
         ...(Array.isArray(value) && { advice: `Write ${JSON.stringify(value.join(','))}` }),

@@ -54,14 +54,14 @@ function readCall(text: string, where: string, depth: number): Call {
   return { name: match[1]!, settings: Object.fromEntries(settings), parts };
 }
 
-/** What stands between the commas that are in no parentheses; undefined if those are not in pairs. */
-function splitOutside(text: string): string[] | undefined {
+/** What stands between the commas, or other signs, that are in no parentheses; undefined if those are not in pairs. */
+export function splitOutside(text: string, separator = ','): string[] | undefined {
   const parts = [''];
   let depth = 0;
   for (const sign of text) {
     depth += sign === '(' ? 1 : sign === ')' ? -1 : 0;
     if (depth < 0) return undefined;
-    if (sign === ',' && depth === 0) parts.push('');
+    if (sign === separator && depth === 0) parts.push('');
     else parts[parts.length - 1] += sign;
   }
   return depth === 0 ? parts.map((part) => part.trim()).filter((part) => part !== '') : undefined;

@@ -11,4 +11,6 @@ export const streams = {
   split: 0x73706c74,
   /** The counter is the number of the start. */
   starts: 0x73746172,
+  /** The counter is the number of the setting and of the draw. */
+  settings: 0x73657474,
 } as const;

@@ -10,6 +10,7 @@ import * as ops from '../../src/ops/index.ts';
 import * as plot from '../../src/plot/index.ts';
 import * as regression from '../../src/regression/index.ts';
 import * as schedule from '../../src/schedule/index.ts';
+import * as search from '../../src/search/index.ts';
 
 /** What a package's user can import, by the name it is imported from. */
 const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -24,6 +25,7 @@ const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'talweg/plot': plot,
   'talweg/regression': regression,
   'talweg/schedule': schedule,
+  'talweg/search': search,
 };
 
 /** A line's code, and the comment that states its value: `f(2); // 4`. */
