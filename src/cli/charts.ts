@@ -10,9 +10,11 @@ const WIDEST = 120;
 const NARROWEST = 30;
 
 /** Charts, and sentences below them. */
-interface Shown {
+export interface Shown {
   readonly charts: readonly Chart[];
   readonly notes?: readonly string[];
+  /** What else programs are told. */
+  readonly data?: object;
 }
 
 type Format = (shown: Shown, lang: Lang) => string;
@@ -20,9 +22,13 @@ type Format = (shown: Shown, lang: Lang) => string;
 /** What a file with charts is made of, by the ending of its name. */
 export const chartFormats = {
   '.svg': ({ charts }) => svg(charts),
+  '.json': (shown) => `${JSON.stringify(asData(shown), null, 2)}\n`,
   '.txt': ({ charts, notes = [] }, lang) =>
     [...charts.map((chart) => text(chart, { lang })), ...notes.map((note) => `${note}\n`)].join('\n'),
 } satisfies Readonly<Record<string, Format>>;
+
+/** Columns of the terminal that are used. */
+export const columnsUsed = (): number => Math.min(WIDEST, Math.max(NARROWEST, process.stdout.columns ?? 80));
 
 interface Showing {
   /** In words and tables, instead of drawing them. */
@@ -38,7 +44,7 @@ export function showCharts(shown: Shown, terminal: Terminal, { asText = false, .
     return;
   }
   const { charts, notes = [] } = shown;
-  const width = Math.min(WIDEST, Math.max(NARROWEST, process.stdout.columns ?? 80));
+  const width = columnsUsed();
   const color = process.stdout.isTTY === true && !process.env.NO_COLOR;
   for (const [i, chart] of charts.entries()) {
     if (i > 0) terminal.say();
@@ -47,6 +53,9 @@ export function showCharts(shown: Shown, terminal: Terminal, { asText = false, .
   }
   for (const note of notes) for (const line of wrapped(note, width)) terminal.say(line);
 }
+
+/** What programs are told. */
+export const asData = ({ data, charts }: Shown): object => ({ ...data, charts: charts.map(dataOf) });
 
 /** A chart without what only draws; no JSON has NaN or ∞, they become null. */
 export const dataOf = ({ marks, ...chart }: Chart): object => ({

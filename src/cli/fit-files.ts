@@ -13,14 +13,14 @@ export interface FitFile {
 
 type Format = (path: string, file: FitFile, lang: Lang) => void | Promise<void>;
 
-/** How a file is written, by the ending of its name. */
+/** How a file is written, by the ending of its name: JSON holds rows, as other tables do. */
 export const fitFormats: Readonly<Record<string, Format>> = Object.fromEntries([
-  ...Object.entries(tableFormats).map(([ending, write]): [string, Format] => [
-    ending,
-    (path, { rows }) => write(path, rows()),
-  ]),
   ...Object.entries(chartFormats).map(([ending, make]): [string, Format] => [
     ending,
     (path, { charts }, lang) => writeText(path, [make({ charts: charts() }, lang)]),
+  ]),
+  ...Object.entries(tableFormats).map(([ending, write]): [string, Format] => [
+    ending,
+    (path, { rows }) => write(path, rows()),
   ]),
 ]);

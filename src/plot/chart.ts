@@ -22,10 +22,10 @@ export interface Surface {
   cell(from: Place, to: Place, shade: number): void;
 }
 
-/** Numbers under a heading, for the table that says the same as the drawing. */
+/** Numbers or their names under a heading, for the table that says the same as the drawing. */
 export interface Column {
   readonly head: string;
-  readonly values: readonly number[];
+  readonly values: readonly (number | string)[];
 }
 
 /** What a mark says in words: sentences, and columns of a table. */

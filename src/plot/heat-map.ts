@@ -1,7 +1,6 @@
 import type { Mark } from './chart.ts';
 import { checkGrid, type Grid } from './grid.ts';
-import { numeral } from './numeral.ts';
-import type { Axis, Scale } from './scale.ts';
+import { type Axis, nameOn, namesOn, type Scale } from './scale.ts';
 import { tellExtremes } from './tell-extremes.ts';
 
 /** Values above the crossings of a grid, each a cell of its color; what they are is said by `value`. */
@@ -37,8 +36,8 @@ export function heatMap(data: HeatMapData): Mark {
     tell: (axes, words) => ({
       sentences: tellExtremes(data, value, axes, words),
       columns: [
-        { head: `${axes.y.label} \\ ${axes.x.label}`, values: y },
-        ...x.map((head, i) => ({ head: numeral(head), values: z.map((row) => row[i]!) })),
+        { head: `${axes.y.label} \\ ${axes.x.label}`, values: namesOn(axes.y, y) },
+        ...x.map((head, i) => ({ head: nameOn(axes.x, head), values: z.map((row) => row[i]!) })),
       ],
     }),
   };

@@ -1,3 +1,4 @@
+import { numeral } from './numeral.ts';
 import { linearTicks, logTicks, roundRange, type Tick } from './ticks.ts';
 
 /** What is measured along an axis, or told by colors. */
@@ -8,7 +9,17 @@ export interface Axis {
   /** Ends of the axis; those of the data if left out. */
   readonly least?: number;
   readonly most?: number;
+  /** Values to name, and by what, instead of round ones: all that are measured, or categories by their numbers. */
+  readonly ticks?: readonly Tick[];
 }
+
+/** A value as an axis names it. */
+export const nameOn = ({ ticks }: Axis, value: number): string =>
+  ticks?.find((tick) => tick.value === value)?.text ?? numeral(value);
+
+/** Values as an axis names them; if it has no names, the numbers themselves. */
+export const namesOn = (axis: Axis, values: readonly number[]): readonly (number | string)[] =>
+  axis.ticks ? values.map((value) => nameOn(axis, value)) : values;
 
 /** Where values lie along an axis. */
 export interface Scale {
@@ -50,8 +61,14 @@ export function scaleOf(axis: Axis, values: Iterable<number>, isTight = false): 
     most,
     at: (value) => (isLog && value <= 0 ? Number.NaN : ((isLog ? Math.log10(value) : value) - from) / (to - from)),
     of: (share) => (isLog ? 10 ** (from + share * (to - from)) : from + share * (to - from)),
-    ticks: (count) => (isLog ? logTicks : linearTicks)(least, most, count),
+    ticks: (count) => (axis.ticks ? thinned(axis.ticks, count) : (isLog ? logTicks : linearTicks)(least, most, count)),
   };
+}
+
+/** Each of the named values while they are no more than twice as many as aimed at, else every second, third, …. */
+function thinned(ticks: readonly Tick[], count: number): Tick[] {
+  const every = Math.ceil(ticks.length / (2 * count));
+  return ticks.filter((_, i) => i % every === 0);
 }
 
 function rangeOf(axis: Axis, low: number, high: number, isTight: boolean): [least: number, most: number] {

@@ -1,5 +1,6 @@
 import { checkLengths, type Mark, type Surface } from './chart.ts';
 import type { Place } from './clip-path.ts';
+import { namesOn } from './scale.ts';
 
 /** Pairs of numbers. */
 export interface SeriesData {
@@ -38,7 +39,7 @@ export function series<D extends SeriesData>(kind: string, data: D, { draw, samp
     tell: (axes) => ({
       sentences,
       columns: [
-        { head: axes.x.label, values: x },
+        { head: axes.x.label, values: namesOn(axes.x, x) },
         { head: label ?? axes.y.label, values: y },
       ],
     }),

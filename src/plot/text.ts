@@ -42,8 +42,10 @@ const isSame = (a: Column, b: Column): boolean =>
   a.values.length === b.values.length &&
   a.values.every((value, i) => Object.is(value, b.values[i]));
 
+const shown = (value: number | string): string => (typeof value === 'number' ? numeral(value) : value);
+
 const linesOf = (table: Table): string[] =>
   tableLines([
     table.map(({ head }) => head),
-    ...table[0]!.values.map((_, row) => table.map(({ values }) => numeral(values[row]!))),
+    ...table[0]!.values.map((_, row) => table.map(({ values }) => shown(values[row]!))),
   ]);

@@ -1,20 +1,10 @@
 import { formatOf, replaceFile, writeText } from '../../data/node/replace-file.ts';
-import type { Experiment } from '../../experiments/experiment.ts';
 import { experiments } from '../../experiments/experiments.ts';
 import { NAMES } from '../../experiments/names.ts';
 import { choiceOf, problem } from '../../util/problem.ts';
 import { tableLines } from '../../util/table-lines.ts';
-import { chartFormats, dataOf, showCharts } from '../charts.ts';
-import type { Lang, Terminal } from '../terminal.ts';
-
-type Made = Experiment & { readonly name: string };
-
-/** What a file is made of, by the ending of its name. */
-const formats: Readonly<Record<string, (made: Made, lang: Lang) => string>> = {
-  '.svg': chartFormats['.svg'],
-  '.json': (made) => `${JSON.stringify(asData(made), null, 2)}\n`,
-  '.txt': chartFormats['.txt'],
-};
+import { asData, chartFormats, showCharts } from '../charts.ts';
+import type { Terminal } from '../terminal.ts';
 
 /** `talweg experiment`: returns the exit code. */
 export async function experiment(
@@ -29,17 +19,18 @@ export async function experiment(
   const known = NAMES.find((own) => own === name);
   if (known === undefined)
     throw problem('experiment', `there is no "${name}"`, { advice: choiceOf(name, NAMES, 'The known ones') });
-  const format = out === undefined ? undefined : formatOf(out, formats);
-  const made = { name, ...experiments[known].make({ lang: terminal.lang }) };
+  const format = out === undefined ? undefined : formatOf(out, chartFormats);
+  const { numbers, ...made } = experiments[known].make({ lang: terminal.lang });
+  const shown = { ...made, data: { experiment: name, numbers } };
   if (out !== undefined && format) {
-    const content = format(made, terminal.lang);
+    const content = format(shown, terminal.lang);
     await replaceFile(out, (partial) => writeText(partial, [content]));
     terminal.event({ event: 'end', experiment: name, out });
     terminal.say(terminal.texts.wrote(out));
     return 0;
   }
-  if (terminal.json) terminal.event({ event: 'experiment', ...asData(made) });
-  else showCharts(made, terminal, { asText });
+  if (terminal.json) terminal.event({ event: 'experiment', ...asData(shown) });
+  else showCharts(shown, terminal, { asText });
   return 0;
 }
 
@@ -52,6 +43,3 @@ function list(terminal: Terminal): number {
   terminal.say(more);
   return 0;
 }
-
-/** Numbers and charts. */
-const asData = ({ name, numbers, charts }: Made): object => ({ experiment: name, numbers, charts: charts.map(dataOf) });
