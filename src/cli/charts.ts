@@ -9,8 +9,9 @@ import type { Lang, Terminal } from './terminal.ts';
 const WIDEST = 120;
 const NARROWEST = 30;
 
-/** Charts, and sentences below them. */
+/** Charts, lines above them, and sentences below. */
 export interface Shown {
+  readonly lead?: readonly string[];
   readonly charts: readonly Chart[];
   readonly notes?: readonly string[];
   /** What else programs are told. */
@@ -23,8 +24,12 @@ type Format = (shown: Shown, lang: Lang) => string;
 export const chartFormats = {
   '.svg': ({ charts }) => svg(charts),
   '.json': (shown) => `${JSON.stringify(asData(shown), null, 2)}\n`,
-  '.txt': ({ charts, notes = [] }, lang) =>
-    [...charts.map((chart) => text(chart, { lang })), ...notes.map((note) => `${note}\n`)].join('\n'),
+  '.txt': ({ lead = [], charts, notes = [] }, lang) =>
+    [
+      ...(lead.length > 0 ? [`${lead.join('\n')}\n`] : []),
+      ...charts.map((chart) => text(chart, { lang })),
+      ...notes.map((note) => `${note}\n`),
+    ].join('\n'),
 } satisfies Readonly<Record<string, Format>>;
 
 /** Columns of the terminal that are used. */
@@ -43,11 +48,12 @@ export function showCharts(shown: Shown, terminal: Terminal, { asText = false, .
     terminal.say(chartFormats['.txt'](shown, terminal.lang).trimEnd());
     return;
   }
-  const { charts, notes = [] } = shown;
+  const { lead = [], charts, notes = [] } = shown;
+  for (const line of lead) terminal.say(line);
   const width = columnsUsed();
   const color = process.stdout.isTTY === true && !process.env.NO_COLOR;
   for (const [i, chart] of charts.entries()) {
-    if (i > 0) terminal.say();
+    if (i > 0 || lead.length > 0) terminal.say();
     terminal.say(drawn(chart, { width, color, ...size }));
     for (const line of wrapped(chart.description ?? '', width)) terminal.say(line);
   }

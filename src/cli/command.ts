@@ -14,18 +14,21 @@ type Arguments<A extends readonly string[]> = { readonly [K in keyof A]: Argumen
 /** The texts that tell how a command is used. */
 export type Usage = (typeof en)['usage'];
 
+/** One text for the command, one for each argument, one for each option, and lines that the help ends with. */
+interface Told<A, O> {
+  readonly summary: string;
+  readonly arguments: A;
+  readonly options: O;
+  readonly more?: readonly string[];
+}
+
 /** A command as it is declared. What it needs is loaded when it runs, so that help and short commands need not wait. */
 export interface Command {
   readonly name: string;
   readonly example: string;
   readonly arguments: readonly string[];
   readonly options: Options;
-  /** One text for the command, one for each argument, one for each option. */
-  readonly told: (usage: Usage) => {
-    readonly summary: string;
-    readonly arguments: readonly string[];
-    readonly options: Readonly<Record<string, string>>;
-  };
+  readonly told: (usage: Usage) => Told<readonly string[], Readonly<Record<string, string>>>;
   /** Returns the exit code. */
   readonly run: (given: readonly unknown[], values: never, terminal: Terminal) => number | Promise<number>;
 }
@@ -36,10 +39,6 @@ export const command = <const A extends readonly string[], const O extends Optio
   readonly example: string;
   readonly arguments: A;
   readonly options: O;
-  readonly told: (usage: Usage) => {
-    readonly summary: string;
-    readonly arguments: { readonly [K in keyof A]: string };
-    readonly options: { readonly [K in keyof O]: string };
-  };
+  readonly told: (usage: Usage) => Told<{ readonly [K in keyof A]: string }, { readonly [K in keyof O]: string }>;
   readonly run: (given: Arguments<A>, values: Values<O>, terminal: Terminal) => number | Promise<number>;
 }): Command => definition as unknown as Command;

@@ -4,7 +4,8 @@ import { type Command, command } from './command.ts';
 import { LISTABLE } from './commands/list.ts';
 import { fitOptions } from './fit-options.ts';
 import { minimizeOptions } from './minimize-options.ts';
-import { number, text, toggle } from './option.ts';
+import { number, text, texts, toggle } from './option.ts';
+import { sweepOptions } from './sweep-options.ts';
 import { trainOptions } from './train-options.ts';
 
 const train = command({
@@ -22,6 +23,57 @@ const train = command({
     const { train: run } = await import('./commands/train.ts');
     const { files, given } = trainArguments(data, written, config);
     return run(files, given, terminal);
+  },
+});
+
+/** A sweep has a folder of its own, in which its trainings have theirs. */
+const { out: _, resume: __, ...sweptOptions } = trainOptions;
+
+const sweep = command({
+  name: 'sweep',
+  example: 'talweg sweep datasets/iris.csv --target species --vary lr=0.001..0.1:3 --vary epochs=5,20',
+  arguments: ['[data...]'],
+  options: {
+    vary: texts('setting=values'),
+    ...sweepOptions,
+    text: toggle(false),
+    config: text('file'),
+    ...sweptOptions,
+  },
+  told: (usage) => ({
+    summary: usage.sweep.about,
+    arguments: [usage.data],
+    options: {
+      vary: usage.sweep.vary,
+      text: usage.asText,
+      config: usage.config,
+      ...usage.options,
+      ...usage.sweep.options,
+    },
+    more: ['', ...usage.sweep.syntax],
+  }),
+  async run([files], { vary = [], text: asText = false, config, ...values }, terminal) {
+    const { trainSettings } = await import('./train-arguments.ts');
+    const { sweep: run } = await import('./commands/sweep.ts');
+    const { random, workers, keep, map, most, out, resume, ...written } = values;
+    const options = { random, workers, keep, map, most, out, resume };
+    return run({ files, given: trainSettings(written, config), vary, options, asText }, terminal);
+  },
+});
+
+const compare = command({
+  name: 'compare',
+  example: 'talweg compare sweep-iris-1',
+  arguments: ['<run...>'],
+  options: { text: toggle(false), out: text('file') },
+  told: (usage) => ({
+    summary: usage.compare.about,
+    arguments: [usage.compare.runs],
+    options: { text: usage.asText, out: usage.compare.out },
+  }),
+  async run([names], { text = false, out }, terminal) {
+    const { compare: show } = await import('./commands/compare.ts');
+    return show(names, { text, out }, terminal);
   },
 });
 
@@ -164,6 +216,8 @@ const schedule = command({
 /** All commands, in the order in which the help lists them. */
 export const commands: readonly Command[] = [
   train,
+  sweep,
+  compare,
   predict,
   evaluate,
   minimize,

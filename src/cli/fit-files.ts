@@ -15,12 +15,13 @@ type Format = (path: string, file: FitFile, lang: Lang) => void | Promise<void>;
 
 /** How a file is written, by the ending of its name: JSON holds rows, as other tables do. */
 export const fitFormats: Readonly<Record<string, Format>> = Object.fromEntries([
-  ...Object.entries(chartFormats).map(([ending, make]): [string, Format] => [
-    ending,
-    (path, { charts }, lang) => writeText(path, [make({ charts: charts() }, lang)]),
-  ]),
   ...Object.entries(tableFormats).map(([ending, write]): [string, Format] => [
     ending,
     (path, { rows }) => write(path, rows()),
   ]),
+  ...Object.entries(chartFormats).flatMap(([ending, make]): [string, Format][] =>
+    ending in tableFormats
+      ? []
+      : [[ending, (path, { charts }, lang) => writeText(path, [make({ charts: charts() }, lang)])]],
+  ),
 ]);

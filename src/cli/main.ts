@@ -69,7 +69,7 @@ function declare(program: Program, { name, example, arguments: takes, options, t
     .option('--json', usage.json)
     .option('--quiet', usage.quiet)
     .helpOption('-h, --help', usage.help)
-    .addHelpText('after', `\n${usage.example}\n  ${example}`)
+    .addHelpText('after', ['', usage.example, `  ${example}`, ...(texts.more ?? [])].join('\n'))
     .showHelpAfterError(false);
   takes.forEach((argument, i) => declared.argument(argument, texts.arguments[i]));
   for (const [option, { placeholder, initially, isList }] of Object.entries(options)) {

@@ -16,14 +16,18 @@ export function trainArguments(
   written: Given,
   configuration: string | undefined,
 ): { files: readonly string[]; given: Given } {
-  const configured =
-    configuration === undefined ? {} : readConfigured(trainOptions, readConfiguration(configuration), configuration);
-  const given = { ...configured, ...stated(written) } as Given;
+  const given = trainSettings(written, configuration);
   if (given.resume !== undefined) return goingOn(data, given, given.resume);
   if (data.length === 0)
     throw problem('train', 'no table is named', { advice: 'Write: talweg train data.csv --target column' });
   return { files: data, given };
 }
+
+/** Options of the command line, then those of a configuration file. */
+export const trainSettings = (written: Partial<Given>, configuration: string | undefined): Given => ({
+  ...readConfigured(trainOptions, configuration === undefined ? {} : readConfiguration(configuration), configuration!),
+  ...stated(written),
+});
 
 /** A run keeps what makes it this run; how long and how fast it goes on can be told anew. */
 function goingOn(data: readonly string[], given: Given, resume: string): { files: readonly string[]; given: Given } {
@@ -44,7 +48,7 @@ function goingOn(data: readonly string[], given: Given, resume: string): { files
   };
 }
 
-const stated = (given: Given): Partial<Given> =>
+const stated = (given: Partial<Given>): Partial<Given> =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 
 function readConfiguration(file: string): Record<string, unknown> {

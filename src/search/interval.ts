@@ -21,7 +21,7 @@ export function checkInterval(where: string, { least, most }: Interval): void {
 }
 
 /** Whether the numbers of an interval are even in their logarithm: both ends are above 0, one 100 times the other. */
-const isGeometric = ({ least, most }: Interval): boolean => least > 0 && most / least >= WIDE * (1 - 1e-9);
+export const isGeometric = ({ least, most }: Interval): boolean => least > 0 && most / least >= WIDE * (1 - 1e-9);
 
 /**
  * The number at a share of an interval, 0 being its least and 1 its most: x = a·(b/a)ˢ where b/a ≥ 100, a + s·(b − a)

@@ -39,6 +39,13 @@ export class JsonField {
     return new JsonField((value as Record<string, unknown>)[key], `${this.path}.${key}`, this.where);
   }
 
+  /** The fields of an object, whatever their names. */
+  entries(): [name: string, field: JsonField][] {
+    const { value } = this;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw this.wrong('an object is expected');
+    return Object.keys(value).map((name) => [name, this.peek(name)]);
+  }
+
   list(least: number): JsonField[] {
     if (!Array.isArray(this.value) || this.value.length < least) {
       throw this.wrong(`a list of ${least === 0 ? 'values' : `at least ${least}`} is expected`);

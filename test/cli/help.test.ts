@@ -4,7 +4,19 @@ import { endOf, Place } from './talweg.ts';
 const place = new Place();
 place.datasets();
 
-const commands = ['train', 'predict', 'evaluate', 'minimize', 'fit', 'runs', 'experiment', 'list', 'schedule'];
+const commands = [
+  'train',
+  'predict',
+  'evaluate',
+  'minimize',
+  'fit',
+  'runs',
+  'experiment',
+  'list',
+  'schedule',
+  'sweep',
+  'compare',
+];
 
 /** The command that the help of a command gives as its example. */
 async function exampleOf(command: string): Promise<string[]> {
@@ -37,9 +49,10 @@ describe('the help of talweg', () => {
 });
 
 describe('the help of a command', () => {
-  // The examples of the others use the run that this one makes.
+  // The examples of the others use the runs that these make.
   beforeAll(async () => {
     await place.events(await exampleOf('train'));
+    await place.events(await exampleOf('sweep'));
   });
 
   test.each(commands)('has an example that runs: %s', async (command) => {

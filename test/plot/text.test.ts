@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Chart, heatMap, line, points, text } from '../../src/plot/index.ts';
+import { type Chart, heatMap, line, points, svg, terminal, text } from '../../src/plot/index.ts';
 import { numeral } from '../../src/plot/numeral.ts';
 import { charts } from './charts.ts';
 
@@ -38,6 +38,34 @@ test('a heat map is its table, and where it is least and largest', () => {
     'z: least 5 at x 1, y 3, most 8 at x 1, y 4.\n\ny \\ x  1  2\n3      5  6\n4      8  7\n',
   );
   expect(text(chart(marks), { lang: 'zh' })).toContain('z：最小 5，位于 x 1, y 3；最大 8，位于 x 1, y 4。');
+});
+
+test('an axis that names its values does so in words, in a drawing, and in a terminal', () => {
+  const named: Chart = {
+    ...chart([
+      heatMap({
+        x: [0, 1],
+        y: [3, 40],
+        z: [
+          [5, 6],
+          [8, 7],
+        ],
+        value: { label: 'z' },
+      }),
+      points({ x: [1], y: [40], label: 'chosen' }),
+    ]),
+    x: { label: 'optimizer', ticks: ['adam', 'sgd'].map((text, value) => ({ value, text })) },
+    y: { label: 'epochs', ticks: [{ value: 40, text: 'forty' }] },
+  };
+  expect(text(named)).toContain(
+    'z: least 5 at optimizer adam, epochs 3, most 8 at optimizer adam, epochs forty.\n\n' +
+      'epochs \\ optimizer  adam  sgd\n3                      5    6\nforty                  8    7\n\n' +
+      'optimizer  chosen\nsgd            40\n',
+  );
+  for (const name of ['adam', 'sgd', 'forty']) {
+    expect(svg([named])).toContain(`>${name}</text>`);
+    expect(terminal(named)).toMatch(new RegExp(`(^| )${name}( |$)`, 'm'));
+  }
 });
 
 describe('every chart', () => {

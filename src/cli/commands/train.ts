@@ -18,6 +18,7 @@ import { weightsHash } from '../../train/weights-hash.ts';
 import { problem } from '../../util/problem.ts';
 import { columnsNamed } from '../columns.ts';
 import { debug } from '../debug.ts';
+import { interruptible } from '../interruptible.ts';
 import type { Terminal } from '../terminal.ts';
 import { epochLine, findingOf, judgedBy, reportEnd, reportStart } from '../train-report.ts';
 import {
@@ -32,7 +33,7 @@ import {
 import { version } from '../version.ts';
 
 /** What a training works on and with. */
-interface Job {
+export interface Job {
   readonly files: readonly string[];
   readonly settings: TrainSettings;
   readonly dataset: Dataset;
@@ -69,7 +70,7 @@ export async function train(files: readonly string[], given: Given, terminal: Te
 }
 
 /** Reads the tables straight into the memory in which the program will find them. */
-async function prepare(files: readonly string[], settings: TrainSettings, terminal: Terminal): Promise<Job> {
+export async function prepare(files: readonly string[], settings: TrainSettings, terminal: Terminal): Promise<Job> {
   const { given, validation, test } = settings;
   const open = (paths: readonly string[]) => openTable(paths, { where: given.where });
   const sources: Source[] = [await open(files)];
@@ -136,30 +137,22 @@ async function prepare(files: readonly string[], settings: TrainSettings, termin
 }
 
 async function run({ training }: Job, writer: RunWriter, terminal: Terminal): Promise<TrainingEnd> {
-  const interruption = new AbortController();
-  const interrupt = (): void => interruption.abort();
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
   const { epochs } = training.settings;
   let last: EpochRecord | undefined;
+  const onEpoch = async (record: EpochRecord): Promise<void> => {
+    last = record;
+    writer.metrics(record);
+    if (terminal.json) {
+      terminal.event({
+        event: 'epoch',
+        ...record,
+        weights_hash: await weightsHash(training.parameters.map(({ values }) => values)),
+      });
+    } else terminal.progress(() => epochLine(terminal, record, epochs));
+  };
   try {
-    return await training.run({
-      signal: interruption.signal,
-      async onEpoch(record) {
-        last = record;
-        writer.metrics(record);
-        if (terminal.json) {
-          terminal.event({
-            event: 'epoch',
-            ...record,
-            weights_hash: await weightsHash(training.parameters.map(({ values }) => values)),
-          });
-        } else terminal.progress(() => epochLine(terminal, record, epochs));
-      },
-    });
+    return await interruptible((signal) => training.run({ signal, onEpoch }));
   } finally {
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
     if (last) terminal.endProgress(epochLine(terminal, last, epochs));
   }
 }

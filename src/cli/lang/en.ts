@@ -6,10 +6,9 @@ import type { EndReason } from '../../train/record.ts';
 import type { FitValues } from '../fit-options.ts';
 import type { MinimizeValues } from '../minimize-options.ts';
 import type { TrainValues } from '../train-options.ts';
-
-/** 12,345 */
-const n = (count: number): string => count.toLocaleString('en');
-const many = (count: number, one: string): string => `${n(count)} ${one}${count === 1 ? '' : 's'}`;
+import { en as compare } from './compare.ts';
+import { many, n } from './count.ts';
+import { en as sweep } from './sweep.ts';
 
 const train: { readonly [K in keyof TrainValues]: string } = {
   target: 'column to predict, or several numeric ones',
@@ -137,6 +136,8 @@ export const en = {
     experimentName: 'an experiment',
     asText: 'says it in words and tables instead of drawing it',
     experimentOut: 'file for the charts and numbers: SVG, JSON, or TXT for words and tables, by its ending',
+    sweep: sweep.usage,
+    compare: compare.usage,
     schedule: 'draws the learning rates of a schedule, without training',
     scheduleSteps: 'steps in all (100)',
     scheduleRate: 'learning rate that the schedule changes (1)',
@@ -265,6 +266,8 @@ export const en = {
     about: 'about',
     more: 'See one with: talweg experiment saddle',
   },
+  sweep: sweep.texts,
+  compare: compare.texts,
   schedule: {
     head: (name: string, formula: string) => `schedule ${name}: ${formula}`,
     sums: ({ rates, squares }: Sums) =>

@@ -5,7 +5,9 @@ import type { EndReason } from '../../train/record.ts';
 import type { FitValues } from '../fit-options.ts';
 import type { MinimizeValues } from '../minimize-options.ts';
 import type { TrainValues } from '../train-options.ts';
+import { zh as compare } from './compare.ts';
 import type { Texts } from './en.ts';
+import { zh as sweep } from './sweep.ts';
 
 const n = (count: number): string => count.toLocaleString('zh');
 
@@ -130,6 +132,8 @@ export const zh: Texts = {
     experimentName: '实验名称',
     asText: '用文字和表格代替图',
     experimentOut: '写入图和数值的文件，按扩展名为 SVG、JSON 或 TXT（文字和表格）',
+    sweep: sweep.usage,
+    compare: compare.usage,
     schedule: '不训练，画出一种学习率变化方式的各步学习率',
     scheduleSteps: '总步数（100）',
     scheduleRate: '被改变的学习率（1）',
@@ -243,6 +247,8 @@ export const zh: Texts = {
     about: '内容',
     more: '查看其中一个：talweg experiment saddle',
   },
+  sweep: sweep.texts,
+  compare: compare.texts,
   schedule: {
     head: (name, formula) => `学习率变化 ${name}：${formula}`,
     sums: ({ rates, squares }) =>

@@ -12,8 +12,10 @@ import {
 } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { onDisk } from '../../data/node/on-disk.ts';
+import type { EpochRecord } from '../../train/record.ts';
 import { choiceOf, problem } from '../../util/problem.ts';
 import { checkConfig, type RunConfig } from '../config.ts';
+import { checkRecord } from '../record.ts';
 
 /** The files of a run's folder. */
 const FILES = {
@@ -118,15 +120,18 @@ const taken = (folder: string): Error =>
     ? problem(folder, 'there is a run already', { advice: `${ADVICE}, or go on with it by --resume` })
     : problem(folder, 'there is something of this name already', { advice: ADVICE });
 
-/** A folder for a run on some data that is not there yet: `runs/iris-1`, `runs/iris-2`, …. */
+/** A folder for a run on some data that is not there yet. */
 export function freeFolder(data: string): string {
+  for (const folder of foldersFor(data)) if (!existsSync(folder)) return folder;
+  throw problem(data, 'there is no name left for a folder');
+}
+
+/** Names of folders for what is made of some data: `runs/iris-1`, `runs/iris-2`, …. @param what Stands before it. */
+export function* foldersFor(data: string, what = ''): Generator<string> {
   let name = basename(data);
   while (extname(name) !== '') name = name.slice(0, -extname(name).length);
   const stem = name.replace(/[^\p{L}\p{N}_-]+/gu, '-').replace(/^-+|-+$/g, '') || 'run';
-  for (let i = 1; ; i++) {
-    const folder = join('runs', `${stem}-${i}`);
-    if (!existsSync(folder)) return folder;
-  }
+  for (let i = 1; ; i++) yield join('runs', `${what}${stem}-${i}`);
 }
 
 /** Runs shown where there are many. */
@@ -174,6 +179,10 @@ export function readMetrics(folder: string): unknown[] {
     .filter(Boolean)
     .map((line, i) => parseJson(line, file, { at: `line ${i + 1}` }));
 }
+
+/** What is known of each epoch of a run. */
+export const readRecords = (folder: string): EpochRecord[] =>
+  readMetrics(folder).map((json, i) => checkRecord(json, join(folder, FILES.metrics), i + 1));
 
 /** The runs under `runs/`, the oldest first. */
 export function runNames(): string[] {

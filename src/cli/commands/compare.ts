@@ -1,0 +1,90 @@
+import { formatOf, replaceFile, writeText } from '../../data/node/replace-file.ts';
+import { tableLines } from '../../util/table-lines.ts';
+import { chartFormats, columnsUsed, showCharts } from '../charts.ts';
+import { curvesOf } from '../compare/chart.ts';
+import { obstaclesTo } from '../compare/comparable.ts';
+import { type Compared, comparedOf } from '../compare/compared.ts';
+import { blocksOf, differingSettings, isShared, linesOf } from '../compare/table.ts';
+import { showMetric } from '../format.ts';
+import { isBetter } from '../judgment.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** `talweg compare`: returns the exit code. */
+export async function compare(
+  names: readonly string[],
+  { text: asText, out }: { readonly text: boolean; readonly out: string | undefined },
+  terminal: Terminal,
+): Promise<number> {
+  const format = out === undefined ? undefined : formatOf(out, chartFormats);
+  const { texts } = terminal;
+  const { runs, sweeps } = comparedOf(names);
+  const obstacles = obstaclesTo(runs);
+  const metricsCompare = obstacles.every((obstacle) => obstacle === 'loss');
+  const lossesCompare = obstacles.length === 0;
+  const best = metricsCompare ? bestOf(runs, lossesCompare) : undefined;
+  const said =
+    best &&
+    texts.compare.best(best.metric, texts.train.part[best.part], best.run.name, showMetric(best.metric, best.value));
+  const sentences = [...obstacles.map((obstacle) => texts.compare.obstacles[obstacle]), ...(said ? [said] : [])];
+
+  const lines = linesOf(runs, { metricsCompare, lossesCompare }, texts);
+  const [shared, own] = [lines.filter(isShared), lines.filter((line) => !isShared(line))];
+  const lead = (width: number): string[] => [
+    ...sweeps.map(({ sweep, shown, all }) => texts.compare.sweep(sweep, shown, all)),
+    ...blocksOf(runs, own, width).flatMap((block) => [...block, '']),
+    ...tableLines(shared.map(({ head, cells }) => [texts.compare.shared(head), cells[0]!])),
+    '',
+    ...(lines.some(({ best = [] }) => best.length > 0) ? [texts.compare.star] : []),
+    ...sentences,
+  ];
+  const settings = Object.fromEntries(differingSettings(runs));
+  const data = { runs: runs.map(asData), settings, obstacles, best: best ? { ...best, run: best.run.folder } : null };
+  const drawable = runs.some(({ records }) => records.length > 0);
+  const charts = drawable ? [curvesOf(runs, lossesCompare, texts)] : [];
+
+  for (const run of data.runs) terminal.event({ event: 'run', ...run });
+  if (out !== undefined && format) {
+    const content = format({ lead: lead(Infinity), charts, data }, terminal.lang);
+    await replaceFile(out, (partial) => writeText(partial, [content]));
+  }
+  terminal.event({
+    event: 'end',
+    settings: data.settings,
+    obstacles,
+    best: data.best,
+    ...(out !== undefined && { out }),
+  });
+  if (out !== undefined) {
+    terminal.say(texts.wrote(out));
+    return 0;
+  }
+  showCharts({ lead: lead(columnsUsed()), charts, data }, terminal, { asText });
+  return 0;
+}
+
+/** Which run does best by the metric that counts, of those that share it by the loss; undefined if none was judged. */
+function bestOf(runs: readonly Compared[], lossesCompare: boolean) {
+  const judged = runs.flatMap((run) => (run.judged ? [{ ...run.judged, run }] : []));
+  const metric = Object.keys(judged[0]?.metrics ?? {})[0];
+  if (metric === undefined) return undefined;
+  const best = judged.reduce((a, b) => {
+    const [x, y] = [a.metrics[metric]!, b.metrics[metric]!];
+    return isBetter(metric, y, x) || (x === y && lossesCompare && b.loss < a.loss) ? b : a;
+  });
+  return { metric, part: best.part, run: best.run, value: best.metrics[metric]! };
+}
+
+const asData = ({ folder, config, judged, parameters, seconds }: Compared): object => ({
+  run: folder,
+  files: config.data.files,
+  rows: config.data.rows,
+  settings: config.settings,
+  parameters,
+  epochs: config.result.epochs,
+  steps: config.result.steps,
+  reason: config.result.reason,
+  judged: judged ?? null,
+  held_out: config.result.held_out,
+  seconds,
+  weights_hash: config.model.weights_hash,
+});

@@ -1,0 +1,133 @@
+import type { RunReason } from '../sweep/result.ts';
+import type { SweepValues } from '../sweep-options.ts';
+import { many, n } from './count.ts';
+
+/** What `talweg sweep` says. */
+export const en = {
+  usage: {
+    about: 'trains with many settings, several at a time, and says which are best',
+    vary: 'a setting and its values, once for each setting that varies; see below',
+    syntax: [
+      'What varies:',
+      '  --vary lr=0.001,0.01,0.1                     these values',
+      '  --vary "layers=64;64,64;32,32"               values that have commas: between semicolons',
+      '  --vary "optimizer=adam,sgd(momentum=0.9)"    commas in parentheses separate no values',
+      '  --vary lr=1e-4..1e-1:7                       seven numbers, from one end to the other',
+      '  --vary dropout=0..0.5                        any number between, with --random',
+      'The numbers of a range are evenly apart; where it ends at 100 times its beginning or above, their logarithms are.',
+    ],
+    options: {
+      random: 'draws so many settings instead of trying all; --seed draws others',
+      workers: 'trainings at a time, each in a process of its own on one core (one per core)',
+      keep: 'whose folders are kept; results are, of all (all)',
+      map: 'the two settings of the heat map, the best over all others in each cell; if two vary, those',
+      most: 'most runs: more than you meant are not begun (10000)',
+      out: 'folder for the runs, and to go on with if the same sweep is there (runs/sweep-<table>-<number>)',
+      resume: 'goes on with a sweep: makes the runs that are missing',
+    } satisfies { readonly [K in keyof SweepValues]: string },
+  },
+  texts: {
+    plan: (runs: number, workers: number, folder: string) =>
+      `${many(runs, 'run')}, ${n(workers)} at a time, in ${folder}`,
+    between: (least: number, most: number) => `from ${least} to ${most}`,
+    goesOn: (done: number) => `goes on: ${many(done, 'run')} done before`,
+    noValidation:
+      'There are no validation rows: runs are judged by the rows they were trained on, and the best may only know these by heart.',
+    differentRows: (names: string) => `${names}: runs are judged on different rows, and luck with rows counts too.`,
+    done: (done: number, runs: number) => `${n(done)} of ${n(runs)}`,
+    left: (time: string) => `${time} left`,
+    columns: { run: 'run', loss: 'loss', epochs: 'epochs done', ended: 'ended by', seconds: 'seconds' },
+    reasons: {
+      epochs: 'epochs',
+      steps: 'steps',
+      patience: 'patience',
+      tolerance: 'tolerance',
+      gradient: 'gradient',
+      target: 'target loss',
+      time: 'time',
+      diverged: 'diverged',
+      interrupted: 'interrupted',
+      failed: 'failed',
+    } satisfies { readonly [K in RunReason]: string },
+    more: (runs: number, file: string) => `… and ${n(runs)} more, in ${file}`,
+    failed: (runs: number, message: string) => `${many(runs, 'run')} failed: ${message}`,
+    best: 'best',
+    bestRun: (run: number, metric: string, value: string, settings: string) =>
+      `The best is run ${n(run)}: ${metric} ${value} with ${settings}.`,
+    tested: (metric: string, value: string, baseline: string) =>
+      `On test rows it has ${metric} ${value} (trivial answer: ${baseline}). They are asked about the best run only: if they chose, they would be no test.`,
+    noBest: 'No run can be judged: not one completed an epoch without diverging.',
+    again: (command: string) => `Train it again: ${command}`,
+    drawn: (file: string) => `Drawn in ${file}`,
+    resume: (folder: string) => `Go on with: talweg sweep --resume ${folder}`,
+    chart: (settings: string, metric: string, part: string) => `${settings}: ${metric} on ${part}`,
+    over: (names: string) => `Each cell is the best over ${names}.`,
+    cut: 'Shades begin at 0: below, the mean would predict better.',
+    without: 'diverged, or not made',
+    diverged: (runs: number) => `${many(runs, 'run')} diverged.`,
+    notJudged: (runs: number) => `${many(runs, 'run')} could not be judged.`,
+  },
+};
+
+export const zh: typeof en = {
+  usage: {
+    about: '用多组设置训练，同时进行若干个，并指出最佳者',
+    vary: '一个设置及其取值，每个变化的设置写一次；写法见下',
+    syntax: [
+      '变化的设置：',
+      '  --vary lr=0.001,0.01,0.1                     这些值',
+      '  --vary "layers=64;64,64;32,32"               值中有逗号时用分号分隔',
+      '  --vary "optimizer=adam,sgd(momentum=0.9)"    括号中的逗号不分隔值',
+      '  --vary lr=1e-4..1e-1:7                       从一端到另一端的七个数',
+      '  --vary dropout=0..0.5                        其间任意的数，配合 --random',
+      '范围中的数等距分布；终点不小于起点的 100 倍时，按对数等距分布。',
+    ],
+    options: {
+      random: '随机抽取这么多组设置，而不是尝试全部；--seed 决定抽取结果',
+      workers: '同时进行的训练个数，各占一个进程和一个核心（每个核心一个）',
+      keep: '保留哪些运行的文件夹；全部结果总会保留（all）',
+      map: '热图的两个设置，每格取其他设置中的最佳者；恰有两个设置变化时即为这两个',
+      most: '最多运行次数，超出则不开始（10000）',
+      out: '保存各次运行的文件夹；其中已有同一扫描时继续（runs/sweep-<表名>-<编号>）',
+      resume: '继续一次扫描：只做缺少的运行',
+    },
+  },
+  texts: {
+    plan: (runs, workers, folder) => `${n(runs)} 次运行，同时 ${n(workers)} 个，保存在 ${folder}`,
+    between: (least, most) => `从 ${least} 到 ${most}`,
+    goesOn: (done) => `继续：此前已完成 ${n(done)} 次`,
+    noValidation: '没有验证行：只能用训练行评判，最佳者可能只是记住了这些行。',
+    differentRows: (names) => `${names}：各次运行所用的评判行不同，结果也受行的运气影响。`,
+    done: (done, runs) => `${n(done)}/${n(runs)}`,
+    left: (time) => `还需 ${time}`,
+    columns: { run: '运行', loss: '损失', epochs: '完成轮次', ended: '结束原因', seconds: '秒' },
+    reasons: {
+      epochs: '轮次做完',
+      steps: '步数做完',
+      patience: '久无改善',
+      tolerance: '变化小',
+      gradient: '梯度小',
+      target: '损失达标',
+      time: '时间到',
+      diverged: '发散',
+      interrupted: '中断',
+      failed: '失败',
+    },
+    more: (runs, file) => `……另有 ${n(runs)} 次，见 ${file}`,
+    failed: (runs, message) => `${n(runs)} 次运行失败：${message}`,
+    best: '最佳',
+    bestRun: (run, metric, value, settings) => `最佳的是运行 ${n(run)}：${metric} ${value}，设置为 ${settings}。`,
+    tested: (metric, value, baseline) =>
+      `它在测试行上的 ${metric} 为 ${value}（平凡答案：${baseline}）。测试行只用于最佳者：若用来挑选，就不再是测试。`,
+    noBest: '没有可以评判的运行：没有一次完成一个轮次而不发散。',
+    again: (command) => `重新训练：${command}`,
+    drawn: (file) => `图已写入 ${file}`,
+    resume: (folder) => `继续：talweg sweep --resume ${folder}`,
+    chart: (settings, metric, part) => `${settings}：${part}上的 ${metric}`,
+    over: (names) => `每格取 ${names} 中的最佳者。`,
+    cut: '颜色从 0 开始：更低时还不如总是取均值。',
+    without: '发散或未完成',
+    diverged: (runs) => `${n(runs)} 次运行发散。`,
+    notJudged: (runs) => `${n(runs)} 次运行无法评判。`,
+  },
+};
