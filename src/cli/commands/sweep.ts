@@ -36,13 +36,14 @@ export async function sweep(request: SweepRequest, terminal: Terminal): Promise<
   const mapped = mappedOf(plan, options.map);
   // What is wrong with the table is found before anything is begun.
   const settings = { ...definition.settings, ...plan.runs[0] };
-  const job = await prepare(definition.files, checkSettings(givenOf(settings)), terminal);
+  const { preprocess, rows, targets } = (await prepare(definition.files, checkSettings(givenOf(settings)), terminal))
+    .dataset;
   const folder = await SweepFolder.open(definition, out);
   const atWork = { definition, plan, folder };
   try {
     const workers = Math.min(options.workers ?? availableParallelism(), plan.runs.length);
     const wasInterrupted = await interruptible(async (signal) => {
-      reportStart(terminal, { ...atWork, workers, job });
+      reportStart(terminal, { ...atWork, workers, preprocess, rows, targets });
       await runMissing(atWork, { workers, keep: options.keep }, signal, terminal);
       return signal.aborted;
     });

@@ -33,7 +33,7 @@ import {
 import { version } from '../version.ts';
 
 /** What a training works on and with. */
-export interface Job {
+interface Job {
   readonly files: readonly string[];
   readonly settings: TrainSettings;
   readonly dataset: Dataset;

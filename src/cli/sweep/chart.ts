@@ -25,7 +25,7 @@ interface SettingAxis {
 const MOST_NAMED = 12;
 
 /**
- * The settings that a map is of: those asked for, or the two that vary, numbers across and words upwards.
+ * The settings that a map is of: those asked for, or the two that vary.
  *
  * @throws When what is asked for is not two settings that vary over some values.
  */
@@ -63,6 +63,7 @@ export function chartsOf(
   const axes = plan.varied.map((varied) => axisOf(varied, plan));
   if (!mapped) return axes.map((axis) => chartOf(axis, axes.length === 1, results, common, said));
   const [first, second] = mapped.map((name) => axes.find((axis) => axis.name === name)!) as [SettingAxis, SettingAxis];
+  // Words have more room upwards.
   const [x, y] = !first.isNumeric && second.isNumeric ? [second, first] : [first, second];
   const others = axes.filter((axis) => axis !== x && axis !== y).map(({ name }) => name);
   const over = others.length === 0 ? '' : ` ${said.sweep.over(others.join(', '))}`;
@@ -132,7 +133,8 @@ function unjudged(results: readonly Result[], said: Said): string[] {
 
 function axisOf({ name, choices }: Varied, { runs }: Plan): SettingAxis {
   const texts = 'least' in choices ? [...new Set(runs.map((settings) => settings[name]!))] : choices;
-  const isNumeric = texts.every((text) => Number.isFinite(Number(text)));
+  const numbers = texts.map(Number);
+  const isNumeric = numbers.every(Number.isFinite) && new Set(numbers).size === numbers.length;
   const numberOf = (text: string): number => (isNumeric ? Number(text) : texts.indexOf(text));
   const values = texts.map(numberOf).toSorted((a, b) => a - b);
   const ticks = values.map((value, i) => ({ value, text: isNumeric ? showRate(value) : texts[i]! }));

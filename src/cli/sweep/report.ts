@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
+import type { Dataset } from '../../data/load.ts';
 import { tableLines } from '../../util/table-lines.ts';
 import { type Shown, showCharts } from '../charts.ts';
-import type { Job } from '../commands/train.ts';
 import { showMetric, showSeconds, showValue } from '../format.ts';
 import type { Terminal } from '../terminal.ts';
 import type { SweepFolder } from './folder.ts';
@@ -25,10 +25,17 @@ const CHOOSES_ROWS: ReadonlySet<string> = new Set(['seed', 'validation', 'test',
 /** Tells what is going to be done. */
 export function reportStart(
   terminal: Terminal,
-  { definition, plan, folder, workers, job }: AtWork & { readonly workers: number; readonly job: Job },
+  {
+    definition,
+    plan,
+    folder,
+    workers,
+    preprocess,
+    rows,
+    targets,
+  }: AtWork & { readonly workers: number } & Pick<Dataset, 'preprocess' | 'rows' | 'targets'>,
 ): void {
   const { texts } = terminal;
-  const { preprocess, rows, targets } = job.dataset;
   const { target } = preprocess;
   const [runs, done] = [plan.runs.length, folder.results.length];
   const { files, vary, random, settings } = definition;
