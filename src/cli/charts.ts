@@ -1,3 +1,4 @@
+import { formatOf, replaceFile, writeText } from '../data/node/replace-file.ts';
 import type { Chart } from '../plot/chart.ts';
 import { svg } from '../plot/svg.ts';
 import { terminal as drawn } from '../plot/terminal.ts';
@@ -55,9 +56,27 @@ export function showCharts(shown: Shown, terminal: Terminal, { asText = false, .
   for (const [i, chart] of charts.entries()) {
     if (i > 0 || lead.length > 0) terminal.say();
     terminal.say(drawn(chart, { width, color, ...size }));
-    for (const line of wrapped(chart.description ?? '', width)) terminal.say(line);
+    sayWrapped(chart.description ?? '', terminal);
   }
-  for (const note of notes) for (const line of wrapped(note, width)) terminal.say(line);
+  for (const note of notes) sayWrapped(note, terminal);
+}
+
+/** Says a text in lines that are no longer than charts are wide. */
+export function sayWrapped(text: string, terminal: Terminal): void {
+  for (const line of wrapped(text, columnsUsed())) terminal.say(line);
+}
+
+/**
+ * What writes charts into a file, and says so: an SVG, JSON, or words and tables, by the ending of its name.
+ *
+ * @throws If there is nothing for the ending: asked before there is anything to write.
+ */
+export function chartFile(path: string): (shown: Shown, terminal: Terminal) => Promise<void> {
+  const format = formatOf<Format>(path, chartFormats);
+  return async (shown, terminal) => {
+    await replaceFile(path, (partial) => writeText(partial, [format(shown, terminal.lang)]));
+    terminal.say(terminal.texts.wrote(path));
+  };
 }
 
 /** What programs are told. */

@@ -28,6 +28,8 @@ export interface Command {
   readonly example: string;
   readonly arguments: readonly string[];
   readonly options: Options;
+  /** Options that the help does not show: who gives one is told why not. */
+  readonly hidden?: readonly string[];
   readonly told: (usage: Usage) => Told<readonly string[], Readonly<Record<string, string>>>;
   /** Returns the exit code. */
   readonly run: (given: readonly unknown[], values: never, terminal: Terminal) => number | Promise<number>;
@@ -39,6 +41,7 @@ export const command = <const A extends readonly string[], const O extends Optio
   readonly example: string;
   readonly arguments: A;
   readonly options: O;
+  readonly hidden?: readonly (keyof O)[];
   readonly told: (usage: Usage) => Told<{ readonly [K in keyof A]: string }, { readonly [K in keyof O]: string }>;
   readonly run: (given: Arguments<A>, values: Values<O>, terminal: Terminal) => number | Promise<number>;
 }): Command => definition as unknown as Command;

@@ -3,6 +3,7 @@ import { NAMES } from '../experiments/names.ts';
 import { type Command, command } from './command.ts';
 import { LISTABLE } from './commands/list.ts';
 import { fitOptions } from './fit-options.ts';
+import { lrFindOptions, UNFIT } from './lr-find-options.ts';
 import { minimizeOptions } from './minimize-options.ts';
 import { number, text, texts, toggle } from './option.ts';
 import { sweepOptions } from './sweep-options.ts';
@@ -23,6 +24,26 @@ const train = command({
     const { train: run } = await import('./commands/train.ts');
     const { files, given } = trainArguments(data, written, config);
     return run(files, given, terminal);
+  },
+});
+
+const { out: _out, steps: _steps, ...testedOptions } = trainOptions;
+
+const lrFind = command({
+  name: 'lr-find',
+  example: 'talweg lr-find datasets/iris.csv --target species --optimizer adam',
+  arguments: ['[data...]'],
+  options: { ...testedOptions, ...lrFindOptions, text: toggle(false), config: text('file') },
+  hidden: UNFIT,
+  told: (usage) => ({
+    summary: usage.lrFind,
+    arguments: [usage.data],
+    options: { ...usage.options, ...usage.lrFindOptions, text: usage.asText, config: usage.config },
+  }),
+  async run([files], { from, to, steps, out, text: asText = false, config, ...written }, terminal) {
+    const { lrFindArguments } = await import('./lr-find-arguments.ts');
+    const { lrFind: find } = await import('./commands/lr-find.ts');
+    return find(lrFindArguments(files, written, { from, to, steps, out }, config), { text: asText }, terminal);
   },
 });
 
@@ -216,6 +237,7 @@ const schedule = command({
 /** All commands, in the order in which the help lists them. */
 export const commands: readonly Command[] = [
   train,
+  lrFind,
   sweep,
   compare,
   predict,

@@ -60,7 +60,8 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 /** Tells commander of a command, and of the options that every command has. */
-function declare(program: Program, { name, example, arguments: takes, options, told }: Command, usage: Usage): Program {
+function declare(program: Program, command: Command, usage: Usage): Program {
+  const { name, example, arguments: takes, options, hidden = [], told } = command;
   const texts = told(usage);
   const declared = program
     .command(name)
@@ -72,17 +73,17 @@ function declare(program: Program, { name, example, arguments: takes, options, t
     .addHelpText('after', ['', usage.example, `  ${example}`, ...(texts.more ?? [])].join('\n'))
     .showHelpAfterError(false);
   takes.forEach((argument, i) => declared.argument(argument, texts.arguments[i]));
-  for (const [option, { placeholder, initially, isList }] of Object.entries(options)) {
-    const description = texts.options[option]!;
-    if (initially) declared.addOption(new Option(`--${option}`).hideHelp()).option(`--no-${option}`, description);
-    else if (isList) declared.option(`--${option} ${placeholder}`, description, joined);
-    else declared.option(`--${option} ${placeholder}`.trimEnd(), description);
+  for (const [name, { placeholder, initially, isList }] of Object.entries(options)) {
+    if (initially) declared.addOption(new Option(`--${name}`).hideHelp());
+    const flags = initially ? `--no-${name}` : `--${name} ${placeholder}`.trimEnd();
+    const option = new Option(flags, texts.options[name]).hideHelp(hidden.includes(name));
+    declared.addOption(isList ? option.argParser(joined) : option);
   }
   return declared;
 }
 
 /** Values of an option that is given several times. */
-const joined = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+const joined = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];
 
 /** Options by their own names; only what the user wrote counts: commander sets a switch that can be turned off. */
 const writtenOf = (declared: Program, { options }: Command): Record<string, unknown> =>

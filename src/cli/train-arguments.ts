@@ -40,6 +40,11 @@ function goingOn(data: readonly string[], given: Given, resume: string): { files
       advice: `Leave it out, or train a new run without --resume`,
     });
   }
+  if (given.lr === 'auto')
+    throw problem('--lr', 'a run that is gone on with has begun to learn: no range test tells its rate', {
+      got: 'auto',
+      advice: 'Give a number, or leave it out',
+    });
   // The end is told in epochs or in steps: the latest word counts.
   const ends = given.epochs !== undefined || given.steps !== undefined ? { epochs: undefined, steps: undefined } : {};
   return {
@@ -51,6 +56,7 @@ function goingOn(data: readonly string[], given: Given, resume: string): { files
 const stated = (given: Partial<Given>): Partial<Given> =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 
+/** A configuration file, as JSON has it. */
 function readConfiguration(file: string): Record<string, unknown> {
   let json: unknown;
   try {

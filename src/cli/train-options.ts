@@ -14,7 +14,7 @@ export interface TrainValues {
   readonly bias: boolean;
   readonly loss: string;
   readonly optimizer: string;
-  readonly lr: number;
+  readonly lr: number | 'auto';
   readonly group: readonly string[];
   readonly freeze: readonly string[];
   readonly schedule: string;
@@ -83,7 +83,7 @@ export const trainOptions: { readonly [K in keyof TrainValues]: Kind<TrainValues
   bias: toggle(true),
   loss: text('name'),
   optimizer: text('name'),
-  lr: number({ above: 0 }),
+  lr: numberOr({ above: 0 }, 'auto'),
   group: texts('names:optimizer'),
   freeze: texts('names'),
   schedule: text('schedule'),

@@ -24,6 +24,7 @@ export const adadelta: OptimizerFactory<{ lr: number; rho: number; eps: number; 
   name: 'adadelta',
   settings: { lr: 1, rho: 0.9, eps: 1e-6, decay: 0 },
   limits: { rho: fraction, eps: positive, decay: notNegative },
+  ownRate: 'factor',
   states: () => ({ v: 0, u: 0 }),
   step({ p, g: raw, lr, ...old }, { rho, eps, decay }) {
     const g = penalized(raw, p, decay);

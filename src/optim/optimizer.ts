@@ -68,6 +68,9 @@ export interface Descended {
   readonly states: readonly StateUpdate[];
 }
 
+/** What `lr` is for an optimizer that finds the length of its steps by itself: a factor on it, or the first of it. */
+export type OwnRate = 'factor' | 'start';
+
 /**
  * An optimizer with its settings: how weights follow from the weights before them.
  *
@@ -78,6 +81,8 @@ export interface Descended {
 export interface Optimizer {
   readonly rule: Definition<Settings>;
   readonly settings: Settings & { readonly lr: number };
+  /** Undefined where `lr` is the rate, which has to be found. */
+  readonly ownRate?: OwnRate | undefined;
   /** Where the gradient is to be taken; at the arrays themselves if left out. */
   readonly place?: ((start: Start) => readonly Expr[]) | undefined;
   readonly step: (descent: Descent) => Descended;

@@ -81,20 +81,26 @@ export const optimizers: Readonly<Record<string, NamedOptimizer>> = Object.fromE
  * @example
  * optimizerNamed('clip-norm(adam(lr=0.01),limit=5)').rule.name; // 'clip-norm(adam)'
  */
-export const optimizerNamed = (text: string, where = 'optimizer', lr?: number): Optimizer =>
+export const optimizerNamed = (text: string, where = 'optimizer', lr?: number | 'auto'): Optimizer =>
   made(parseCall(text, where), where, lr);
 
-function made(call: Call, where: string, lr: number | undefined): Optimizer {
+/** @param lr A learning rate for the optimizer within all wrappers; `auto` where one is still to be found. */
+function made(call: Call, where: string, lr: number | 'auto' | undefined): Optimizer {
   const { name, parts } = call;
   if (!Object.hasOwn(wrappers, name)) {
     const { entry, settings } = lookUp(where, { ...wrappers, ...optimizers }, call);
     const given = call.settings.lr;
+    if (lr === 'auto' && given !== undefined)
+      throw problem(where, 'a learning rate is looked for, and the optimizer has one', {
+        got: `lr=${String(given)}`,
+        advice: 'Leave it out there',
+      });
     if (lr !== undefined && given !== undefined && given !== lr)
       throw problem(where, `the learning rate of "${name}" is given twice`, {
         got: `lr=${String(given)} in its settings and ${lr} beside them`,
         advice: 'Give one of them',
       });
-    return (entry as Named<Optimizer>).make(lr === undefined ? settings : { ...settings, lr });
+    return (entry as Named<Optimizer>).make(typeof lr === 'number' ? { ...settings, lr } : settings);
   }
   const [inner] = parts;
   if (parts.length !== 1 || typeof inner !== 'object' || !('name' in inner))

@@ -23,6 +23,7 @@ import { type OptimizerFactory, optimizer } from './rule.ts';
 export const polyak: OptimizerFactory<{ lr: number; target: number }> = optimizer({
   name: 'polyak',
   settings: { lr: 1, target: 0 },
+  ownRate: 'factor',
   states: () => ({}),
   common: {
     states: () => ({}),

@@ -37,6 +37,7 @@ export const prodigy: OptimizerFactory<MomentSettings & { d0: number; decay: num
   name: 'prodigy',
   settings: { lr: 1, beta1: 0.9, beta2: 0.999, eps: 1e-8, d0: 1e-6, decay: 0 },
   limits: { ...momentLimits, d0: positive, decay: notNegative },
+  ownRate: 'factor',
   states: () => ({ m: 0, v: 0, s: 0, p0: 'p' }),
   common: {
     states: ({ d0 }) => ({ d: d0, r: 0 }),

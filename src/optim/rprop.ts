@@ -32,6 +32,7 @@ export const rprop: OptimizerFactory<{ lr: number; minus: number; plus: number; 
       least: positive,
       most: positive,
     },
+    ownRate: 'start',
     states: () => ({ s: 0, previous: 0 }),
     step({ g, t, lr, ...old }, { minus, plus, least, most }) {
       const product = mul(g, old.previous!);

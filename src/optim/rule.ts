@@ -8,7 +8,7 @@ import { where } from '../ops/where.ts';
 import { type Definition, settled } from '../util/definition.ts';
 import { positive } from '../util/limit.ts';
 import type { Settings } from '../util/named.ts';
-import type { Descended, Descent, Optimizer, StateUpdate, Weights } from './optimizer.ts';
+import type { Descended, Descent, Optimizer, OwnRate, StateUpdate, Weights } from './optimizer.ts';
 
 /** Expressions by name. */
 export type Lines = Readonly<Record<string, Expr>>;
@@ -40,6 +40,7 @@ export interface Rule<S extends Settings> extends Definition<S> {
   readonly step: (inputs: RuleInputs, settings: S) => Lines & { readonly delta: Expr };
   /** The largest learning rate that is stable at a curvature, where that is known. */
   readonly largestRate?: (curvature: number, settings: S) => number;
+  readonly ownRate?: OwnRate;
   /** LaTeX symbols of states and lines whose names are not their symbols; m̂ is called mHat. */
   readonly symbols?: Readonly<Record<string, string>>;
 }
@@ -54,6 +55,7 @@ export function optimizer<S extends Settings & { readonly lr: number }>(given: R
     return {
       rule: rule as unknown as Rule<Settings>,
       settings,
+      ownRate: rule.ownRate,
       place:
         rule.place &&
         (({ arrays, t }) =>

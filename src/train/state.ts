@@ -1,8 +1,10 @@
+import { permutation } from '../data/permutation.ts';
 import type { Expr } from '../graph/expr.ts';
 import { nameOf } from '../graph/leaf.ts';
 import type { BuiltModel } from '../nn/sequential.ts';
 import { type Compiled, compile } from '../runtime/compile.ts';
 import type { DataMemory } from '../runtime/data-memory.ts';
+import { streams } from '../util/streams.ts';
 import type { Floats } from './metrics.ts';
 import type { Settled } from './options.ts';
 import { type TrainingProgram, trainingProgram } from './program.ts';
@@ -32,9 +34,13 @@ export class TrainingState {
   readonly planned: TrainingProgram;
   readonly compiled: Compiled;
   readonly #model: BuiltModel;
+  readonly #settings: Settled;
+  readonly #rows: number;
 
   constructor(model: BuiltModel, data: TrainingData, settings: Settled) {
     this.#model = model;
+    this.#settings = settings;
+    this.#rows = data.rows.train;
     this.planned = trainingProgram(model, data, settings);
     const { x, y } = this.planned.variables;
     const { placed } = data;
@@ -50,11 +56,12 @@ export class TrainingState {
       this.compiled.set(x, data.x);
       this.compiled.set(y, data.y);
     }
-    this.#initialize(settings);
+    this.#initialize();
   }
 
-  #initialize({ seed, optimizer }: Settled): void {
+  #initialize(): void {
     const { variables } = this.planned;
+    const { seed, optimizer } = this.#settings;
     // Nothing is drawn where all weights start at given values, the rows keep their order and no layer drops out.
     if (this.compiled.has(variables.seed)) this.compiled.set(variables.seed, seed);
     this.compiled.set(variables.lr, optimizer.settings.lr);
@@ -64,6 +71,21 @@ export class TrainingState {
     for (const { variable, initial } of [...variables.optimizerStates, ...variables.memory])
       this.compiled.set(variable, initial);
     for (const variable of [variables.step, variables.cursor, variables.lossSum]) this.compiled.set(variable, 0);
+  }
+
+  /**
+   * Puts the rows in an epoch's order, which depends on nothing but the seed and the epoch's number, from 0.
+   *
+   * @param isFresh Whether none of its steps is done yet.
+   */
+  beginEpoch(epoch: number, isFresh: boolean): void {
+    const { order, cursor, lossSum } = this.planned.variables;
+    const { seed, shuffle } = this.#settings;
+    if (shuffle && this.planned.stepsPerEpoch > 1)
+      this.compiled.set(order, permutation(this.#rows, { seed, stream: streams.order, counter: epoch }));
+    if (!isFresh) return;
+    this.compiled.set(cursor, 0);
+    this.compiled.set(lossSum, 0);
   }
 
   view(variable: Expr): Floats {

@@ -1,13 +1,12 @@
-import { permutation } from '../data/permutation.ts';
 import { nameOf } from '../graph/leaf.ts';
 import type { BuiltModel, Model } from '../nn/sequential.ts';
 import type { Compiled } from '../runtime/compile.ts';
 import { problem } from '../util/problem.ts';
-import { streams } from '../util/streams.ts';
 import { checkTargets } from './check-targets.ts';
 import { Evaluation } from './evaluation.ts';
 import type { Floats } from './metrics.ts';
 import { type Settled, settle, type TrainingOptions } from './options.ts';
+import { CALL_MILLISECONDS, Pauses } from './pauses.ts';
 import { type Progress, readProgress, writeProgress } from './progress.ts';
 import { ratesIn } from './rates.ts';
 import type { Divergence, EndReason, EpochRecord, TrainingEnd } from './record.ts';
@@ -35,9 +34,6 @@ interface Fallback {
 /** Most that has to be done again when a loss stops being finite. */
 const FALLBACK_MILLISECONDS = 2000;
 
-/** So long do steps run before JavaScript gets to report, or to notice that it should stop. */
-const CALL_MILLISECONDS = 40;
-
 interface Stop {
   readonly reason: EndReason;
   readonly divergence?: Divergence;
@@ -55,7 +51,7 @@ export class Training {
   #rowsDone = 0;
   #seconds = 0;
   #stepsPerCall = 1;
-  #lastPause = performance.now();
+  readonly #pauses = new Pauses();
   /** From where steps can be done again, up to the last whose weights are finite. */
   #fallback: Fallback | undefined;
   #progress: Progress = { previousLoss: Number.NaN, best: undefined };
@@ -184,23 +180,14 @@ export class Training {
         : this.#runSteps('step', Math.min(limit - done, stepsPerEpoch - 1 - done, this.#stepsPerCall));
       if (divergence) return { reason: 'diverged', divergence };
       observer.onProgress?.({ epoch: this.#epoch + 1, step: this.step });
-      await this.#pause();
+      await this.#pauses.take();
     }
     this.#epoch++;
     return undefined;
   }
 
-  /** Puts the rows in the epoch's order, which depends on nothing but the seed and the epoch's number. */
   #beginEpoch(isFresh: boolean): void {
-    const { order, cursor, lossSum } = this.#state.planned.variables;
-    const { seed, shuffle } = this.settings;
-    if (shuffle && this.stepsPerEpoch > 1) {
-      this.#state.compiled.set(order, permutation(this.#rows, { seed, stream: streams.order, counter: this.#epoch }));
-    }
-    if (isFresh) {
-      this.#state.compiled.set(cursor, 0);
-      this.#state.compiled.set(lossSum, 0);
-    }
+    this.#state.beginEpoch(this.#epoch, isFresh);
     this.#keepFallback();
   }
 
@@ -208,13 +195,6 @@ export class Training {
   #keepFallback(): void {
     const snapshot = this.#state.snapshot(this.#state.changing, this.#fallback?.snapshot);
     this.#fallback = { snapshot, step: this.step, time: performance.now() };
-  }
-
-  /** Lets timers, signals and the page have their turn, now and then. */
-  async #pause(): Promise<void> {
-    if (performance.now() - this.#lastPause < CALL_MILLISECONDS) return;
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    this.#lastPause = performance.now();
   }
 
   /** Does steps in one call. If a loss is not finite, goes back to the last finite weights and tells the step. */

@@ -148,7 +148,7 @@ describe('talweg train --config', () => {
       'options.json: group: the value must be a text, or a list of texts, got {"dense1":"sgd"}.',
     ],
     ['{"epocs": 3}', 'options.json: there is no option "epocs". Did you mean "epochs"?'],
-    ['{"lr": -1}', 'options.json: lr: the value must be a number above 0, got "-1".'],
+    ['{"lr": -1}', 'options.json: lr: the value must be a number above 0, or "auto", got "-1".'],
     [
       '{"layers": [64, 32]}',
       'options.json: option "layers" must be a text, a number, true or false, got [64,32]. Write "64,32".',

@@ -6,6 +6,7 @@ place.datasets();
 
 const commands = [
   'train',
+  'lr-find',
   'predict',
   'evaluate',
   'minimize',

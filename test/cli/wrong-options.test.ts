@@ -47,9 +47,9 @@ describe.concurrent('a wrong value is refused in one line that names the option,
     ],
     ['optimizer', 'sgd(momentum', '--optimizer: this is not a name with settings, got "sgd(momentum". Write it like'],
     ['optimizer', 'sgd(nesterov=1)', '--optimizer: setting "nesterov" of "sgd" must be true or false, got 1.'],
-    ['lr', '-1', '--lr: the value must be a number above 0, got "-1".'],
-    ['lr', '0', '--lr: the value must be a number above 0, got "0".'],
-    ['lr', '1,5', '--lr: the value must be a number above 0, got "1,5".'],
+    ['lr', '-1', '--lr: the value must be a number above 0, or "auto", got "-1".'],
+    ['lr', '0', '--lr: the value must be a number above 0, or "auto", got "0".'],
+    ['lr', '1,5', '--lr: the value must be a number above 0, or "auto", got "1,5".'],
     [
       'group',
       'dense1',
@@ -138,6 +138,10 @@ describe.concurrent('a wrong value is refused in one line that names the option,
     [
       ['--lr', '0.1', '--optimizer', 'clip-norm(sgd(lr=0.2))'],
       '--optimizer: the learning rate of "sgd" is given twice, got lr=0.2 in its settings and 0.1 beside them. Give one of them.',
+    ],
+    [
+      ['--lr', 'auto', '--optimizer', 'ema(sgd(lr=0.2))'],
+      '--optimizer: a learning rate is looked for, and the optimizer has one, got lr=0.2. Leave it out there.',
     ],
   ])('%j, which contradict each other', async (args, message) => {
     expect(await place.talweg([...iris, ...args])).toEqual({ status: 2, stdout: '', stderr: `${message}\n` });

@@ -1,6 +1,5 @@
-import { formatOf, replaceFile, writeText } from '../../data/node/replace-file.ts';
 import { tableLines } from '../../util/table-lines.ts';
-import { chartFormats, columnsUsed, showCharts } from '../charts.ts';
+import { chartFile, columnsUsed, showCharts } from '../charts.ts';
 import { curvesOf } from '../compare/chart.ts';
 import { obstaclesTo } from '../compare/comparable.ts';
 import { type Compared, comparedOf } from '../compare/compared.ts';
@@ -15,7 +14,7 @@ export async function compare(
   { text: asText, out }: { readonly text: boolean; readonly out: string | undefined },
   terminal: Terminal,
 ): Promise<number> {
-  const format = out === undefined ? undefined : formatOf(out, chartFormats);
+  const write = out === undefined ? undefined : chartFile(out);
   const { texts } = terminal;
   const { runs, sweeps } = comparedOf(names);
   const obstacles = obstaclesTo(runs);
@@ -43,10 +42,7 @@ export async function compare(
   const charts = drawable ? [curvesOf(runs, lossesCompare, texts)] : [];
 
   for (const run of data.runs) terminal.event({ event: 'run', ...run });
-  if (out !== undefined && format) {
-    const content = format({ lead: lead(Infinity), charts, data }, terminal.lang);
-    await replaceFile(out, (partial) => writeText(partial, [content]));
-  }
+  await write?.({ lead: lead(Infinity), charts, data }, terminal);
   terminal.event({
     event: 'end',
     settings: data.settings,
@@ -54,11 +50,7 @@ export async function compare(
     best: data.best,
     ...(out !== undefined && { out }),
   });
-  if (out !== undefined) {
-    terminal.say(texts.wrote(out));
-    return 0;
-  }
-  showCharts({ lead: lead(columnsUsed()), charts, data }, terminal, { asText });
+  if (!write) showCharts({ lead: lead(columnsUsed()), charts, data }, terminal, { asText });
   return 0;
 }
 

@@ -1,9 +1,8 @@
-import { formatOf, replaceFile, writeText } from '../../data/node/replace-file.ts';
 import { experiments } from '../../experiments/experiments.ts';
 import { NAMES } from '../../experiments/names.ts';
 import { choiceOf, problem } from '../../util/problem.ts';
 import { tableLines } from '../../util/table-lines.ts';
-import { asData, chartFormats, showCharts } from '../charts.ts';
+import { asData, chartFile, showCharts } from '../charts.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `talweg experiment`: returns the exit code. */
@@ -19,17 +18,13 @@ export async function experiment(
   const known = NAMES.find((own) => own === name);
   if (known === undefined)
     throw problem('experiment', `there is no "${name}"`, { advice: choiceOf(name, NAMES, 'The known ones') });
-  const format = out === undefined ? undefined : formatOf(out, chartFormats);
+  const write = out === undefined ? undefined : chartFile(out);
   const { numbers, ...made } = experiments[known].make({ lang: terminal.lang });
   const shown = { ...made, data: { experiment: name, numbers } };
-  if (out !== undefined && format) {
-    const content = format(shown, terminal.lang);
-    await replaceFile(out, (partial) => writeText(partial, [content]));
+  if (write) {
+    await write(shown, terminal);
     terminal.event({ event: 'end', experiment: name, out });
-    terminal.say(terminal.texts.wrote(out));
-    return 0;
-  }
-  if (terminal.json) terminal.event({ event: 'experiment', ...asData(shown) });
+  } else if (terminal.json) terminal.event({ event: 'experiment', ...asData(shown) });
   else showCharts(shown, terminal, { asText });
   return 0;
 }

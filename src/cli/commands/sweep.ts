@@ -3,6 +3,7 @@ import { replaceFile, writeText } from '../../data/node/replace-file.ts';
 import { svg } from '../../plot/svg.ts';
 import { problem } from '../../util/problem.ts';
 import { interruptible } from '../interruptible.ts';
+import { prepareTraining } from '../prepare-training.ts';
 import { chartsOf, mappedOf } from '../sweep/chart.ts';
 import { readDefinition, SweepFolder } from '../sweep/folder.ts';
 import { type Definition, givenOf, planOf } from '../sweep/plan.ts';
@@ -12,7 +13,6 @@ import { bestOf, type Result } from '../sweep/result.ts';
 import type { SweepValues } from '../sweep-options.ts';
 import type { Terminal } from '../terminal.ts';
 import { checkSettings, type Given } from '../train-settings.ts';
-import { prepare } from './train.ts';
 
 /** More runs are made only if someone says so. */
 const MOST = 10_000;
@@ -36,8 +36,9 @@ export async function sweep(request: SweepRequest, terminal: Terminal): Promise<
   const mapped = mappedOf(plan, options.map);
   // What is wrong with the table is found before anything is begun.
   const settings = { ...definition.settings, ...plan.runs[0] };
-  const { preprocess, rows, targets } = (await prepare(definition.files, checkSettings(givenOf(settings)), terminal))
-    .dataset;
+  const { preprocess, rows, targets } = (
+    await prepareTraining(definition.files, checkSettings(givenOf(settings)), terminal)
+  ).dataset;
   const folder = await SweepFolder.open(definition, out);
   const atWork = { definition, plan, folder };
   try {
@@ -77,7 +78,9 @@ function definitionOf({ files, given, vary, options }: SweepRequest): { definiti
     throw problem('sweep', 'no table is named', {
       advice: 'Write: talweg sweep data.csv --target column --vary lr=0.001,0.01',
     });
-  const settings = Object.fromEntries(stated.map(([name, value]) => [name, String(value)]));
+  const settings = Object.fromEntries(
+    stated.map(([name, value]) => [name, Array.isArray(value) ? (value as readonly string[]) : String(value)]),
+  );
   return { definition: { files, settings, vary, random: random ?? null }, ...(out !== undefined && { out }) };
 }
 

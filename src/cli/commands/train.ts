@@ -1,45 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Dataset, load } from '../../data/load.ts';
-import { openTable } from '../../data/node/open-table.ts';
-import type { Source } from '../../data/source.ts';
 import { readSafetensors, writeSafetensors } from '../../format/safetensors.ts';
-import type { Loss } from '../../loss/loss.ts';
-import { lossNamed } from '../../loss/losses.ts';
-import { networkModel } from '../../nn/network.ts';
 import type { RunConfig } from '../../runs/config.ts';
 import { freeFolder, RunWriter, readConfig, readMetrics, readWeights } from '../../runs/node/folder.ts';
-import { DataMemory } from '../../runtime/data-memory.ts';
-import { type Choice, chooseDevice } from '../../runtime/node/choose-device.ts';
 import type { EpochRecord, TrainingEnd } from '../../train/record.ts';
 import type { Snapshot } from '../../train/state.ts';
 import { Training } from '../../train/training.ts';
-import { tableData } from '../../train/training-data.ts';
 import { weightsHash } from '../../train/weights-hash.ts';
 import { problem } from '../../util/problem.ts';
-import { columnsNamed } from '../columns.ts';
+import { reportRate, withRate } from '../auto-rate.ts';
 import { debug } from '../debug.ts';
 import { interruptible } from '../interruptible.ts';
+import { type Prepared, prepareTraining } from '../prepare-training.ts';
 import type { Terminal } from '../terminal.ts';
 import { epochLine, findingOf, judgedBy, reportEnd, reportStart } from '../train-report.ts';
-import {
-  checkSettings,
-  deviceWish,
-  type Given,
-  lossFor,
-  networkOf,
-  type TrainSettings,
-  trainingOptions,
-} from '../train-settings.ts';
+import { checkSettings, type Given, networkOf, trainingOptions } from '../train-settings.ts';
 import { version } from '../version.ts';
 
-/** What a training works on and with. */
-interface Job {
-  readonly files: readonly string[];
-  readonly settings: TrainSettings;
-  readonly dataset: Dataset;
-  readonly loss: Loss;
+/** A training, and what it works on and with. */
+interface Job extends Prepared {
   readonly training: Training;
-  readonly because: Choice['because'];
 }
 
 /** `talweg train`: returns the exit code. */
@@ -52,10 +31,19 @@ export async function train(files: readonly string[], given: Given, terminal: Te
     resumed !== undefined && (given.out === undefined || given.out === resumed),
   );
   try {
-    const job = await prepare(files, settings, terminal);
+    const rated = await withRate(await prepareTraining(files, settings, terminal), terminal);
+    if (!rated) {
+      writer.abandon();
+      return 1;
+    }
+    const { prepared, tested } = rated;
+    const { model, data, loss, device } = prepared;
+    const training = new Training(model, data, { ...trainingOptions(prepared.settings, loss), device });
+    const job = { ...prepared, training };
     writer.begin();
     if (resumed !== undefined) goOn(job, resumed, writer);
-    reportStart(terminal, files.join(', '), job.training, job.dataset, settings);
+    reportStart(terminal, files.join(', '), job.training, job.dataset, job.settings);
+    if (tested) reportRate(terminal, tested);
     const { because } = job;
     if (because)
       terminal.say(`  ${'seconds' in because ? texts.native(because.seconds) : texts.noNative(because.missing)}`);
@@ -66,73 +54,6 @@ export async function train(files: readonly string[], given: Given, terminal: Te
   } catch (error) {
     writer.abandon();
     throw error;
-  }
-}
-
-/** Reads the tables straight into the memory in which the program will find them. */
-export async function prepare(files: readonly string[], settings: TrainSettings, terminal: Terminal): Promise<Job> {
-  const { given, validation, test } = settings;
-  const open = (paths: readonly string[]) => openTable(paths, { where: given.where });
-  const sources: Source[] = [await open(files)];
-  try {
-    const [table] = sources as [Source];
-    if (given.target === undefined) {
-      throw problem('--target', 'no column to predict is named', {
-        advice: `Name one of ${table.columns
-          .slice(0, 20)
-          .map((column) => JSON.stringify(column))
-          .join(', ')}`,
-      });
-    }
-    const held = { validation: undefined, test: undefined } as {
-      validation: Source | undefined;
-      test: Source | undefined;
-    };
-    for (const [part, option] of [
-      ['validation', validation],
-      ['test', test],
-    ] as const) {
-      if (typeof option === 'string') sources.push((held[part] = await open([option])));
-    }
-    const named = (option: 'target' | 'features' | 'drop') =>
-      given[option] === undefined ? undefined : columnsNamed(given[option], table.columns, option, table.name);
-    // Whatever device is chosen once the size of the work is known, it can use this.
-    const memory = new DataMemory(true);
-    const precision = given.precision ?? 'f32';
-    let placed = { x: 0, y: 0 };
-    const asked = given.loss === undefined ? undefined : lossNamed(given.loss, '--loss');
-    const dataset = await load(
-      { train: table, ...held },
-      {
-        target: named('target')!,
-        features: named('features'),
-        drop: named('drop'),
-        task: given.task,
-        validation: typeof validation === 'number' ? validation : 0,
-        test: typeof test === 'number' ? test : 0,
-        seed: given.seed ?? 1,
-        standardize: given.standardize ?? true,
-        standardizeTarget: asked?.scalesWithTarget ?? true,
-        precision,
-        allocate({ rows, features, targets }) {
-          const [x, y] = memory.allocate(precision, rows * features, rows * targets);
-          placed = { x: x!.address, y: y!.address };
-          return { x: x!.view, y: y!.view };
-        },
-      },
-    );
-    const { target } = dataset.preprocess;
-    const loss = lossFor(target.task, given.loss);
-    terminal.notes(dataset.notes);
-    const outputs =
-      target.task === 'regression' ? target.columns.length : target.task === 'binary' ? 1 : target.values.length;
-    const data = { ...tableData(dataset), placed: { memory, ...placed } };
-    const model = networkModel(networkOf(settings, outputs), settings.initializer);
-    const { device, because } = await chooseDevice(deviceWish(settings, data, outputs));
-    const training = new Training(model, data, { ...trainingOptions(settings, loss), device });
-    return { files, settings, dataset, loss, training, because };
-  } finally {
-    for (const source of sources) source.close();
   }
 }
 

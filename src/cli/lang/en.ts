@@ -8,6 +8,7 @@ import type { MinimizeValues } from '../minimize-options.ts';
 import type { TrainValues } from '../train-options.ts';
 import { en as compare } from './compare.ts';
 import { many, n } from './count.ts';
+import * as rates from './en-rates.ts';
 import { en as sweep } from './sweep.ts';
 
 const train: { readonly [K in keyof TrainValues]: string } = {
@@ -22,7 +23,7 @@ const train: { readonly [K in keyof TrainValues]: string } = {
   bias: 'no biases',
   loss: 'mse for regression, bce for two classes, cross-entropy for more',
   optimizer: 'e.g. "sgd(momentum=0.9,nesterov=true)", "clip-norm(adamw,limit=5)" (adam)',
-  lr: "learning rate; the optimizer's own if left out",
+  lr: "learning rate, or auto: found by a range test; the optimizer's own if left out",
   group:
     'another optimizer, with its own rate, for some parameters, e.g. "dense1: sgd(lr=0.01)" or "*.bias: adam"; may be given several times',
   freeze: 'parameters that stay as they begin, e.g. dense1 or "dense?.weight,*.bias"',
@@ -120,6 +121,7 @@ export const en = {
     description: 'Trains neural networks, minimizes functions and fits formulas by gradient descent.',
     train: 'trains a network on a table, and saves it',
     predict: 'predictions of a run for new rows',
+    lrFind: 'looks for a learning rate: trains with one that grows until the loss diverges',
     evaluate: 'metrics of a run on other data',
     minimize: 'goes down a function, and says where it ended and why',
     fit: 'fits the parameters of a formula to a table: estimates, standard errors, R²',
@@ -159,7 +161,9 @@ export const en = {
     options: train,
     minimizeOptions: minimize,
     fitOptions: fit,
+    lrFindOptions: rates.options,
   },
+  rates: rates.texts,
   train: {
     head: (source: string, target: string, task: Task, classes: number) =>
       `${source} → ${target} (${task === 'regression' ? tasks.regression : many(classes, 'class').replace('classs', 'classes')})`,

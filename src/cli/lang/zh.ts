@@ -8,6 +8,7 @@ import type { TrainValues } from '../train-options.ts';
 import { zh as compare } from './compare.ts';
 import type { Texts } from './en.ts';
 import { zh as sweep } from './sweep.ts';
+import * as rates from './zh-rates.ts';
 
 const n = (count: number): string => count.toLocaleString('zh');
 
@@ -23,7 +24,7 @@ const train: { readonly [K in keyof TrainValues]: string } = {
   bias: '不用偏置',
   loss: '损失：回归用 mse，二分类用 bce，多分类用 cross-entropy',
   optimizer: '优化器，如 "sgd(momentum=0.9,nesterov=true)"、"clip-norm(adamw,limit=5)"（adam）',
-  lr: '学习率；省略时用优化器的默认值',
+  lr: '学习率，或 auto：由学习率范围测试求得；省略时用优化器的默认值',
   group: '部分参数用另一优化器及其学习率，如 "dense1: sgd(lr=0.01)" 或 "*.bias: adam"；可多次给出',
   freeze: '保持初始值不变的参数，如 dense1 或 "dense?.weight,*.bias"',
   schedule: '学习率的变化方式，如 "cosine(warmup=100)" 或 "sequence(warmup(100), plateau)"（constant）',
@@ -116,6 +117,7 @@ export const zh: Texts = {
     description: '用梯度下降训练神经网络、求函数极小值、拟合公式。',
     train: '在表格上训练网络并保存',
     predict: '用一次运行的模型对新的行作预测',
+    lrFind: '寻找学习率：以不断增大的学习率训练，直到损失发散',
     evaluate: '一次运行的模型在其他数据上的指标',
     minimize: '沿函数下降，并说明停在何处、为何停止',
     fit: '用表格拟合公式的参数：估计值、标准误差、R²',
@@ -155,7 +157,9 @@ export const zh: Texts = {
     options: train,
     minimizeOptions: minimize,
     fitOptions: fit,
+    lrFindOptions: rates.options,
   },
+  rates: rates.texts,
   train: {
     head: (source, target, task, classes) =>
       `${source} → ${target}（${task === 'regression' ? tasks.regression : `${n(classes)} 类`}）`,

@@ -17,7 +17,9 @@ export async function fingerprintsOf({ files, settings, vary, random }: Definiti
   const held = readVaried(vary, random !== null).flatMap(({ name, choices }) =>
     (name === 'validation' || name === 'test') && Array.isArray(choices) ? (choices as readonly string[]) : [],
   );
-  const others = [settings.validation ?? '', settings.test ?? '', ...held].filter((text) => Number.isNaN(Number(text)));
+  const others = [settings.validation ?? [], settings.test ?? [], held]
+    .flat()
+    .filter((text) => Number.isNaN(Number(text)));
   const all = [...findFiles(files).files, ...others.flatMap((other) => findFiles([other]).files)];
   return Promise.all([...new Set(all)].map(fingerprintOf));
 }

@@ -16,7 +16,7 @@ import { JsonField } from '../../util/json-field.ts';
 import { problem } from '../../util/problem.ts';
 import { version } from '../version.ts';
 import { type Fingerprint, fingerprintsOf } from './fingerprint.ts';
-import { checkTexts, type Definition } from './plan.ts';
+import { checkSettingTexts, type Definition } from './plan.ts';
 import { checkResult, type Result } from './result.ts';
 
 /** The files of a sweep's folder; a run is a folder of its number. */
@@ -144,7 +144,7 @@ function readSaved(path: string): Saved {
     talweg: talweg.text(),
     definition: {
       files: files.list(1).map((name) => name.text()),
-      settings: checkTexts(settings),
+      settings: checkSettingTexts(settings),
       vary: vary.list(1).map((text) => text.text()),
       random: random.value === null ? null : random.number(),
     },

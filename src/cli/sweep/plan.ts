@@ -2,6 +2,7 @@ import { combinations, grid } from '../../search/grid.ts';
 import { randomly } from '../../search/randomly.ts';
 import type { JsonField } from '../../util/json-field.ts';
 import { Problem, problem } from '../../util/problem.ts';
+import { commandLine } from '../command-line.ts';
 import { readOptions } from '../option.ts';
 import { trainOptions } from '../train-options.ts';
 import { checkSettings, type Given } from '../train-settings.ts';
@@ -10,16 +11,26 @@ import { readVaried, type Varied } from './vary.ts';
 /** Options of a training by name, as they would stand on the command line. */
 export type Texts = Readonly<Record<string, string>>;
 
+/** The same of options of which some may be given several times. */
+export type Settings = Readonly<Record<string, string | readonly string[]>>;
+
 /** Checks options as a file has them. */
 export const checkTexts = (field: JsonField): Texts =>
   Object.fromEntries(field.entries().map(([name, text]) => [name, text.text()]));
+
+export const checkSettingTexts = (field: JsonField): Settings =>
+  Object.fromEntries(
+    field
+      .entries()
+      .map(([name, own]) => [name, Array.isArray(own.value) ? own.list(1).map((text) => text.text()) : own.text()]),
+  );
 
 /** What is swept: the same definition gives the same runs. */
 export interface Definition {
   /** Tables as they were named. */
   readonly files: readonly string[];
   /** Options that all runs have. */
-  readonly settings: Texts;
+  readonly settings: Settings;
   /** What varies, as `--vary` has it. */
   readonly vary: readonly string[];
   /** How many settings are drawn; null for a grid. */
@@ -60,9 +71,9 @@ export function planOf({ settings, vary, random }: Definition, most: number): Pl
 }
 
 /** What a training is told by texts. */
-export const givenOf = (texts: Texts): Given => readOptions(trainOptions, texts);
+export const givenOf = (texts: Settings): Given => readOptions(trainOptions, texts);
 
-function check(settings: Texts, own: Texts): void {
+function check(settings: Settings, own: Texts): void {
   try {
     checkSettings(givenOf({ ...settings, ...own }));
   } catch (error) {
@@ -78,14 +89,5 @@ export const showSettings = (settings: Texts): string =>
     .join(' ');
 
 /** The command that trains with some options, to be copied into a shell. */
-export function commandOf(files: readonly string[], settings: Texts): string {
-  const options = Object.entries(settings).flatMap(([name, value]) => {
-    const isSwitch = trainOptions[name as keyof typeof trainOptions].placeholder === '';
-    return isSwitch ? [value === 'true' ? `--${name}` : `--no-${name}`] : [`--${name}`, value];
-  });
-  return ['talweg', 'train', ...files, ...options].map(quoted).join(' ');
-}
-
-/** A word as a shell reads it. */
-const quoted = (word: string): string =>
-  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+export const commandOf = (files: readonly string[], settings: Settings): string =>
+  commandLine('train', files, givenOf(settings));

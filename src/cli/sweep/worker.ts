@@ -3,13 +3,13 @@ import { Problem } from '../../util/problem.ts';
 import { train } from '../commands/train.ts';
 import { judgmentOf } from '../judgment.ts';
 import { Terminal } from '../terminal.ts';
-import { givenOf, type Texts } from './plan.ts';
+import { givenOf, type Settings } from './plan.ts';
 import { failure, type Outcome } from './result.ts';
 
 /** A training that a process is asked for. */
 export interface Job {
   readonly files: readonly string[];
-  readonly settings: Texts;
+  readonly settings: Settings;
   /** Where the run goes. */
   readonly folder: string;
 }

@@ -54,7 +54,7 @@ export function groups(members: readonly Group[], rest: Optimizer): Optimizer {
     })),
     { name: '*', optimizer: rest, has: () => true },
   ];
-  const { rule, settings } = all.find(({ optimizer }) => optimizer.settings.lr > 0)?.optimizer ?? rest;
+  const { rule, settings, ownRate } = all.find(({ optimizer }) => optimizer.settings.lr > 0)?.optimizer ?? rest;
   const split = (parameters: readonly Parameter[]): RateGroup[] => {
     const numbers = parameters.map((parameter) => all.findIndex(({ has }) => has(parameter)));
     return all.map(({ name, optimizer }, group) => ({
@@ -74,6 +74,7 @@ export function groups(members: readonly Group[], rest: Optimizer): Optimizer {
   return {
     rule: { ...rule, name: `groups(${all.map(({ optimizer }) => optimizer.rule.name).join(', ')})` },
     settings,
+    ownRate,
     place: all.some(({ optimizer }) => optimizer.place) ? place : undefined,
     step(descent) {
       const steps = moving(descent).map((group) => ({ ...group, ...group.optimizer.step(own(descent, group)) }));

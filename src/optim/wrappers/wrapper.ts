@@ -33,6 +33,7 @@ export function wrapper<S extends Settings>(rule: WrapperRule<S>): WrapperFactor
         rule: { ...about, settings: usual, source: `${source}; ${rule.source}` },
         settings: inner.settings,
         groups: inner.groups,
+        ownRate: inner.ownRate,
         ...rule.wrap(inner, settings),
       };
     };

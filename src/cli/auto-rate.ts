@@ -1,0 +1,45 @@
+import { commandLine } from './command-line.ts';
+import { findRate } from './find-rate.ts';
+import { COMMON } from './lr-find-options.ts';
+import type { Prepared } from './prepare-training.ts';
+import { rateNumbers, rateReason, type TestedRates } from './rate-report.ts';
+import type { Terminal } from './terminal.ts';
+import { checkSettings } from './train-settings.ts';
+
+/** A training that has a learning rate, and the range test that it is from where `--lr auto` asked for one. */
+export interface Rated {
+  readonly prepared: Prepared;
+  readonly tested?: TestedRates;
+}
+
+/** Finds the learning rate of a training that is to find one. Where there is none, says why, and returns nothing. */
+export async function withRate(prepared: Prepared, terminal: Terminal): Promise<Rated | undefined> {
+  const { files, settings } = prepared;
+  if (settings.given.lr !== 'auto') return { prepared };
+  const tested = await findRate(prepared, {}, terminal);
+  const { suggestion: lr } = tested.test;
+  if (lr !== undefined)
+    return { prepared: { ...prepared, settings: checkSettings({ ...settings.given, lr }) }, tested };
+  const given = Object.fromEntries(COMMON.map((name) => [name, settings.given[name]]));
+  const { none, see } = terminal.texts.rates;
+  const advice = see(commandLine('lr-find', files, given));
+  terminal.event(findingOf(terminal, tested, [advice]));
+  process.stderr.write(`${none} ${rateReason(terminal, tested).message} ${advice}\n`);
+  return undefined;
+}
+
+/** Tells of the learning rate that was found. */
+export function reportRate(terminal: Terminal, tested: TestedRates): void {
+  terminal.event(findingOf(terminal, tested));
+  const found = terminal.texts.rates.found(tested.test.steps.length);
+  terminal.say(`  ${found}: ${rateReason(terminal, tested).message}`);
+}
+
+const findingOf = (terminal: Terminal, tested: TestedRates, advice: readonly string[] = []): object => ({
+  event: 'finding',
+  kind: 'learning-rate',
+  step: 0,
+  message: rateReason(terminal, tested).message,
+  numbers: rateNumbers(tested),
+  advice,
+});
