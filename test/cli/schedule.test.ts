@@ -54,7 +54,7 @@ describe('talweg schedule', () => {
 
   test('refuses what is wrong', async () => {
     expect((await place.talweg(['schedule', 'cosine', '--out', 'a.png'])).stderr).toBe(
-      'a.png: the ending of its name tells no format. Files that are written: .svg .txt.\n',
+      'a.png: the ending of its name tells no format. Files that are written: .svg .json .txt.\n',
     );
     expect(await place.talweg(['schedule', 'cosine', '--steps', '0'])).toMatchObject({ status: 2, stdout: '' });
     expect((await place.talweg(['schedule', 'cosin'])).stderr).toContain('Did you mean "cosine"?');

@@ -190,7 +190,7 @@ describe.concurrent('talweg sweep refuses', () => {
     [['--vary', 'lr'], '--vary: a setting and its values are expected, got "lr".'],
     [['--vary', 'lrr=1,2'], '--vary: there is no setting "lrr". Did you mean "lr"?'],
     [['--vary', 'out=a,b'], '--vary: there is no setting "out".'],
-    [['--vary', 'lr=0.1,-1'], '--vary lr: the value must be a number above 0, got "-1".'],
+    [['--vary', 'lr=0.1,-1'], '--vary lr: the value must be a number above 0, or "auto", got "-1".'],
     [['--vary', 'lr=1..2'], '--vary lr: a range in a grid needs a number of values, got "1..2".'],
     [['--vary', 'lr=2..1:3'], '--vary lr: a range ends above where it begins, got "2..1:3".'],
     [['--vary', 'layers=1..3:2'], '--vary layers: a range is for numbers, got "1..3:2".'],

@@ -5,54 +5,11 @@ import type { Sums } from '../../schedule/robbins-monro.ts';
 import type { EndReason } from '../../train/record.ts';
 import type { FitValues } from '../fit-options.ts';
 import type { MinimizeValues } from '../minimize-options.ts';
-import type { TrainValues } from '../train-options.ts';
 import { en as compare } from './compare.ts';
 import { many, n } from './count.ts';
-import * as rates from './en-rates.ts';
+import { en as rates } from './rates.ts';
 import { en as sweep } from './sweep.ts';
-
-const train: { readonly [K in keyof TrainValues]: string } = {
-  target: 'column to predict, or several numeric ones',
-  task: 'what the target is; found from its values if left out',
-  features: 'columns to predict from; all others if left out',
-  drop: 'columns to leave out',
-  where: 'condition in SQL that rows must meet',
-  layers: 'units of each hidden layer; none for a linear model (64,64)',
-  activation: 'activation of the hidden layers, one or one per layer (relu)',
-  init: 'initial weights, e.g. he or "normal(deviation=0.1)" (uniform)',
-  bias: 'no biases',
-  loss: 'mse for regression, bce for two classes, cross-entropy for more',
-  optimizer: 'e.g. "sgd(momentum=0.9,nesterov=true)", "clip-norm(adamw,limit=5)" (adam)',
-  lr: "learning rate, or auto: found by a range test; the optimizer's own if left out",
-  group:
-    'another optimizer, with its own rate, for some parameters, e.g. "dense1: sgd(lr=0.01)" or "*.bias: adam"; may be given several times',
-  freeze: 'parameters that stay as they begin, e.g. dense1 or "dense?.weight,*.bias"',
-  schedule: 'how the learning rate changes, e.g. "cosine(warmup=100)", or "sequence(warmup(100), plateau)" (constant)',
-  l1: 'adds λ Σ|w| to the loss (0)',
-  l2: 'adds ½ λ Σ w² to the loss (0)',
-  'weight-decay': 'shrinks weights by lr·λ in each step, beside the loss (0)',
-  dropout: 'share of hidden units left out in each step (0)',
-  'clip-norm': 'largest length of the gradient',
-  'clip-value': 'largest size of each component of the gradient',
-  epochs: 'passes over the training rows (50)',
-  steps: 'steps in all, instead of epochs',
-  'batch-size': 'rows per step, or full for all of them (32)',
-  shuffle: 'the same order of rows in every epoch, that of the table',
-  patience: 'stops after so many epochs without a smaller validation loss',
-  tolerance: 'stops when an epoch changes the loss by no more than this',
-  'gradient-tolerance': "stops when the gradient of an epoch's last step is no longer than this",
-  'target-loss': 'stops when the loss, on validation rows if there are any, is at most this',
-  'time-limit': 'stops after this time, e.g. 60s or 5m',
-  validation: 'share of the rows, or file, to validate on after each epoch (0.2)',
-  test: 'share of the rows, or file, to test on at the end (0.1)',
-  seed: 'of all that is random (1)',
-  precision: 'kind of number to compute in (f32)',
-  device: 'auto: native code where a C compiler is there and the work repays it, else wasm: the same bits everywhere',
-  threads: 'most threads, used where that is faster (one per core)',
-  standardize: 'numbers as they are in the table',
-  out: 'folder for the run (runs/<table>-<number>)',
-  resume: 'goes on with a run',
-};
+import { en as train } from './train.ts';
 
 const minimize: { readonly [K in keyof MinimizeValues]: string } = {
   from: 'where to start; for a test function its usual start, else the middle of the box',
@@ -143,7 +100,7 @@ export const en = {
     schedule: 'draws the learning rates of a schedule, without training',
     scheduleSteps: 'steps in all (100)',
     scheduleRate: 'learning rate that the schedule changes (1)',
-    scheduleOut: 'file for the drawing: SVG, or TXT for words and tables, by its ending',
+    scheduleOut: 'file for the drawing: SVG, JSON, or TXT for words and tables, by its ending',
     list: 'lists what can be named on the command line, with its defaults',
     data: 'table: CSV, TSV, JSON, NDJSON or Parquet; several files or patterns are read as one',
     run: 'a run: its folder, or its name under runs/',

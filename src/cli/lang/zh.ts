@@ -4,55 +4,13 @@ import type { Reason } from '../../minimize/follow.ts';
 import type { EndReason } from '../../train/record.ts';
 import type { FitValues } from '../fit-options.ts';
 import type { MinimizeValues } from '../minimize-options.ts';
-import type { TrainValues } from '../train-options.ts';
 import { zh as compare } from './compare.ts';
 import type { Texts } from './en.ts';
+import { zh as rates } from './rates.ts';
 import { zh as sweep } from './sweep.ts';
-import * as rates from './zh-rates.ts';
+import { zh as train } from './train.ts';
 
 const n = (count: number): string => count.toLocaleString('zh');
-
-const train: { readonly [K in keyof TrainValues]: string } = {
-  target: '要预测的列，或若干数值列',
-  task: '任务类型；省略时由目标列的取值推断',
-  features: '用作特征的列；省略时用其余全部列',
-  drop: '不使用的列',
-  where: '行必须满足的 SQL 条件',
-  layers: '各隐藏层的单元数；none 表示线性模型（64,64）',
-  activation: '隐藏层的激活函数，一个，或每层一个（relu）',
-  init: '权重初始化，如 he 或 "normal(deviation=0.1)"（uniform）',
-  bias: '不用偏置',
-  loss: '损失：回归用 mse，二分类用 bce，多分类用 cross-entropy',
-  optimizer: '优化器，如 "sgd(momentum=0.9,nesterov=true)"、"clip-norm(adamw,limit=5)"（adam）',
-  lr: '学习率，或 auto：由学习率范围测试求得；省略时用优化器的默认值',
-  group: '部分参数用另一优化器及其学习率，如 "dense1: sgd(lr=0.01)" 或 "*.bias: adam"；可多次给出',
-  freeze: '保持初始值不变的参数，如 dense1 或 "dense?.weight,*.bias"',
-  schedule: '学习率的变化方式，如 "cosine(warmup=100)" 或 "sequence(warmup(100), plateau)"（constant）',
-  l1: '在损失中加上 λ Σ|w|（0）',
-  l2: '在损失中加上 ½ λ Σ w²（0）',
-  'weight-decay': '每步使权重缩小 lr·λ，不计入损失（0）',
-  dropout: '每步随机略去的隐藏单元比例（0）',
-  'clip-norm': '梯度的最大长度',
-  'clip-value': '梯度各分量的最大绝对值',
-  epochs: '遍历训练行的轮次数（50）',
-  steps: '总步数，代替轮次数',
-  'batch-size': '每步的行数，full 表示全部（32）',
-  shuffle: '每个轮次的行序相同，即表中的顺序',
-  patience: '验证损失连续若干轮次没有减小时停止',
-  tolerance: '一个轮次中损失的变化不超过此值时停止',
-  'gradient-tolerance': '轮次最后一步的梯度长度不超过此值时停止',
-  'target-loss': '损失（有验证行时为验证损失）不超过此值时停止',
-  'time-limit': '到达此时间后停止，如 60s 或 5m',
-  validation: '每个轮次后用于验证的行的比例或文件（0.2）',
-  test: '最后用于测试的行的比例或文件（0.1）',
-  seed: '一切随机数的种子（1）',
-  precision: '计算所用的数值精度（f32）',
-  device: 'auto：有 C 编译器且值得时用本机代码，否则用 wasm（处处逐位相同）',
-  threads: '最多线程数，仅在更快时使用（每个核心一个）',
-  standardize: '数值保持表中原样',
-  out: '保存运行的文件夹（runs/<表名>-<编号>）',
-  resume: '继续一次运行',
-};
 
 const minimize: { readonly [K in keyof MinimizeValues]: string } = {
   from: '起点；省略时取测试函数的通常起点，否则取范围的中点',
@@ -139,7 +97,7 @@ export const zh: Texts = {
     schedule: '不训练，画出一种学习率变化方式的各步学习率',
     scheduleSteps: '总步数（100）',
     scheduleRate: '被改变的学习率（1）',
-    scheduleOut: '写入图的文件，按扩展名为 SVG 或 TXT（文字和表格）',
+    scheduleOut: '写入图的文件，按扩展名为 SVG、JSON 或 TXT（文字和表格）',
     list: '列出命令行上可用的名称及其默认设置',
     data: '表格：CSV、TSV、JSON、NDJSON 或 Parquet；多个文件或通配符视为一个表',
     run: '一次运行：其文件夹，或 runs/ 下的名称',
