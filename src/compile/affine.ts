@@ -52,20 +52,24 @@ export class Affine<Term extends Numbered, Value extends Numbered> {
   }
 }
 
+/** Of what most positions have none; they need not each have it for themselves. */
+const NO_TERMS = new Map<never, number>();
+const NO_DYNAMIC: readonly never[] = [];
+
 /** A number. */
 export const fixed = <Term extends Numbered, Value extends Numbered>(offset: number): Affine<Term, Value> =>
-  new Affine(offset, new Map(), []);
+  new Affine<Term, Value>(offset, NO_TERMS, NO_DYNAMIC);
 
 /** A counter. */
 export const counted = <Term extends Numbered, Value extends Numbered>(term: Term): Affine<Term, Value> =>
-  new Affine(0, new Map([[term, 1]]), []);
+  new Affine<Term, Value>(0, new Map([[term, 1]]), NO_DYNAMIC);
 
 /** A number that is looked up. */
 export const lookedUp = <Term extends Numbered, Value extends Numbered>(
   value: Value,
   count: number,
   scale = 1,
-): Affine<Term, Value> => new Affine(0, new Map(), [{ scale, value, count }]);
+): Affine<Term, Value> => new Affine(0, NO_TERMS, [{ scale, value, count }]);
 
 /** offset + Σ coefficient·part */
 export function affine<Term extends Numbered, Value extends Numbered>(
@@ -93,7 +97,7 @@ export function affine<Term extends Numbered, Value extends Numbered>(
     }
     for (const { scale, value, count } of part.dynamic) dynamic.push({ scale: coefficient * scale, value, count });
   }
-  return new Affine(offset, inOrder(terms), dynamic);
+  return new Affine(offset, inOrder(terms), dynamic.length === 0 ? NO_DYNAMIC : dynamic);
 }
 
 /** One order for equal sums, whatever order they were written in. */
