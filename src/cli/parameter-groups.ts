@@ -18,11 +18,16 @@ interface Written {
  * The optimizer of a training with the groups of parameters that `--freeze` and `--group` ask for; frozen ones first.
  *
  * @param rest For the parameters in no group.
- * @throws When a pattern is like no name, or groups before have all that it is like, or nothing is left to train.
+ * @throws When a pattern is like no name, or groups before have all that it is like, or nothing is left to train; or
+ * when a rate is looked for: a range test has all rates grow, and those of groups stay what they are in a training.
  */
 export function grouped(rest: Optimizer, given: Given, network: Network): Optimizer {
   const written = [...(given.freeze ?? []).map(readFrozen), ...(given.group ?? []).map(readGroup)];
   if (written.length === 0) return rest;
+  if (given.group && given.lr === 'auto')
+    throw problem('--group', 'one learning rate is looked for, and groups have their own', {
+      advice: 'Look for it without them, and then give it by --lr',
+    });
   // Names depend on the layers only, whatever the table's columns.
   const names = networkModel(network)
     .build(1)

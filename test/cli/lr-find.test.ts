@@ -78,6 +78,7 @@ describe.concurrent('talweg lr-find', () => {
     [[...iris, '--from', '1', '--to', '0.1'], 'range test: to must be above 1, where the test begins, got 0.1.'],
     [[...iris, '--steps', '100'], 'range test: steps must be a whole number from 160 on, 20 for each power of ten'],
     [[...iris, '--optimizer', 'sgd(lr=1)'], '--optimizer: a learning rate is looked for, and the optimizer has one'],
+    [[...iris, '--group', 'dense1: sgd'], '--group: one learning rate is looked for, and groups have their own.'],
     [[...iris, '--out', 'a.png'], 'a.png: the ending of its name tells no format.'],
   ])('refuses %j', async (args, message) => {
     const { status, stdout, stderr } = await place.talweg(['lr-find', ...args]);
