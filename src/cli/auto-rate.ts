@@ -24,7 +24,7 @@ export async function withRate(prepared: Prepared, terminal: Terminal): Promise<
   const { none, see } = terminal.texts.rates;
   const advice = see(commandLine('lr-find', files, given));
   terminal.event(findingOf(terminal, tested, [advice]));
-  process.stderr.write(`${none} ${rateReason(terminal, tested).message} ${advice}\n`);
+  terminal.fail(`${none} ${rateReason(terminal, tested).message} ${advice}`);
   return undefined;
 }
 

@@ -54,6 +54,11 @@ export class Terminal {
     if (!this.quiet) process.stderr.write(`  ${line}\n`);
   }
 
+  /** Why the work failed. */
+  fail(message: string): void {
+    process.stderr.write(`${message}\n`);
+  }
+
   /** How far a command is: a line that is rewritten on a terminal, else a line now and then. */
   progress(line: () => string): void {
     if (this.json || this.quiet) return;

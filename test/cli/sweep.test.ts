@@ -123,6 +123,17 @@ describe.concurrent('talweg sweep', () => {
     ]);
   });
 
+  test('tells why a range test found no rate for a run', async () => {
+    const optimizers = ['--vary', 'optimizer=adam,maximize(sgd)', '--lr', 'auto'];
+    const [found, none] = runsOf(await place.events([...iris, ...optimizers, '--epochs', '1', '--out', 'auto']));
+    expect(found).toMatchObject({ reason: 'epochs' });
+    expect(place.config('auto/1').settings.lr).toBeGreaterThan(0.001);
+    expect(none).toMatchObject({
+      reason: 'failed',
+      message: expect.stringMatching(/^The test tells no learning rate\./),
+    });
+  });
+
   test('keeps the folder of the best, or none', async () => {
     const args = [...iris, ...rates, '--epochs', '3'];
     const events = await place.events([...args, '--keep', 'best', '--out', 'best']);

@@ -14,12 +14,26 @@ export interface Job {
   readonly folder: string;
 }
 
+/** Says nothing, and keeps why the work failed. */
+class Silent extends Terminal {
+  failure: string | undefined;
+
+  constructor() {
+    super({ lang: 'en', json: false, quiet: true });
+  }
+
+  override fail(message: string): void {
+    this.failure = message;
+  }
+}
+
 async function make({ files, settings, folder }: Job): Promise<Outcome> {
   const started = performance.now();
   const seconds = (): number => Math.round(performance.now() - started) / 1000;
   try {
-    const terminal = new Terminal({ lang: 'en', json: false, quiet: true });
+    const terminal = new Silent();
     await train(files, { ...givenOf(settings), out: folder }, terminal);
+    if (terminal.failure !== undefined) return failure(terminal.failure, seconds());
     const { config } = readConfig(folder);
     const { reason, epochs, held_out: heldOut } = config.result;
     const { part, ...test } = heldOut;
