@@ -8,7 +8,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { onDisk } from '../../data/node/on-disk.ts';
 import { foldersFor } from '../../runs/node/folder.ts';
@@ -38,10 +38,12 @@ export class SweepFolder {
   readonly path: string;
   readonly results: Result[];
 
-  private constructor(path: string) {
+  /** @param begun What is swept, where nothing is there yet. */
+  private constructor(path: string, begun?: Saved) {
     this.path = path;
     lock(path);
     try {
+      if (begun) this.#begin(begun);
       // What was at work when it was interrupted is begun anew.
       this.#clear();
       this.results = readResults(path);
@@ -61,8 +63,8 @@ export class SweepFolder {
   static async open(definition: Definition, out: string | undefined): Promise<SweepFolder> {
     const wanted: Saved = { version: 1, talweg: version, definition, data: await fingerprintsOf(definition) };
     for (const path of out === undefined ? foldersFor(definition.files[0]!, 'sweep-') : [out]) {
-      if (!existsSync(path) || readdirSync(path).length === 0)
-        return onDisk(path, () => SweepFolder.#create(path, wanted), ADVICE);
+      if (onDisk(path, () => isFree(path, out !== undefined), ADVICE))
+        return onDisk(path, () => new SweepFolder(path, wanted), ADVICE);
       const saved = existsSync(join(path, FILES.sweep)) ? readSaved(path) : undefined;
       if (out !== undefined) checkSame(path, saved, wanted);
       else if (!isDeepStrictEqual(saved, wanted)) continue;
@@ -71,10 +73,11 @@ export class SweepFolder {
     throw problem('sweep', 'there is no name left for a folder');
   }
 
-  static #create(path: string, saved: Saved): SweepFolder {
-    mkdirSync(path, { recursive: true });
-    writeFileSync(join(path, FILES.sweep), `${JSON.stringify(saved, null, 2)}\n`);
-    return new SweepFolder(path);
+  /** Others who look for a folder read what is swept here: they find all of it, or nothing. */
+  #begin(saved: Saved): void {
+    const partial = join(this.path, `.${FILES.sweep}`);
+    writeFileSync(partial, `${JSON.stringify(saved, null, 2)}\n`);
+    renameSync(partial, join(this.path, FILES.sweep));
   }
 
   get chart(): string {
@@ -116,6 +119,23 @@ export class SweepFolder {
       if (name.startsWith('.')) rmSync(join(this.path, name), { recursive: true, force: true });
     }
   }
+}
+
+/**
+ * Makes a folder, unless there is something in it.
+ *
+ * @param isAsked Whether one that is empty will do. Else it is for whoever made it: others may want the name at once.
+ */
+function isFree(path: string, isAsked: boolean): boolean {
+  if (existsSync(path)) return isAsked && readdirSync(path).every((name) => name === FILES.lock);
+  mkdirSync(dirname(path), { recursive: true });
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return isAsked;
+    throw error;
+  }
+  return true;
 }
 
 const lineOf = (result: Result): string => `${JSON.stringify(result)}\n`;
@@ -189,10 +209,21 @@ function checkSame(path: string, saved: Saved | undefined, wanted: Saved): void 
 /** @throws When another process, which is alive, works in a folder. */
 function lock(path: string): void {
   const file = join(path, FILES.lock);
-  const owner = existsSync(file) ? Number(readFileSync(file, 'utf8')) : undefined;
-  if (owner !== undefined && isAlive(owner))
-    throw problem(path, `process ${owner} is at work there`, { advice: `Wait for it; if it is none, delete ${file}` });
-  writeFileSync(file, `${process.pid}`);
+  for (;;) {
+    try {
+      // Of several that begin at once, one makes the file.
+      return writeFileSync(file, `${process.pid}`, { flag: 'wx' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    const owner = Number(readFileSync(file, 'utf8'));
+    // In a container, the process before may have had the same number.
+    if (owner !== process.pid && isAlive(owner))
+      throw problem(path, `process ${owner} is at work there`, {
+        advice: `Wait for it; if it is none, delete ${file}`,
+      });
+    rmSync(file, { force: true });
+  }
 }
 
 const unlock = (path: string): void => rmSync(join(path, FILES.lock), { force: true });
