@@ -86,10 +86,10 @@ describe.concurrent('talweg sweep', () => {
       ...['1', '2', 'results.jsonl', 'sweep.json', 'sweep.svg'],
     ]);
     // The third would never end.
-    const more = place.talweg(['sweep', '--resume', 'interrupted'], {
+    const more = place.talweg(['sweep', '--resume', 'interrupted', '--keep', 'best'], {
       watch: after(1, /goes on: 2 runs done before/, (child) => child.kill('SIGTERM')),
     });
-    expect((await more).stdout).toContain('Go on with: talweg sweep --resume interrupted');
+    expect((await more).stdout).toContain('Go on with: talweg sweep --resume interrupted --keep best\n');
   });
 
   test('tells runs that diverge, that cannot be made, and that are killed, and ends well', async () => {
@@ -141,6 +141,17 @@ describe.concurrent('talweg sweep', () => {
     expect(folders('best')).toEqual([String(bestOf(events).run)]);
     expect(runsOf(await place.events([...args, '--keep', 'none', '--out', 'none']))).toEqual(runsOf(events));
     expect(folders('none')).toEqual([]);
+  });
+
+  test('goes on with as many runs as were meant', async () => {
+    const args = [...iris, ...rates, '--vary', 'l1=0..1:4', '--vary', 'l2=0..1:1000', '--out', 'meant'];
+    expect((await place.talweg(args)).stderr).toContain(
+      'sweep: these are 12,000 runs. If you mean it, say --most 12000',
+    );
+    const watch = () => after(1, RUN, (child) => child.kill('SIGINT'));
+    await place.events([...args, '--most', '12000'], { watch: watch() });
+    const [start] = await place.events(['sweep', '--resume', 'meant'], { watch: watch() });
+    expect(start).toMatchObject({ event: 'start', runs: 12_000, done: expect.any(Number) });
   });
 
   test('draws settings at random: others with another seed, and the same sweep is found again', async () => {

@@ -32,7 +32,8 @@ export interface SweepRequest {
 export async function sweep(request: SweepRequest, terminal: Terminal): Promise<number> {
   const { options } = request;
   const { definition, out } = definitionOf(request);
-  const plan = planOf(definition, options.most ?? MOST);
+  // What is gone on with was meant.
+  const plan = planOf(definition, options.most ?? (options.resume === undefined ? MOST : Infinity));
   const mapped = mappedOf(plan, options.map);
   // What is wrong with the table is found before anything is begun.
   const settings = { ...definition.settings, ...plan.runs[0] };
@@ -51,7 +52,7 @@ export async function sweep(request: SweepRequest, terminal: Terminal): Promise<
     const charts = chartsOf(plan, folder.results, mapped, terminal.texts);
     if (charts.length > 0) await replaceFile(folder.chart, (partial) => writeText(partial, [svg(charts)]));
     const shown = { charts, data: {} };
-    reportEnd(terminal, { ...atWork, shown, wasInterrupted, asText: request.asText });
+    reportEnd(terminal, { ...atWork, shown, wasInterrupted, keep: options.keep, asText: request.asText });
     return bestOf(folder.results) || wasInterrupted ? 0 : 1;
   } finally {
     folder.close();

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import type { Dataset } from '../../data/load.ts';
 import { tableLines } from '../../util/table-lines.ts';
 import { type Shown, showCharts } from '../charts.ts';
+import { commandLine } from '../command-line.ts';
 import { showMetric, showSeconds, showValue } from '../format.ts';
+import type { SweepValues } from '../sweep-options.ts';
 import type { Terminal } from '../terminal.ts';
 import type { SweepFolder } from './folder.ts';
 import { commandOf, type Definition, type Plan, showSettings } from './plan.ts';
@@ -95,8 +97,14 @@ export function reportEnd(
     folder,
     shown,
     wasInterrupted,
+    keep,
     asText,
-  }: AtWork & { readonly shown: Shown; readonly wasInterrupted: boolean; readonly asText: boolean },
+  }: AtWork & {
+    readonly shown: Shown;
+    readonly wasInterrupted: boolean;
+    readonly keep: SweepValues['keep'] | undefined;
+    readonly asText: boolean;
+  },
 ): void {
   const { texts } = terminal;
   const { results, path } = folder;
@@ -134,7 +142,7 @@ export function reportEnd(
     if (existsSync(folder.of(best.run))) terminal.say(texts.train.next(folder.of(best.run)));
   } else if (!wasInterrupted) terminal.say(texts.sweep.noBest);
   if (shown.charts.length > 0) terminal.say(texts.sweep.drawn(folder.chart));
-  if (wasInterrupted) terminal.say(texts.sweep.resume(path));
+  if (wasInterrupted) terminal.say(texts.sweep.resume(commandLine('sweep', [], { resume: path, keep })));
 }
 
 function tableOf({ texts }: Terminal, { varied }: Plan, results: readonly Result[]): string[] {
