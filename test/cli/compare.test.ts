@@ -128,6 +128,7 @@ describe.concurrent('talweg compare', () => {
   test.each<[args: readonly string[], message: string]>([
     [['slow'], 'compare: there is only one run, got runs/slow. Name two runs or more, or a sweep'],
     [['slow', 'runs/slow'], 'compare: there is only one run'],
+    [['runs/slow/', place.path('runs/slow'), 'slow/'], 'compare: there is only one run, got runs/slow.'],
     [['slow', 'quik'], 'quik: there is no such run. Did you mean "quick"?'],
     [['slow', 'quick', '--out', 'a.png'], 'a.png: the ending of its name tells no format.'],
   ])('refuses %j', async (args, message) => {

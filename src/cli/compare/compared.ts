@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { inputNames } from '../../data/preprocess.ts';
 import { sizeOf } from '../../graph/shape.ts';
 import { networkModel } from '../../nn/network.ts';
@@ -48,7 +48,8 @@ export function comparedOf(names: readonly string[]): {
     sweeps.push({ sweep, shown: shown.length, all: kept.length });
     return shown;
   });
-  const distinct = [...new Set(folders.map((folder) => join(folder)))];
+  // The same folder may be named with a slash at its end, or from the root.
+  const distinct = [...new Map(folders.map((folder) => [resolve(folder), plain(folder)])).values()];
   if (distinct.length < 2)
     throw problem('compare', 'there is only one run', {
       got: distinct.join(', '),
@@ -56,6 +57,9 @@ export function comparedOf(names: readonly string[]): {
     });
   return { runs: distinct.map((folder) => read(folder, commonFolder(distinct))), sweeps };
 }
+
+/** A path without what makes no difference. */
+const plain = (path: string): string => join(dirname(path), basename(path));
 
 /** The folder that all are in, with what separates it from them; it says nothing of any. */
 function commonFolder(folders: readonly string[]): string {
