@@ -40,7 +40,7 @@ export function series<D extends SeriesData>(kind: string, data: D, { draw, samp
       sentences,
       columns: [
         { head: axes.x.label, values: namesOn(axes.x, x) },
-        { head: label ?? axes.y.label, values: y },
+        { head: label ?? axes.y.label, values: namesOn(axes.y, y) },
       ],
     }),
   };

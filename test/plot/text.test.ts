@@ -60,7 +60,7 @@ test('an axis that names its values does so in words, in a drawing, and in a ter
   expect(text(named)).toContain(
     'z: least 5 at optimizer adam, epochs 3, most 8 at optimizer adam, epochs forty.\n\n' +
       'epochs \\ optimizer  adam  sgd\n3                      5    6\nforty                  8    7\n\n' +
-      'optimizer  chosen\nsgd            40\n',
+      'optimizer  chosen\nsgd        forty\n',
   );
   for (const name of ['adam', 'sgd', 'forty']) {
     expect(svg([named])).toContain(`>${name}</text>`);
