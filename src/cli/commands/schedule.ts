@@ -1,10 +1,9 @@
-import { formatOf, replaceFile, writeText } from '../../data/node/replace-file.ts';
 import { rateChart } from '../../figures/rate-chart.ts';
 import { preview } from '../../schedule/preview.ts';
 import { robbinsMonro } from '../../schedule/robbins-monro.ts';
 import { readSchedule } from '../../schedule/schedules.ts';
 import { tableLines } from '../../util/table-lines.ts';
-import { chartFormats, showCharts } from '../charts.ts';
+import { chartFile, showCharts } from '../charts.ts';
 import { showRate } from '../format.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -29,19 +28,18 @@ export async function schedule(
 ): Promise<number> {
   const { texts } = terminal;
   const own = readSchedule(text);
-  const format = out === undefined ? undefined : formatOf(out, chartFormats);
+  const write = out === undefined ? undefined : chartFile(out);
   const rates = preview(own, steps, { lr });
   const charts = [rateChart(rates, { schedule: text.trim(), lang: terminal.lang })];
-  if (format) await replaceFile(out!, (partial) => writeText(partial, [format({ charts }, terminal.lang)]));
   rates.forEach((rate, i) => terminal.event({ step: i + 1, lr: rate }));
   terminal.say(texts.schedule.head(own.name, own.formula));
   const sums = robbinsMonro(own);
   if (sums) terminal.say(texts.schedule.sums(sums));
   if (own.memory) terminal.say(texts.schedule.measured);
   terminal.say();
-  if (format) terminal.say(texts.wrote(out!));
+  if (write) await write({ charts }, terminal);
   else showCharts({ charts }, terminal, { asText, height: HEIGHT });
-  if (format || asText) return 0;
+  if (write || asText) return 0;
   const shown = Math.min(SHOWN, steps);
   const rows = Array.from({ length: shown }, (_, i) => Math.round((i * (steps - 1)) / Math.max(1, shown - 1)));
   const lines = rows.map((k) => [(k + 1).toLocaleString('en'), showRate(rates[k]!)]);
