@@ -12,7 +12,9 @@ export const widthOf = (text: string): number =>
 /** Lines of a table: the first column left, the others right if they are numbers. */
 export function tableLines(rows: readonly (readonly string[])[]): string[] {
   const columns = rows[0]?.length ?? 0;
-  const widths = Array.from({ length: columns }, (_, j) => Math.max(...rows.map((row) => widthOf(row[j] ?? ''))));
+  const widths = Array.from({ length: columns }, (_, j) =>
+    rows.reduce((width, row) => Math.max(width, widthOf(row[j] ?? '')), 0),
+  );
   const numeric = Array.from({ length: columns }, (_, j) =>
     rows.slice(1).every((row) => /^(NaN|[−\d.,e∞+ kM–×⁻⁰¹²³⁴⁵⁶⁷⁸⁹-]*)$/.test(row[j] ?? '')),
   );

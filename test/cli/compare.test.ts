@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DIABETES, type Event, IRIS, Place } from './talweg.ts';
 
@@ -109,6 +109,25 @@ describe.concurrent('talweg compare', () => {
     expect(stdout).toMatch(/By r2 on validation rows the best is run (squares|absolutes): /);
     expect(stdout).toContain('r2 on validation rows, by epoch');
     expect(stdout).not.toMatch(/^loss .*\*/m);
+  });
+
+  test('draws the metric of those that have one beside a run that diverged at once', async () => {
+    const lost = ['train', DIABETES, '--target', 'progression', '--optimizer', 'sgd', '--lr', '1e9', '--out', 'lost'];
+    expect((await place.talweg(lost)).status).toBe(1);
+    expect(place.config('lost').result.epochs).toBe(0);
+    const { stdout } = await place.talweg(['compare', 'lost', 'runs/absolutes', '--text']);
+    expect(stdout).toMatch(/^r2 on validation rows, by epoch\n\nepoch +runs\/absolutes\n1 /m);
+  });
+
+  test('shows runs of very many epochs', async () => {
+    for (const name of ['a', 'b']) {
+      await place.train(`many/${name}`, [...iris, '--validation', '0', '--lr', name === 'a' ? '0.1' : '0.2']);
+      const file = place.path('many', name, 'metrics.jsonl');
+      const [line] = readFileSync(file, 'utf8').split('\n');
+      writeFileSync(file, `${line}\n`.repeat(130_000));
+    }
+    for (const form of [[], ['--text']])
+      expect(await place.talweg(['compare', 'many/a', 'many/b', ...form])).toMatchObject({ status: 0, stderr: '' });
   });
 
   test('writes SVG, JSON and text, by the ending, in both languages', async () => {

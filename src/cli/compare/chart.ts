@@ -12,7 +12,7 @@ const WIDE = 100;
 
 /** The curves of all runs: their losses by epoch, or the metric that counts where losses do not compare. */
 export function curvesOf(runs: readonly Compared[], lossesCompare: boolean, { compare, train }: Texts): Chart {
-  const metric = Object.keys(runs[0]!.records.at(-1)?.metric ?? {})[0];
+  const metric = Object.keys(runs.flatMap(({ records }) => records.slice(0, 1))[0]?.metric ?? {})[0];
   const part = runs.some(({ config }) => config.data.rows.validation > 0) ? 'validation' : 'train';
   const on = train.part[part];
   const held = ({ loss }: EpochRecord): number => loss.validation ?? loss.train ?? Number.NaN;
@@ -33,7 +33,8 @@ export function curvesOf(runs: readonly Compared[], lossesCompare: boolean, { co
       records.flatMap((record) => [held(record), ...(hasBatches ? [record.loss.batch_mean] : [])]),
     )
     .filter(Number.isFinite);
-  const isWide = lossesCompare && Math.min(...losses) > 0 && Math.max(...losses) >= WIDE * Math.min(...losses);
+  const least = losses.reduce((a, b) => Math.min(a, b), Infinity);
+  const isWide = lossesCompare && least > 0 && losses.some((loss) => loss >= WIDE * least);
   const what = lossesCompare ? train.loss : (metric ?? '');
   return {
     title: compare.byEpoch(what, on),
