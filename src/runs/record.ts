@@ -5,7 +5,7 @@ import { JsonField } from '../util/json-field.ts';
 /** Checks a record of an epoch as a run's folder has it; JSON has null for numbers that are not finite. */
 export function checkRecord(json: unknown, file: string, line: number): EpochRecord {
   const root = new JsonField(json, `line ${line}`, file);
-  const loss = root.peek('loss');
+  const [loss, lrs] = [root.peek('loss'), root.peek('lrs')];
   const measured = (name: string): { readonly [K in string]: number } => {
     const field = loss.peek(name);
     return field.value === undefined ? {} : { [name]: field.measure() };
@@ -14,6 +14,7 @@ export function checkRecord(json: unknown, file: string, line: number): EpochRec
     epoch: root.peek('epoch').number(),
     step: root.peek('step').number(),
     lr: root.peek('lr').measure(),
+    ...(lrs.value !== undefined && { lrs: checkNumbers(lrs) }),
     loss: {
       batch_mean: loss.peek('batch_mean').measure(),
       ...measured('train'),
@@ -26,6 +27,8 @@ export function checkRecord(json: unknown, file: string, line: number): EpochRec
   };
 }
 
+const checkNumbers = (field: JsonField): Readonly<Record<string, number>> =>
+  Object.fromEntries(field.entries().map(([name, number]) => [name, number.measure()]));
+
 /** Metrics by name. */
-export const checkMetrics = (field: JsonField): Metrics =>
-  Object.fromEntries(field.entries().map(([name, metric]) => [name, metric.measure()]));
+export const checkMetrics: (field: JsonField) => Metrics = checkNumbers;
