@@ -3,7 +3,7 @@ import { NAMES } from '../experiments/names.ts';
 import { type Command, command } from './command.ts';
 import { LISTABLE } from './commands/list.ts';
 import { fitOptions } from './fit-options.ts';
-import { lrFindOptions, UNFIT } from './lr-find-options.ts';
+import { HIDDEN, lrFindOptions } from './lr-find-options.ts';
 import { minimizeOptions } from './minimize-options.ts';
 import { number, text, texts, toggle } from './option.ts';
 import { sweepOptions } from './sweep-options.ts';
@@ -34,7 +34,7 @@ const lrFind = command({
   example: 'talweg lr-find datasets/iris.csv --target species --optimizer adam',
   arguments: ['[data...]'],
   options: { ...testedOptions, ...lrFindOptions, text: toggle(false), config: text('file') },
-  hidden: UNFIT,
+  hidden: HIDDEN,
   told: (usage) => ({
     summary: usage.lrFind,
     arguments: [usage.data],

@@ -29,6 +29,9 @@ export const UNFIT = [
   'resume',
 ] as const satisfies readonly (keyof TrainValues)[];
 
+/** Options that are refused; groups too, though they are read: those of a configuration file are not left out. */
+export const HIDDEN = [...UNFIT, 'group'] as const;
+
 const apart: readonly string[] = [...UNFIT, ...Object.keys(lrFindOptions)];
 
 /** Options that mean the same as for `train`. */

@@ -31,6 +31,15 @@ describe.concurrent('talweg lr-find', () => {
     expect(settings).toMatchObject({ lr: Number(rate), optimizer: 'sgd(momentum=0.9)', shuffle: false, layers: '8' });
   });
 
+  test('does not offer what it refuses', async () => {
+    const { stdout } = await place.talweg(['lr-find', '--help']);
+    expect(stdout).toContain('--freeze ');
+    for (const name of ['lr', 'group', 'epochs', 'schedule'])
+      expect(stdout).not.toMatch(new RegExp(`^ +--${name} `, 'm'));
+    const file = place.file('groups.json', '{"group": "dense1: sgd", "target": "species"}');
+    expect((await place.talweg(['lr-find', IRIS, '--config', file])).stderr).toContain('--group: one learning rate is');
+  });
+
   test('tells programs every step, and the end', async () => {
     const events = await place.events(['lr-find', ...iris, '--from', '1e-5', '--to', '1', '--steps', '250']);
     const steps = events.slice(0, -1);
