@@ -14,29 +14,44 @@ const WIDE = 100;
 /** Most values of one setting. */
 const MOST_VALUES = 1000;
 
-/** @throws When an end is not a finite number, or the interval does not end above where it begins. */
-export function checkInterval(where: string, { least, most }: Interval): void {
-  for (const [name, end] of Object.entries({ least, most })) checkLimit(where, name, end, number);
+/** @throws When an end is not a number as those between are to be, or the interval does not end above where it begins. */
+export function checkInterval(where: string, { least, most, isWhole = false }: Interval): void {
+  const limit = isWhole ? { holds: Number.isInteger, must: 'a whole number' } : number;
+  for (const [name, end] of Object.entries({ least, most })) checkLimit(where, name, end, limit);
   if (!(least < most)) throw problem(where, 'an interval ends above where it begins', { got: `${least} to ${most}` });
 }
 
 /** Whether the numbers of an interval are even in their logarithm: both ends are above 0, one 100 times the other. */
 export const isGeometric = ({ least, most }: Interval): boolean => least > 0 && most / least >= WIDE * (1 - 1e-9);
 
+const between = (least: number, most: number, share: number, byRatio: boolean): number =>
+  byRatio ? least * (most / least) ** share : least + share * (most - least);
+
 /**
  * The number at a share of an interval, 0 being its least and 1 its most: x = a·(b/a)ˢ where b/a ≥ 100, a + s·(b − a)
  * elsewhere. Four digits count.
  */
-export function numberAt(interval: Interval, share: number): number {
+function numberAt(interval: Interval, share: number): number {
   const { least, most, isWhole = false } = interval;
   if (share === 0 || share === 1) return share === 0 ? least : most;
-  const at = isGeometric(interval) ? least * (most / least) ** share : least + share * (most - least);
-  const within = Math.min(most, Math.max(least, isWhole ? Math.round(at) : at));
-  if (isWhole) return within;
-  if (isGeometric(interval)) return Number(within.toPrecision(4));
+  const at = between(least, most, share, isGeometric(interval));
+  return within(interval, isWhole ? Math.round(at) : rounded(interval, at));
+}
+
+/** The same for a share that is drawn. A whole number has all that are rounded to it: the ends are not rarer by half. */
+export function drawnAt(interval: Interval, share: number): number {
+  const { least, most, isWhole = false } = interval;
+  if (!isWhole) return numberAt(interval, share);
+  return within(interval, Math.round(between(least - 0.5, most + 0.5, share, isGeometric(interval))));
+}
+
+const within = ({ least, most }: Interval, value: number): number => Math.min(most, Math.max(least, value));
+
+function rounded(interval: Interval, value: number): number {
+  if (isGeometric(interval)) return Number(value.toPrecision(4));
   // To a ten thousandth of the width, or the next decimal place below.
-  const places = 4 - Math.floor(Math.log10(most - least));
-  return Number(within.toFixed(Math.min(100, Math.max(0, places))));
+  const places = 4 - Math.floor(Math.log10(interval.most - interval.least));
+  return Number(value.toFixed(Math.min(100, Math.max(0, places))));
 }
 
 /**
@@ -45,7 +60,7 @@ export function numberAt(interval: Interval, share: number): number {
  *
  * Whole numbers are rounded; each is there once.
  *
- * @throws When the interval is empty, or the count not between 2 and 1000.
+ * @throws When the interval is empty, an end of whole numbers is none, or the count not between 2 and 1000.
  *
  * @example
  * spread({ least: 0.001, most: 0.1 }, 3) // [ 0.001, 0.01, 0.1 ]

@@ -3,7 +3,7 @@ import { philox, words } from '../util/philox.ts';
 import { problem } from '../util/problem.ts';
 import { streams } from '../util/streams.ts';
 import { type Chosen, combinations, grid } from './grid.ts';
-import { checkInterval, type Interval, numberAt } from './interval.ts';
+import { checkInterval, drawnAt, type Interval } from './interval.ts';
 
 /** What a setting may be: one of some values, or a number of an interval. */
 type Choices = Readonly<Record<string, readonly unknown[] | Interval>>;
@@ -27,7 +27,7 @@ const isInterval = (choices: readonly unknown[] | Interval): choices is Interval
  *
  * The same seed gives the same draws, and the first ones whatever the count.
  *
- * @throws When a setting has no values, an interval is empty, or the count is not a positive whole number.
+ * @throws When a setting has no values, an interval is empty or an end of whole numbers none, or the count is not a positive whole number.
  *
  * @example
  * randomly({ lr: { least: 1e-4, most: 1 }, batchSize: [16, 32] }, { count: 20, seed: 1 }).length // 20
@@ -62,7 +62,7 @@ function drawOne(settings: Choices, draw: number, seed: number): Record<string, 
     Object.entries(settings).map(([name, choices], i) => {
       philox([i, streams.settings, ...words(draw)], words(seed), block);
       const share = (block[0]! + 0.5) * 2 ** -32;
-      return [name, isInterval(choices) ? numberAt(choices, share) : choices[Math.floor(share * choices.length)]];
+      return [name, isInterval(choices) ? drawnAt(choices, share) : choices[Math.floor(share * choices.length)]];
     }),
   );
 }

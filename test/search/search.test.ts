@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { grid, type Interval, randomly, spread } from '../../src/search/index.ts';
+import { drawnAt } from '../../src/search/interval.ts';
 
 const values = fc.uniqueArray(fc.integer(), { minLength: 1, maxLength: 5 });
 const settings = fc.dictionary(fc.stringMatching(/^[a-z]+$/), values, { minKeys: 1, maxKeys: 4 });
@@ -50,6 +51,32 @@ describe('numbers of an interval', () => {
     expect(spread({ least: 1, most: 4, isWhole: true }, 9)).toEqual([1, 2, 3, 4]);
     expect(spread({ least: 8, most: 1024, isWhole: true }, 8)).toEqual([8, 16, 32, 64, 128, 256, 512, 1024]);
   });
+});
+
+test('no number that is drawn is beyond the ends, nor rounded to be', () => {
+  for (const range of [
+    { least: 0, most: 0.999999 },
+    { least: 0.001, most: 0.999999 },
+  ])
+    for (const share of [1e-9, 0.5, 1 - 1e-9]) expect(drawnAt(range, share)).toBeLessThanOrEqual(range.most);
+});
+
+test('whole numbers are drawn as often at the ends as between, or as their logarithms ask', () => {
+  const shares = Array.from({ length: 10_000 }, (_, i) => (i + 0.5) / 10_000);
+  const counts = (range: Interval, value: number): number =>
+    shares.filter((share) => drawnAt({ ...range, isWhole: true }, share) === value).length;
+  for (const value of [1, 2, 3, 4]) expect(counts({ least: 1, most: 4 }, value)).toBe(2500);
+  // Of ln 200.5 − ln 0.5, the part from half below to half above.
+  for (const value of [1, 2, 3]) {
+    const part = Math.log((value + 0.5) / (value - 0.5)) / Math.log(200.5 / 0.5);
+    expect(counts({ least: 1, most: 200 }, value)).toBeCloseTo(10_000 * part, -1);
+  }
+});
+
+test('whole numbers have whole ends', () => {
+  const half = { least: 0.5, most: 2.5, isWhole: true };
+  expect(() => spread(half, 3)).toThrow('spread: least must be a whole number, got 0.5.');
+  expect(() => randomly({ half }, { count: 3 })).toThrow('randomly: least must be a whole number, got 0.5.');
 });
 
 describe('random combinations', () => {
