@@ -52,12 +52,19 @@ export async function main(args: readonly string[]): Promise<number> {
       process.stdout.write(program.helpInformation());
       return EXIT.usage;
     }
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(withSignedFormula(args), { from: 'user' });
     return exit;
   } catch (error) {
     return explain(error, usage.see(commands.find(({ name }) => name === args[0])?.name));
   }
 }
+
+/** A formula may begin with a minus: as a sign of its own it is no option. */
+const withSignedFormula = ([name, first, ...rest]: readonly string[]): string[] => {
+  const takesFormula = commands.find((command) => command.name === name)?.arguments[0] === '<formula>';
+  const isSigned = takesFormula && first !== undefined && /^-[^-]/.test(first) && first !== '-h';
+  return [name, isSigned ? first.replace('-', '−') : first, ...rest].filter((arg) => arg !== undefined);
+};
 
 /** Tells commander of a command, and of the options that every command has. */
 function declare(program: Program, command: Command, usage: Usage): Program {

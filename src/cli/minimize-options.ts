@@ -5,7 +5,8 @@ import { number, type Options, text, type Values } from './option.ts';
 export const minimizeOptions = {
   from: text('x=2,y=1'),
   ...descentOptions,
-  steps: number({ whole: true, least: 0 }),
+  // Every step is kept, to be told and judged: about a kilobyte each.
+  steps: number({ whole: true, least: 0, below: 1_000_001 }),
   box: text('x=-2:2,y=0:'),
   tolerance: number({ least: 0 }),
   'gradient-tolerance': number({ least: 0 }),

@@ -1,5 +1,5 @@
 import { symmetricEigen } from '../linear/symmetric-eigen.ts';
-import { along, norm } from '../linear/vector.ts';
+import { along, dot, norm } from '../linear/vector.ts';
 import type { Box } from './box.ts';
 import type { Iterate } from './method.ts';
 import type { Objective } from './objective.ts';
@@ -17,11 +17,17 @@ export interface Classified {
 /** Most variables for which a Hessian's eigenvalues are computed: some seconds. */
 const MOST = 300;
 
-/** A gradient this long, or this part of the largest curvature, has vanished well enough to judge the point. */
+/**
+ * A gradient has vanished well enough to judge the point where it is, along each eigenvector of the Hessian, no longer
+ * than this, or than this part of the curvature there: a Newton step would be as short.
+ */
 const VANISHED = 1e-5;
 
 /** Eigenvalues below this part of the largest, or of 1, are 0 within what a descent can reach. */
 const FLAT = 1e-6;
+
+/** Below this part, what a curvature says holds for a short way only: x³ is curved where a descent comes to rest. */
+const WEAK = 1e-3;
 
 /** How far f is tried along a direction without curvature, relative to max(1, |x|). */
 const PROBE = 1e-2;
@@ -33,16 +39,19 @@ export function classify(objective: Objective, box: Box, { at, value, gradient }
   const judged = (kind: Kind): Classified => ({ kind, eigenvalues });
   if (!eigenvalues.every(Number.isFinite)) return judged('none');
   const largest = Math.max(...eigenvalues.map(Math.abs));
+  const left = box.projected(at, gradient);
+  const isVanished = (curvature: number, i: number): boolean =>
+    Math.abs(dot(left, vectors[i]!)) <= Math.max(within, VANISHED * Math.max(1, Math.abs(curvature)));
+  if (!eigenvalues.every(isVanished)) return judged('none');
   const vanished = Math.max(within, VANISHED * Math.max(1, largest));
-  if (!(norm(box.projected(at, gradient)) <= vanished)) return judged('none');
   if (box.held(at, gradient).some((isHeld, i) => isHeld && Math.abs(gradient[i]!) > vanished))
     return judged('boundary');
-  const flat = FLAT * Math.max(1, largest);
+  const [flat, weak] = [FLAT, WEAK].map((part) => part * Math.max(1, largest)) as [number, number];
   let rises = eigenvalues.some((curvature) => curvature > flat);
   let falls = eigenvalues.some((curvature) => curvature < -flat);
   const length = PROBE * Math.max(1, norm(at));
   eigenvalues.forEach((curvature, i) => {
-    if (Math.abs(curvature) > flat) return;
+    if (Math.abs(curvature) > weak) return;
     for (const t of [length, -length]) {
       const change = objective.value(along(at, t, vectors[i]!)) - value;
       // What the gradient and rounding could make of it says nothing.

@@ -56,16 +56,32 @@ class Stepper {
     const { variables } = layout;
     for (const [variable, value] of this.#initial) this.#program.set(variable, value);
     variables.forEach((x, i) => this.#program.set(x, layout.part(start, i)));
+    let before: Float64Array | undefined;
+    let kept: readonly Float64Array[] | undefined;
     for (let rate: number | undefined; ; rate = this.#rate) {
       const at = layout.joined(variables.map((x) => this.#program.view(x)));
+      const states = before && areEqual([at], [before]) ? this.#states() : undefined;
+      const rests = states !== undefined && states.length > 0 && !(kept && areEqual(states, kept));
+      [before, kept] = [at, states];
       this.#program.run('step');
       evaluations.gradient++;
       const value = this.#program.output('step', 'f')[0]!;
       const gradient = layout.joined(variables.map((_, i) => this.#program.output('step', `g${i}`)));
-      yield { at, value, gradient, rate };
+      yield { at, value, gradient, rate, rests };
     }
   }
+
+  /** What the optimizer keeps for the next step, but the number of the step. */
+  #states(): Float64Array[] {
+    return this.#initial
+      .slice(1)
+      .filter(([variable]) => this.#program.has(variable))
+      .map(([variable]) => Float64Array.from(this.#program.view(variable)));
+  }
 }
+
+const areEqual = (some: readonly Float64Array[], others: readonly Float64Array[]): boolean =>
+  some.every((values, i) => values.every((value, k) => Object.is(value, others[i]?.[k])));
 
 /** The nearest values within the bounds. */
 function within(box: Box, { layout }: Objective, i: number, value: Expr): Expr {

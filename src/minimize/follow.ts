@@ -29,19 +29,26 @@ const AWAY = 1e10;
 /** A descent that has not fallen for so many steps in a row, and is higher than it began, is on its way up. */
 const RISING = 5;
 
+/** So many steps in a row may move nothing while a method goes on: it gathers gradients, or waits for signs to settle. */
+const RESTS = 1000;
+
 /** Goes along a descent until there is a reason to stop. */
 export function follow(descent: Descent, box: Box, { steps, tolerance, gradientTolerance }: Stopping): Followed {
   const path: Iterate[] = [];
   const ended = (reason: Reason, isUndefined = false): Followed => ({ path, reason, isUndefined });
+  let rested = 0;
   for (const here of descent) {
-    const { at, value, gradient } = here;
+    const { at, value, gradient, rests = false } = here;
     if (!Number.isFinite(value) || !gradient.every(Number.isFinite)) return ended('diverged', true);
     const last = path.at(-1);
     path.push(here);
     if (norm(box.projected(at, gradient)) <= gradientTolerance) return ended('gradient');
-    if (last && tolerance !== undefined && Math.abs(value - last.value) <= tolerance) return ended('tolerance');
-    // Steps that float64 cannot tell from none.
-    if (last && at.every((x, i) => x === last.at[i])) return ended('tolerance');
+    rested = rests ? rested + 1 : 0;
+    if (last && (rested === 0 || rested > RESTS)) {
+      if (tolerance !== undefined && Math.abs(value - last.value) <= tolerance) return ended('tolerance');
+      // Steps that float64 cannot tell from none.
+      if (at.every((x, i) => x === last.at[i])) return ended('tolerance');
+    }
     if (isAway(here, path[0]!)) return ended('diverged');
     if (path.length > steps) return ended(isRising(path) ? 'diverged' : 'steps');
   }

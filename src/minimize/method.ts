@@ -8,6 +8,8 @@ export interface Iterate extends Slope {
   readonly at: Float64Array;
   /** What the step to this point was made with: learning rate, step length, or λ; undefined at the start. */
   readonly rate?: number | undefined;
+  /** Whether the step changed what the method keeps for the next, though it moved nothing: it will go on. */
+  readonly rests?: boolean;
 }
 
 /** A way to go down from a point, which may end when numbers are not exact enough to get any lower. */

@@ -32,6 +32,12 @@ describe('talweg minimize', () => {
     expect(end.at).toEqual(steps.at(-1)!.at);
   });
 
+  test('a formula may begin with a minus', async () => {
+    const { end } = await minimized(['-x^2 + x^4', '--from', 'x=0.1', '--optimizer', 'lbfgs']);
+    expect(end).toMatchObject({ reason: 'gradient', kind: 'minimum' });
+    expect((end.at as { x: number }).x).toBeCloseTo(Math.SQRT1_2, 6);
+  });
+
   test('with a learning rate of 1 swings between 2 and −2, and says so', async () => {
     const { all, steps, end } = await minimized(['x^2', '--from', 'x=2', '--lr', '1', '--steps', '50']);
     expect(steps.map(({ at }) => at)).toEqual(Array.from({ length: 51 }, (_, k) => ({ x: k % 2 === 0 ? 2 : -2 })));
@@ -134,7 +140,14 @@ describe.concurrent('what is wrong is said in one message:', () => {
       '--lr',
       '1',
     ],
-    ['--steps: the value must be a whole number at least 0, got "-1".', 'x^2', '--from', 'x=1', '--steps', '-1'],
+    [
+      '--steps: the value must be a whole number at least 0 and below 1000001, got "-1".',
+      'x^2',
+      '--from',
+      'x=1',
+      '--steps',
+      '-1',
+    ],
     ['--starts: the value must be a whole number at least 1, got "0".', 'x^2', '--from', 'x=1', '--starts', '0'],
     [
       'minimize: the function or its gradient has no finite value at the start. Start somewhere else.',
@@ -144,7 +157,7 @@ describe.concurrent('what is wrong is said in one message:', () => {
     ],
     ['levenberg-marquardt: it is for sums of squares', 'exp(x)', '--from', 'x=1', '--optimizer', 'levenberg-marquardt'],
     ['trace.xlsx: the ending of its name tells no format.', 'x^2', '--from', 'x=1', '--trace', 'trace.xlsx'],
-    ['rosenbrock: n must be a whole number from 1 to 1000, got 0.', 'rosenbrock(n=0)'],
+    ['rosenbrock: n must be a whole number from 2 to 1000, got 1.', 'rosenbrock(n=1)'],
   ])('%s', async (message, ...args) => {
     const { status, stdout, stderr } = await place.talweg(['minimize', ...args]);
     expect([status, stdout]).toEqual([2, '']);

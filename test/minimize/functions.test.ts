@@ -44,6 +44,6 @@ describe.each(all.map((f) => ({ f, name: `${f.name} of ${f.variables.length}` })
 
 test('a function of no variable there is none', () => {
   expect(() => functions.rosenbrock!.make({ n: 0 })).toThrow(
-    new Problem('rosenbrock: n must be a whole number from 1 to 1000, got 0.'),
+    new Problem('rosenbrock: n must be a whole number from 2 to 1000, got 0.'),
   );
 });

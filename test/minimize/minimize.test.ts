@@ -23,7 +23,9 @@ import { sub } from '../../src/ops/sub.ts';
 import { sum } from '../../src/ops/sum.ts';
 import { adam } from '../../src/optim/adam.ts';
 import { optimizers } from '../../src/optim/optimizers.ts';
+import { rprop } from '../../src/optim/rprop.ts';
 import { sgd } from '../../src/optim/sgd.ts';
+import { accumulate } from '../../src/optim/wrappers/accumulate.ts';
 import { webAssembly } from '../../src/runtime/webassembly.ts';
 import { Problem } from '../../src/util/problem.ts';
 import { expectAllClose, expectClose } from '../tolerance.ts';
@@ -103,6 +105,22 @@ describe('every optimizer and method goes down into the valley of Rosenbrock', (
   });
 });
 
+describe('a step that moves nothing is no end while the optimizer goes on', () => {
+  test('rprop waits for signs to settle', () => {
+    const { steps, value } = minimize(valley, { from: [-1.2, 1], optimizer: rprop(), steps: 5000 });
+    expect(steps).toBeGreaterThan(1000);
+    expect(value).toBeLessThan(1e-3);
+  });
+
+  test('gradients are gathered', () => {
+    const optimizer = accumulate({ steps: 4 })(sgd({ lr: 0.1 }));
+    // Every fourth step is a step of sgd.
+    const found = minimize(parabola, { from: [2], optimizer, steps: 40 });
+    expect(found.reason).toBe('steps');
+    expectClose(found.at[0]!, 2 * 0.8 ** 10, 'worked');
+  });
+});
+
 describe('what was reached', () => {
   const x = parameter('x', [], 'f64');
   const y = parameter('y', [], 'f64');
@@ -117,6 +135,14 @@ describe('what was reached', () => {
     ['maximum', '−x² − y²', neg(add(square(x), square(y))), { x: 0, y: 0 }, sgd()],
     ['plateau', 'e^(−x²) far out', neg(exp(neg(square(x)))), { x: 30 }, sgd()],
     ['none', 'a few steps on the way', square(x), { x: 3 }, sgd()],
+    [
+      'none',
+      '10⁸x² + y², steep across the way',
+      add(mul(1e8, square(x)), square(y)),
+      { x: 0, y: 100 },
+      sgd({ lr: 1e-9 }),
+    ],
+    ['saddle', 'x³, curved where Newton comes to rest', pow(x, 3), { x: 1 }, newton()],
   ])('%s: %s', (kind, _, f, from, optimizer) => {
     expect(minimize(f, { from, optimizer, steps: kind === 'none' ? 5 : 1000 }).kind).toBe(kind);
   });

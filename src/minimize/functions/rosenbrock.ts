@@ -10,6 +10,7 @@ export const rosenbrock: TestFunctionFactory<{ n: number }> = testFunction({
   formula: 'Σ 100(xᵢ₊₁ − xᵢ²)² + (1 − xᵢ)²',
   source: 'Rosenbrock 1960',
   settings: { n: 2 },
+  least: 2,
   domain: [-2, 2],
   expression: (x) =>
     total(

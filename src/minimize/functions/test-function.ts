@@ -26,6 +26,8 @@ interface Definition<S extends Settings> {
   readonly settings: S;
   /** The number of variables; `n` of the settings, if it has one. */
   readonly size?: number;
+  /** The least number of variables; 1 if left out. */
+  readonly least?: number;
   readonly domain: readonly [low: number, high: number];
   readonly expression: (variables: readonly Expr[], settings: S) => Expr;
   readonly start: (n: number) => readonly number[];
@@ -43,12 +45,12 @@ const namesOf = (n: number): string[] =>
 const MOST_VARIABLES = 1000;
 
 export function testFunction<S extends Settings>(definition: Definition<S>): TestFunctionFactory<S> {
-  const { name, formula, source, domain } = definition;
+  const { name, formula, source, domain, least = 1 } = definition;
   const make = (given: Partial<S> = {}): TestFunction => {
     const settings = { ...definition.settings, ...given };
     const n = definition.size ?? Number(settings.n);
-    if (!Number.isInteger(n) || n < 1 || n > MOST_VARIABLES)
-      throw problem(name, `n must be a whole number from 1 to ${MOST_VARIABLES}`, { got: String(settings.n) });
+    if (!Number.isInteger(n) || n < least || n > MOST_VARIABLES)
+      throw problem(name, `n must be a whole number from ${least} to ${MOST_VARIABLES}`, { got: String(settings.n) });
     const names = namesOf(n);
     const point = (values: readonly number[]): Record<string, number> =>
       Object.fromEntries(names.map((own, i) => [own, values[i]!]));
