@@ -18,7 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   compile: ['ops', 'graph', 'util'],
   target: ['compile', 'graph', 'util'],
   runtime: ['target', 'compile', 'graph', 'util'],
-  minimize: ['runtime', 'compile', 'optim', 'autodiff', 'ops', 'graph', 'linear', 'util'],
+  minimize: ['runtime', 'compile', 'optim', 'schedule', 'autodiff', 'ops', 'graph', 'linear', 'util'],
   regression: ['minimize', 'runtime', 'optim', 'autodiff', 'ops', 'graph', 'linear', 'util'],
   data: ['util'],
   train: ['data', 'runtime', 'compile', 'autodiff', 'nn', 'loss', 'optim', 'schedule', 'ops', 'graph', 'util'],

@@ -1,5 +1,5 @@
 import { descentOptions } from './descent-options.ts';
-import { number, type Options, text, type Values } from './option.ts';
+import { duration, number, type Options, text, type Values } from './option.ts';
 
 /** Options of `talweg minimize` besides those that every command has. */
 export const minimizeOptions = {
@@ -10,6 +10,9 @@ export const minimizeOptions = {
   box: text('x=-2:2,y=0:'),
   tolerance: number({ least: 0 }),
   'gradient-tolerance': number({ least: 0 }),
+  target: number(),
+  'time-limit': duration(),
+  schedule: text('schedule'),
   trace: text('file'),
 } as const satisfies Options;
 

@@ -1,4 +1,6 @@
 import type { Optimizer } from '../optim/optimizer.ts';
+import type { Schedule } from '../schedule/schedule.ts';
+import { problem } from '../util/problem.ts';
 import type { Box } from './box.ts';
 import { firstOrder } from './first-order.ts';
 import { type Followed, follow, type Stopping } from './follow.ts';
@@ -13,16 +15,28 @@ export const isMethod = (minimizer: Minimizer): minimizer is Method => 'on' in m
 /** A descent by one of several ways. */
 export type Ended = Followed & { readonly by: Minimizer };
 
-/** Goes down from every point by every way: each is compiled once. */
+/**
+ * Goes down from every point by every way: each is compiled once.
+ *
+ * @throws When a schedule is given to a method that chooses its steps.
+ */
 export const descendAll = (
   objective: Objective,
   box: Box,
   minimizers: readonly Minimizer[],
   points: readonly Float64Array[],
   stopping: Stopping,
+  schedule?: Schedule,
 ): Ended[] =>
   minimizers.flatMap((by) => {
-    const descend = (isMethod(by) ? by : firstOrder(by)).on(objective, box);
+    if (schedule && isMethod(by))
+      throw problem('minimize', `${by.name} has no learning rate for a schedule to change`, {
+        advice: 'Leave out the schedule, or take an optimizer such as sgd or adam',
+      });
+    const descend = (isMethod(by) ? by : firstOrder(by, schedule && { schedule, steps: stopping.steps })).on(
+      objective,
+      box,
+    );
     return points.map((start) => ({ by, ...follow(descend(start), box, stopping) }));
   });
 

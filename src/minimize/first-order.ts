@@ -4,45 +4,69 @@ import { constant, state } from '../graph/leaf.ts';
 import { add } from '../ops/add.ts';
 import { maximum } from '../ops/maximum.ts';
 import { minimum } from '../ops/minimum.ts';
+import { mul } from '../ops/mul.ts';
 import { descend, type Optimizer } from '../optim/optimizer.ts';
 import { type Compiled, compile } from '../runtime/compile.ts';
+import { constant as constantRate } from '../schedule/constant.ts';
+import type { Memory, Schedule } from '../schedule/schedule.ts';
+import { problem } from '../util/problem.ts';
 import type { Box } from './box.ts';
 import type { Iterate, Method } from './method.ts';
 import type { Objective } from './objective.ts';
 
-/** An optimizer of networks as a method for any function: value, gradient and update are one compiled step. */
-export const firstOrder = (optimizer: Optimizer): Method => ({
+/** How the learning rate changes, over so many steps. */
+export interface Scheduled {
+  readonly schedule: Schedule;
+  readonly steps: number;
+}
+
+/**
+ * An optimizer of networks as a method for any function: value, gradient and update are one compiled step. For a
+ * schedule each step is an epoch, and f its loss.
+ */
+export const firstOrder = (
+  optimizer: Optimizer,
+  scheduled: Scheduled = { schedule: constantRate(), steps: 1 },
+): Method => ({
   name: optimizer.rule.name,
   settings: optimizer.settings,
-  on: (objective, box) => new Stepper(optimizer, objective, box).from,
+  on: (objective, box) => new Stepper(optimizer, objective, box, scheduled).from,
 });
+
+/** Names of the variables in which a schedule remembers something begin so. */
+const SCOPE = 'schedule';
 
 class Stepper {
   readonly #program: Compiled;
   readonly #objective: Objective;
   readonly #initial: readonly (readonly [variable: Expr, value: number])[];
-  readonly #rate: number;
+  readonly #memory: readonly Memory[];
 
-  constructor(optimizer: Optimizer, objective: Objective, box: Box) {
+  constructor(optimizer: Optimizer, objective: Objective, box: Box, { schedule, steps: n }: Scheduled) {
     const { layout, expression } = objective;
     const { variables } = layout;
     const t = state('number of the step', [], 'f64');
-    const rate = constant(optimizer.settings.lr);
+    const rate = mul(optimizer.settings.lr, schedule.factor({ k: t, n, scope: SCOPE }));
+    this.#memory = schedule.memory?.({ k: t, n, scope: SCOPE, measured: (metric) => lossOf(metric, expression) }) ?? [];
     const gradients = grad(expression, variables);
     const f = { parameters: variables, loss: expression, gradients, t: add(t, 1), lr: rate, seed: constant(1) };
     const { weights, states } = descend(optimizer, f);
     this.#objective = objective;
-    this.#initial = [[t, 0], ...states.map(({ variable, initial }) => [variable, initial] as const)];
-    this.#rate = optimizer.settings.lr;
+    this.#initial = [
+      [t, 0],
+      ...this.#memory.map(({ variable, initial }) => [variable, initial] as const),
+      ...states.map(({ variable, initial }) => [variable, initial] as const),
+    ];
     this.#program = compile({
       step: {
         update: [
           [t, add(t, 1)],
           ...variables.map((x, i) => [x, within(box, objective, i, weights[i]!)] as const),
           ...states.map(({ variable, value }) => [variable, value] as const),
+          ...this.#memory.map(({ variable, next }) => [variable, next] as const),
         ],
         // At the point that the step starts from.
-        outputs: { f: expression, ...Object.fromEntries(gradients.map((g, i) => [`g${i}`, g])) },
+        outputs: { f: expression, rate, ...Object.fromEntries(gradients.map((g, i) => [`g${i}`, g])) },
       },
     });
     for (const [variable, values] of objective.given)
@@ -54,11 +78,11 @@ class Stepper {
   *#descend(start: Float64Array): Generator<Iterate> {
     const { layout, evaluations } = this.#objective;
     const { variables } = layout;
-    for (const [variable, value] of this.#initial) this.#program.set(variable, value);
+    for (const [variable, value] of this.#initial) if (this.#program.has(variable)) this.#program.set(variable, value);
     variables.forEach((x, i) => this.#program.set(x, layout.part(start, i)));
     let before: Float64Array | undefined;
     let kept: readonly Float64Array[] | undefined;
-    for (let rate: number | undefined; ; rate = this.#rate) {
+    for (let rate: number | undefined; ; rate = this.#program.output('step', 'rate')[0]!) {
       const at = layout.joined(variables.map((x) => this.#program.view(x)));
       const states = before && areEqual([at], [before]) ? this.#states() : undefined;
       const rests = states !== undefined && states.length > 0 && !(kept && areEqual(states, kept));
@@ -71,7 +95,7 @@ class Stepper {
     }
   }
 
-  /** What the optimizer keeps for the next step, but the number of the step. */
+  /** What is kept for the next step, but its number. */
   #states(): Float64Array[] {
     return this.#initial
       .slice(1)
@@ -82,6 +106,15 @@ class Stepper {
 
 const areEqual = (some: readonly Float64Array[], others: readonly Float64Array[]): boolean =>
   some.every((values, i) => values.every((value, k) => Object.is(value, others[i]?.[k])));
+
+/** What a schedule goes by: the value of the function is its only measure. */
+function lossOf(metric: string, f: Expr): Expr {
+  if (metric === 'loss') return f;
+  throw problem('minimize', 'a schedule for a function goes by its value', {
+    got: JSON.stringify(metric),
+    advice: 'Leave out the metric',
+  });
+}
 
 /** The nearest values within the bounds. */
 function within(box: Box, { layout }: Objective, i: number, value: Expr): Expr {

@@ -2,8 +2,11 @@ import { norm } from '../linear/vector.ts';
 import type { Box } from './box.ts';
 import type { Descent, Iterate } from './method.ts';
 
-/** Why a descent ended: the gradient vanished, f hardly changed any more, all steps were done, or it ran away. */
-export type Reason = 'gradient' | 'tolerance' | 'steps' | 'diverged';
+/**
+ * Why a descent ended: the gradient vanished, f hardly changed any more, it was as small as asked for, all steps were
+ * done, time was up, or it ran away.
+ */
+export type Reason = 'gradient' | 'tolerance' | 'target' | 'steps' | 'time' | 'diverged';
 
 export interface Stopping {
   /** Most steps. */
@@ -12,6 +15,10 @@ export interface Stopping {
   readonly tolerance: number | undefined;
   /** Length of the gradient that is small enough to stop; with bounds, of what they leave of it. */
   readonly gradientTolerance: number;
+  /** The value of f that is small enough to stop. */
+  readonly target?: number | undefined;
+  /** Most seconds. */
+  readonly timeLimit?: number | undefined;
 }
 
 /** A descent that has ended. */
@@ -29,11 +36,13 @@ const AWAY = 1e10;
 /** A descent that has not fallen for so many steps in a row, and is higher than it began, is on its way up. */
 const RISING = 5;
 
-/** So many steps in a row may move nothing while a method goes on: it gathers gradients, or waits for signs to settle. */
+/** So many steps in a row may move nothing while a method goes on: it gathers gradients, or signs have to settle. */
 const RESTS = 1000;
 
 /** Goes along a descent until there is a reason to stop. */
-export function follow(descent: Descent, box: Box, { steps, tolerance, gradientTolerance }: Stopping): Followed {
+export function follow(descent: Descent, box: Box, stopping: Stopping): Followed {
+  const { steps, tolerance, gradientTolerance, target = -Infinity, timeLimit = Infinity } = stopping;
+  const started = performance.now();
   const path: Iterate[] = [];
   const ended = (reason: Reason, isUndefined = false): Followed => ({ path, reason, isUndefined });
   let rested = 0;
@@ -43,6 +52,7 @@ export function follow(descent: Descent, box: Box, { steps, tolerance, gradientT
     const last = path.at(-1);
     path.push(here);
     if (norm(box.projected(at, gradient)) <= gradientTolerance) return ended('gradient');
+    if (value <= target) return ended('target');
     rested = rests ? rested + 1 : 0;
     if (last && (rested === 0 || rested > RESTS)) {
       if (tolerance !== undefined && Math.abs(value - last.value) <= tolerance) return ended('tolerance');
@@ -51,6 +61,7 @@ export function follow(descent: Descent, box: Box, { steps, tolerance, gradientT
     }
     if (isAway(here, path[0]!)) return ended('diverged');
     if (path.length > steps) return ended(isRising(path) ? 'diverged' : 'steps');
+    if (performance.now() - started >= 1000 * timeLimit) return ended('time');
   }
   return ended('tolerance');
 }

@@ -3,7 +3,8 @@ import type { Expr } from '../graph/expr.ts';
 import { nameOf } from '../graph/leaf.ts';
 import { norm } from '../linear/vector.ts';
 import { sgd } from '../optim/sgd.ts';
-import { checkLimits, count, notNegative, whole } from '../util/limit.ts';
+import type { Schedule } from '../schedule/schedule.ts';
+import { checkLimits, count, notNegative, number, positive, whole } from '../util/limit.ts';
 import { problem } from '../util/problem.ts';
 import type { Box } from './box.ts';
 import { type Classified, classify } from './classify.ts';
@@ -50,6 +51,12 @@ export interface MinimizeOptions<P extends Point> {
   readonly tolerance?: number | undefined;
   /** Stops when the gradient is no longer than this; 10⁻⁸ if not given. */
   readonly gradientTolerance?: number | undefined;
+  /** Stops when f is at most this; not if not given. */
+  readonly target?: number | undefined;
+  /** Stops the descent from a start after so many seconds; not if not given. */
+  readonly timeLimit?: number | undefined;
+  /** How the learning rate of an optimizer changes; each step is an epoch to it, and f its loss. */
+  readonly schedule?: Schedule | undefined;
 }
 
 /** A step of a descent; the first is the start, to which no rate has led. */
@@ -95,7 +102,7 @@ export interface Minimum<P extends Point> extends Descended<P>, Classified {
  */
 export function minimize<const P extends Point>(f: Minimizable<P>, options: MinimizeOptions<P>): Minimum<P> {
   const { from, optimizer = sgd(), bounds, starts = 1, seed = 1, steps = 1000, gradientTolerance = 1e-8 } = options;
-  const { tolerance } = options;
+  const { tolerance, target, timeLimit, schedule } = options;
   checkLimits(
     'minimize',
     { starts, seed, steps, gradientTolerance },
@@ -107,11 +114,14 @@ export function minimize<const P extends Point>(f: Minimizable<P>, options: Mini
     },
   );
   if (tolerance !== undefined) checkLimits('minimize', { tolerance }, { tolerance: notNegative });
+  if (target !== undefined) checkLimits('minimize', { target }, { target: number });
+  if (timeLimit !== undefined) checkLimits('minimize', { timeLimit }, { timeLimit: positive });
   const objective = objectiveOf(f, from);
   const { layout } = objective;
   const box = boxOf(bounds, from, layout);
   const points = startsFrom(flatten(from, layout), box, starts, seed);
-  const all = descendAll(objective, box, [optimizer].flat(), points, { steps, tolerance, gradientTolerance });
+  const stopping = { steps, tolerance, gradientTolerance, target, timeLimit };
+  const all = descendAll(objective, box, [optimizer].flat(), points, stopping, schedule);
   const best = lowest(all);
   if (!best)
     throw problem('minimize', 'the function or its gradient has no finite value at the start', {

@@ -14,7 +14,7 @@ const WIDE = 100;
 /** Most values of one setting. */
 const MOST_VALUES = 1000;
 
-/** @throws When an end is not a number as those between are to be, or the interval does not end above where it begins. */
+/** @throws When an end is not a number as those between are to be, or not above the beginning. */
 export function checkInterval(where: string, { least, most, isWhole = false }: Interval): void {
   const limit = isWhole ? { holds: Number.isInteger, must: 'a whole number' } : number;
   for (const [name, end] of Object.entries({ least, most })) checkLimit(where, name, end, limit);
@@ -38,7 +38,7 @@ function numberAt(interval: Interval, share: number): number {
   return within(interval, isWhole ? Math.round(at) : rounded(interval, at));
 }
 
-/** The same for a share that is drawn. A whole number has all that are rounded to it: the ends are not rarer by half. */
+/** The same for a share that is drawn. A whole number has all that are rounded to it: ends are not rarer by half. */
 export function drawnAt(interval: Interval, share: number): number {
   const { least, most, isWhole = false } = interval;
   if (!isWhole) return numberAt(interval, share);

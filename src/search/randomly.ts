@@ -27,7 +27,8 @@ const isInterval = (choices: readonly unknown[] | Interval): choices is Interval
  *
  * The same seed gives the same draws, and the first ones whatever the count.
  *
- * @throws When a setting has no values, an interval is empty or an end of whole numbers none, or the count is not a positive whole number.
+ * @throws When a setting has no values, an interval is empty or an end of whole numbers none, or the count is not a
+ * positive whole number.
  *
  * @example
  * randomly({ lr: { least: 1e-4, most: 1 }, batchSize: [16, 32] }, { count: 20, seed: 1 }).length // 20

@@ -27,6 +27,8 @@ import { rprop } from '../../src/optim/rprop.ts';
 import { sgd } from '../../src/optim/sgd.ts';
 import { accumulate } from '../../src/optim/wrappers/accumulate.ts';
 import { webAssembly } from '../../src/runtime/webassembly.ts';
+import { preview } from '../../src/schedule/preview.ts';
+import { readSchedule } from '../../src/schedule/schedules.ts';
 import { Problem } from '../../src/util/problem.ts';
 import { expectAllClose, expectClose } from '../tolerance.ts';
 
@@ -102,6 +104,49 @@ describe('every optimizer and method goes down into the valley of Rosenbrock', (
     const optimizer = methods[name]!.make(methods[name]!.settings);
     expect(minimize(parabola, { from: [2], optimizer })).toMatchObject({ reason: 'gradient', kind: 'minimum' });
     expect(minimize(valley, { from: [-1.2, 1], optimizer, steps: 20_000 }).value).toBeLessThan(1e-9);
+  });
+});
+
+describe('a schedule changes the learning rate of an optimizer', () => {
+  test.each(['cosine', 'sequence(warmup(5), exponential(gamma=0.8))'])('%s: as it is previewed', (text) => {
+    const schedule = readSchedule(text);
+    const { trace } = minimize(parabola, { from: [2], optimizer: sgd({ lr: 0.1 }), schedule, steps: 20 });
+    const rates = trace.slice(1).map(({ rate }) => rate!);
+    expectAllClose(rates, preview(schedule, 20, { lr: 0.1 }), 'worked');
+  });
+
+  test('where f falls no more, a plateau lowers it: at η = 1, x² swings between 2 and −2 for ever', () => {
+    const optimizer = sgd({ lr: 1 });
+    const schedule = readSchedule('plateau(patience=3,factor=0.5)');
+    expect(minimize(parabola, { from: [2], optimizer }).reason).toBe('steps');
+    expect(minimize(parabola, { from: [2], optimizer, schedule })).toMatchObject({
+      reason: 'gradient',
+      kind: 'minimum',
+    });
+  });
+
+  test('a method that chooses its steps has none, and a function has no metric but its value', () => {
+    const cosine = readSchedule('cosine');
+    expect(() => minimize(parabola, { from: [2], optimizer: lbfgs(), schedule: cosine })).toThrow(
+      new Problem(
+        'minimize: lbfgs has no learning rate for a schedule to change. Leave out the schedule, or take an optimizer such as sgd or adam.',
+      ),
+    );
+    expect(() => minimize(parabola, { from: [2], schedule: readSchedule('plateau(accuracy)') })).toThrow(
+      'minimize: a schedule for a function goes by its value, got "accuracy".',
+    );
+  });
+});
+
+describe('a descent ends', () => {
+  test('when f is as small as asked for: 4·0.96²ᵏ ≤ 0.5 at k = 26 with η = 0.02', () => {
+    const found = minimize(parabola, { from: [2], optimizer: sgd({ lr: 0.02 }), target: 0.5 });
+    expect(found).toMatchObject({ steps: 26, reason: 'target' });
+  });
+
+  test('when time is up', () => {
+    const found = minimize(valley, { from: [-1.2, 1], optimizer: sgd({ lr: 1e-6 }), steps: 1e6, timeLimit: 0.01 });
+    expect(found.reason).toBe('time');
   });
 });
 

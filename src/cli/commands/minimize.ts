@@ -1,6 +1,7 @@
 import { checkWritable, writeTable } from '../../data/node/write-table.ts';
 import type { Finding } from '../../minimize/findings.ts';
 import { minimize as descend, type Minimum } from '../../minimize/minimize.ts';
+import { readSchedule } from '../../schedule/schedules.ts';
 import { tableLines } from '../../util/table-lines.ts';
 import { chooseMethod } from '../choose-method.ts';
 import { showValue } from '../format.ts';
@@ -15,6 +16,7 @@ export async function minimize(formula: string, given: MinimizeValues, terminal:
   const written = readFunction(formula);
   const { expression, names } = written;
   const optimizer = chooseMethod(given.optimizer ?? 'sgd', given.lr);
+  const schedule = given.schedule === undefined ? undefined : readSchedule(given.schedule, '--schedule');
   const bounds = readBox(given.box, names);
   const from = readStart(given.from, written, bounds);
   if (given.trace !== undefined) checkWritable(given.trace);
@@ -27,6 +29,9 @@ export async function minimize(formula: string, given: MinimizeValues, terminal:
     steps: given.steps,
     tolerance: given.tolerance,
     gradientTolerance: given['gradient-tolerance'],
+    target: given.target,
+    timeLimit: given['time-limit'],
+    schedule,
   });
   const name = given.optimizer ?? 'sgd';
   const lr = typeof optimizer.settings.lr === 'number' ? optimizer.settings.lr : null;

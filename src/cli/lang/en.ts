@@ -21,6 +21,9 @@ const minimize: { readonly [K in keyof MinimizeValues]: string } = {
   box: 'least and largest value of variables, or one interval for all, e.g. -2:2',
   tolerance: 'stops when a step changes f by no more than this',
   'gradient-tolerance': 'stops when the gradient is no longer than this (1e-8)',
+  target: 'stops when f is at most this',
+  'time-limit': 'stops each descent after this time, e.g. 60s or 5m',
+  schedule: 'how the learning rate changes; each step is an epoch to it, and f its loss',
   trace: 'file for all steps: CSV, TSV, JSON, NDJSON or Parquet by its ending',
 };
 
@@ -42,6 +45,8 @@ const fit: { readonly [K in keyof FitValues]: string } = {
 const stops: { readonly [K in Reason]: string } = {
   gradient: 'the gradient has vanished',
   tolerance: 'f hardly changes any more',
+  target: 'f is as small as --target says',
+  time: 'time is up',
   steps: 'all steps done',
   diverged: 'diverged',
 };

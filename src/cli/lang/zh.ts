@@ -22,6 +22,9 @@ const minimize: { readonly [K in keyof MinimizeValues]: string } = {
   box: '各变量的最小值和最大值，或所有变量共用的区间，如 -2:2',
   tolerance: '一步中 f 的变化不超过此值时停止',
   'gradient-tolerance': '梯度长度不超过此值时停止（1e-8）',
+  target: 'f 不大于此值时停止',
+  'time-limit': '每次下降经过这段时间后停止，如 60s 或 5m',
+  schedule: '学习率的变化方式；每一步视为一轮，f 为其损失',
   trace: '写入全部步骤的文件，按扩展名为 CSV、TSV、JSON、NDJSON 或 Parquet',
 };
 
@@ -43,6 +46,8 @@ const fit: { readonly [K in keyof FitValues]: string } = {
 const stops: { readonly [K in Reason]: string } = {
   gradient: '梯度已消失',
   tolerance: 'f 几乎不再变化',
+  target: 'f 已小到 --target 所要求的值',
+  time: '时间到',
   steps: '已完成全部步数',
   diverged: '发散',
 };
