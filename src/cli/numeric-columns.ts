@@ -13,11 +13,9 @@ export interface NumericColumns {
 export async function numericColumns(source: Source, names: readonly string[]): Promise<NumericColumns> {
   const summary = await source.summarize(names);
   for (const name of names) {
-    const { kind, example } = summary.columns.get(name)!;
+    const { kind } = summary.columns.get(name)!;
     if (kind === 'number' || kind === 'boolean') continue;
-    throw problem(source.name, `column "${name}" holds no numbers`, {
-      got: kind === 'text' ? JSON.stringify(example) : kind,
-    });
+    throw problem(source.name, `column "${name}" must hold numbers and nothing else`, { got: kind });
   }
   const as = (name: string): 'number' | 'boolean' =>
     summary.columns.get(name)!.kind === 'boolean' ? 'boolean' : 'number';

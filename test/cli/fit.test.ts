@@ -86,6 +86,14 @@ describe('residuals are shown', () => {
 
 describe.concurrent('what is wrong is said in one line:', () => {
   const target = ['--target', 'petal_width'];
+  test('says what is at the edge of its box, and where nothing is left that tells errors', async () => {
+    const args = ['fit', 'a + b*petal_length', IRIS, ...target];
+    const { stdout } = await place.talweg([...args, '--box', 'b=0:0.1']);
+    expect(stdout).toContain('At the edge of the box: b. Standard errors are those of a fit that no box confines.');
+    const exact = await place.talweg([...args, '--where', 'petal_length = 6.9']);
+    expect(exact.stdout).toContain('2 parameters for 1 row: nothing is left that tells errors.');
+  });
+
   test.each<[message: string, ...args: string[]]>([
     ['fit: no target is named. Write --target and the column that the formula is to give.', 'a·petal_length', IRIS],
     ['there is no column "petal", at --target. The columns are', 'a·petal_length', IRIS, '--target', 'petal'],
@@ -93,7 +101,7 @@ describe.concurrent('what is wrong is said in one line:', () => {
     ['fit: the formula has no column of', 'a + b', IRIS, ...target],
     ['fit: the formula has no parameters, got only columns of', 'petal_length', IRIS, ...target],
     ['fit: the formula has the target "petal_width" in it.', 'a·petal_width', IRIS, ...target],
-    ['column "species" holds no numbers, got "setosa".', 'a + b·species', IRIS, ...target],
+    ['column "species" must hold numbers and nothing else, got text.', 'a + b·species', IRIS, ...target],
     [
       'regress: the formula has no parameter "c", got parameters a.',
       'a·petal_length',

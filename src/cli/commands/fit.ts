@@ -64,7 +64,8 @@ export async function fit(
     const charts = plot || asText ? file.charts() : [];
     for (const chart of charts) terminal.event({ event: 'chart', ...dataOf(chart) });
     tell(found, table, terminal);
-    show(found, table, `${target} = ${formula.trim()}`, source.name, terminal);
+    const atEdge = found.parameters.filter((name) => bounds[name]?.includes(found.estimates[name]!));
+    show(found, table, `${target} = ${formula.trim()}`, source.name, atEdge, terminal);
     if (charts.length > 0) terminal.say();
     showCharts({ charts }, terminal, { asText });
     if (write) terminal.say(terminal.texts.wrote(out!));
@@ -98,7 +99,14 @@ function tell(found: Regression, { rows, incomplete }: NumericColumns, terminal:
 }
 
 /** For people. */
-function show(found: Regression, table: NumericColumns, formula: string, source: string, terminal: Terminal): void {
+function show(
+  found: Regression,
+  table: NumericColumns,
+  formula: string,
+  source: string,
+  atEdge: readonly string[],
+  terminal: Terminal,
+): void {
   const { parameters, estimates, errors } = found;
   const { fit: texts } = terminal.texts;
   terminal.say(`${source}: ${formula}`);
@@ -108,6 +116,8 @@ function show(found: Regression, table: NumericColumns, formula: string, source:
   terminal.say(texts.quality(showMetric('r2', found.r2), showValue(found.residualStandardDeviation)));
   const open = parameters.filter((name) => errors[name] === Infinity);
   if (open.length > 0) terminal.say(texts.open(open.join(', ')));
+  if (atEdge.length > 0) terminal.say(texts.atEdge(atEdge.join(', ')));
+  if (found.degreesOfFreedom <= 0) terminal.say(texts.exact(table.rows.length, parameters.length));
   if (found.reason === 'steps') terminal.say(texts.unfinished(found.steps));
 }
 

@@ -191,6 +191,10 @@ export const en = {
     columns: ['parameter', 'estimate', 'standard error'],
     quality: (r2: string, deviation: string) => `R² ${r2}, standard deviation of the residuals ${deviation}`,
     open: (names: string) => `The data do not tell ${names}: other values fit as well.`,
+    atEdge: (names: string) =>
+      `At the edge of the box: ${names}. Standard errors are those of a fit that no box confines.`,
+    exact: (rows: number, parameters: number) =>
+      `${many(parameters, 'parameter')} for ${many(rows, 'row')}: nothing is left that tells errors.`,
     unfinished: (steps: number) => `It was not at its end after ${many(steps, 'step')}: give it more by --steps.`,
   },
   runs: {

@@ -182,6 +182,8 @@ export const zh: Texts = {
     columns: ['参数', '估计值', '标准误差'],
     quality: (r2, deviation) => `R² ${r2}，残差标准差 ${deviation}`,
     open: (names) => `数据不能确定 ${names}：其他值同样拟合。`,
+    atEdge: (names) => `位于范围边界：${names}。标准误差按不受范围限制的拟合计算。`,
+    exact: (rows, parameters) => `${n(rows)} 行数据对应 ${n(parameters)} 个参数：没有剩余信息可估计误差。`,
     unfinished: (steps) => `${n(steps)} 步后尚未结束：可用 --steps 增加步数。`,
   },
   runs: {
