@@ -44,8 +44,8 @@ const LOOK_BACK = 0.2;
 /** So much of a decade tells the loss of the start. */
 const EARLY = 0.5;
 
-/** A loss diverges when, smoothed, it is above that of the start and so many times its least value. */
-const DIVERGED = 4;
+/** A loss diverges when, smoothed, it is above that of the start, and above its least by so many times its size. */
+const DIVERGED = 3;
 
 /** So much of the fall is nearly all of it: what is left is of the size of the noise where a loss levels out. */
 const FALLEN = 0.95;
@@ -89,7 +89,7 @@ export class RateCurve {
     const smoothed = this.#sum / this.#weight;
     if (step <= this.#early) this.#start += (loss - this.#start) / step;
     else this.#least = Math.min(this.#least, smoothed);
-    const bound = Math.max(this.#start, DIVERGED * this.#least);
+    const bound = Math.max(this.#start, this.#least + DIVERGED * Math.abs(this.#least));
     if (!Number.isFinite(smoothed) || smoothed > bound) this.#divergedAt ??= lr;
     this.steps.push({ step, lr, loss, smoothed });
     return this.steps.at(-1)!;
@@ -117,7 +117,8 @@ export class RateCurve {
     const hasFallen = start - lowest.smoothed > change;
     if (Math.min(hasFallen ? fallenAt : Infinity, divergedAt ?? Infinity) < 10 * first.lr) return none('early');
     if (!hasFallen) return none(this.hasDiverged || last.smoothed - start > change ? 'rise' : 'flat');
-    const isDone = this.hasDiverged || last.smoothed > level || lowest.smoothed <= (1 - FALLEN) * start;
+    const isNearZero = lowest.smoothed >= 0 && lowest.smoothed <= (1 - FALLEN) * start;
+    const isDone = this.hasDiverged || last.smoothed > level || isNearZero;
     if (!isDone) return none('unfinished');
     const [fall, safe] = [fallenAt / 10 ** LOOK_BACK, SAFE * (divergedAt ?? Infinity)];
     const reason = fall <= safe ? 'fall' : 'divergence';
