@@ -50,12 +50,14 @@ export const adafactor: OptimizerFactory<{
     const isMatrix = p.shape.length === 2;
     const r = isMatrix ? average(old.r!, sum(squares, [1])) : undefined;
     const c = isMatrix ? average(old.c!, sum(squares, [0])) : undefined;
-    const v = r && c ? contract('i,j->ij', [div(r, sum(r)), c]) : average(old.v!, squares);
-    const u = div(g, sqrt(v));
+    // Of a matrix, roots and quotients are taken for each row and each column, and not for each element.
+    const inverse = (x: Expr): Expr => div(1, sqrt(x));
+    const v = isMatrix ? undefined : average(old.v!, squares);
+    const u = v ? div(g, sqrt(v)) : mul(g, contract('i,j->ij', [inverse(div(r!, sum(r!))), inverse(c!)]));
     const uHat = div(u, maximum(1, div(rms(u), d)));
     const rate = mul(maximum(eps2, rms(p)), minimum(lr, div(1, sqrt(t))));
     const step = neg(mul(rate, uHat));
-    return { past, ...(r && { r }), ...(c && { c }), v, u, uHat, rate, delta: shrinking(step, p, lr, decay) };
+    return { past, ...(r && { r }), ...(c && { c }), ...(v && { v }), u, uHat, rate, delta: shrinking(step, p, lr, decay) };
   },
   symbols: { past: '\\hat\\beta', rate: '\\alpha' },
   formula: 'r, c averages of g² by row and column,  v̂ = r·cᵀ / Σr,  û = g / √v̂ / max(1, RMS(g / √v̂) / d),  Δp = −α·û',
