@@ -1,6 +1,7 @@
 import type { Task } from '../data/note.ts';
 import type { Loss } from '../loss/loss.ts';
 import { lossNamed } from '../loss/losses.ts';
+import { methods } from '../minimize/methods.ts';
 import { activationOf } from '../nn/activation.ts';
 import type { Initializer } from '../nn/initializer.ts';
 import { initializers } from '../nn/initializers.ts';
@@ -56,7 +57,12 @@ export function checkSettings(given: Given): TrainSettings {
   if (given.loss !== undefined) lossNamed(given.loss, '--loss');
   const init = given.init === undefined ? undefined : lookUp('--init', initializers, parseCall(given.init, '--init'));
   const layers = { hidden, activations: readActivations(given.activation ?? 'relu', hidden.length), given };
-  const optimizer = optimizerNamed(given.optimizer ?? 'adam', '--optimizer', given.lr);
+  const named = given.optimizer ?? 'adam';
+  if (Object.hasOwn(methods, parseCall(named, '--optimizer').name))
+    throw problem('--optimizer', `"${named}" needs the same function in every step, and batches of rows are others`, {
+      advice: 'Use it with talweg minimize or fit, and here one of talweg list optimizers',
+    });
+  const optimizer = optimizerNamed(named, '--optimizer', given.lr);
   return {
     ...layers,
     initializer: init?.entry.make(init.settings),

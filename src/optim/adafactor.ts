@@ -57,7 +57,16 @@ export const adafactor: OptimizerFactory<{
     const uHat = div(u, maximum(1, div(rms(u), d)));
     const rate = mul(maximum(eps2, rms(p)), minimum(lr, div(1, sqrt(t))));
     const step = neg(mul(rate, uHat));
-    return { past, ...(r && { r }), ...(c && { c }), ...(v && { v }), u, uHat, rate, delta: shrinking(step, p, lr, decay) };
+    return {
+      past,
+      ...(r && { r }),
+      ...(c && { c }),
+      ...(v && { v }),
+      u,
+      uHat,
+      rate,
+      delta: shrinking(step, p, lr, decay),
+    };
   },
   symbols: { past: '\\hat\\beta', rate: '\\alpha' },
   formula: 'r, c averages of g² by row and column,  v̂ = r·cᵀ / Σr,  û = g / √v̂ / max(1, RMS(g / √v̂) / d),  Δp = −α·û',

@@ -39,6 +39,11 @@ describe.concurrent('a wrong value is refused in one line that names the option,
       'mse',
       '--loss: "mse" is not for several classes. Use cross-entropy, or say by --task what the target is.',
     ],
+    [
+      'optimizer',
+      'lbfgs(memory=5)',
+      '--optimizer: "lbfgs(memory=5)" needs the same function in every step, and batches',
+    ],
     ['optimizer', 'admam', '--optimizer: there is no "admam". Did you mean "adam"? The known ones are '],
     [
       'optimizer',

@@ -36,6 +36,7 @@ async function make({ files, settings, folder }: Job): Promise<Outcome> {
     if (terminal.failure !== undefined) return failure(terminal.failure, seconds());
     const { config } = readConfig(folder);
     const { reason, epochs, held_out: heldOut } = config.result;
+    if (reason === 'interrupted') return failure('its process was told to end', seconds());
     const { part, ...test } = heldOut;
     return {
       reason: reason as Outcome['reason'],
