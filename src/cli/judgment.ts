@@ -20,6 +20,20 @@ export function judgmentOf({ result, data }: RunConfig, records: readonly EpochR
   return record && { part, epoch: record.epoch, loss: record.loss[part] ?? Number.NaN, metrics: record.metric };
 }
 
+/** The metric that counts. */
+export const metricOf = ({ metrics }: Judgment): string => Object.keys(metrics)[0]!;
+
+/** The value of the metric that counts. */
+export const scoreOf = (judgment: Judgment): number => judgment.metrics[metricOf(judgment)]!;
+
+/** The better first: by the metric that counts, and where that is the same by the loss, if losses compare. */
+export function byQuality(a: Judgment, b: Judgment, lossesCompare = true): number {
+  const [x, y] = [scoreOf(a), scoreOf(b)];
+  if (isBetter(metricOf(a), x, y)) return -1;
+  if (isBetter(metricOf(a), y, x)) return 1;
+  return (lossesCompare && a.loss - b.loss) || 0;
+}
+
 /** Whether one value of a metric, or of the loss, is better than another; no number is worse than any. */
 export function isBetter(metric: string, value: number, than: number): boolean {
   if (Number.isNaN(than)) return !Number.isNaN(value);

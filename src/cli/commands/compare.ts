@@ -5,7 +5,7 @@ import { obstaclesTo } from '../compare/comparable.ts';
 import { type Compared, comparedOf } from '../compare/compared.ts';
 import { blocksOf, differingSettings, isShared, linesOf } from '../compare/table.ts';
 import { showMetric } from '../format.ts';
-import { isBetter } from '../judgment.ts';
+import { byQuality, metricOf, scoreOf } from '../judgment.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `talweg compare`: returns the exit code. */
@@ -57,13 +57,8 @@ export async function compare(
 /** Which run does best by the metric that counts, of those that share it by the loss; undefined if none was judged. */
 function bestOf(runs: readonly Compared[], lossesCompare: boolean) {
   const judged = runs.flatMap((run) => (run.judged ? [{ ...run.judged, run }] : []));
-  const metric = Object.keys(judged[0]?.metrics ?? {})[0];
-  if (metric === undefined) return undefined;
-  const best = judged.reduce((a, b) => {
-    const [x, y] = [a.metrics[metric]!, b.metrics[metric]!];
-    return isBetter(metric, y, x) || (x === y && lossesCompare && b.loss < a.loss) ? b : a;
-  });
-  return { metric, part: best.part, run: best.run, value: best.metrics[metric]! };
+  const [best] = judged.toSorted((a, b) => byQuality(a, b, lossesCompare));
+  return best && { metric: metricOf(best), part: best.part, run: best.run, value: scoreOf(best) };
 }
 
 const asData = ({ folder, config, judged, parameters, seconds }: Compared): object => ({

@@ -6,9 +6,10 @@ import type { Axis } from '../../plot/scale.ts';
 import { isGeometric } from '../../search/interval.ts';
 import { problem } from '../../util/problem.ts';
 import { showMetric, showRate } from '../format.ts';
+import { metricOf, scoreOf } from '../judgment.ts';
 import type { Texts as Said } from '../lang/en.ts';
 import { type Plan, showSettings } from './plan.ts';
-import { bestOf, metricOf, type Result, ranked, scoreOf } from './result.ts';
+import { bestOf, isJudged, type Result, ranked } from './result.ts';
 import type { Varied } from './vary.ts';
 
 /** A setting as an axis: where its values lie. */
@@ -51,12 +52,12 @@ export function chartsOf(
 ): Chart[] {
   const best = bestOf(results);
   if (!best) return [];
-  const metric = metricOf(best)!;
+  const metric = metricOf(best.judged);
   const common = {
     metric,
-    heading: (settings: string) => said.sweep.chart(settings, metric, said.train.part[best.judged!.part]),
+    heading: (settings: string) => said.sweep.chart(settings, metric, said.train.part[best.judged.part]),
     description: [
-      said.sweep.bestRun(best.run, metric, showMetric(metric, scoreOf(best)), showSettings(best.settings)),
+      said.sweep.bestRun(best.run, metric, showMetric(metric, scoreOf(best.judged)), showSettings(best.settings)),
       ...unjudged(results, said),
     ].join(' '),
   };
@@ -80,7 +81,7 @@ function mapOf(x: SettingAxis, y: SettingAxis, results: readonly Result[], commo
   const cells = y.values.map((up) =>
     x.values.map((across) => ranked(results.filter((result) => x.of(result) === across && y.of(result) === up))[0]),
   );
-  const z = cells.map((row) => row.map((result) => (result ? scoreOf(result) : Number.NaN)));
+  const z = cells.map((row) => row.map((result) => (result?.judged ? scoreOf(result.judged) : Number.NaN)));
   const all = cells.flat().filter((result) => result !== undefined);
   const scores = z.flat().filter(Number.isFinite);
   // Of R² below 0 no shade tells more than that the mean would do better.
@@ -106,9 +107,9 @@ function mapOf(x: SettingAxis, y: SettingAxis, results: readonly Result[], commo
 }
 
 function chartOf(x: SettingAxis, isOnly: boolean, results: readonly Result[], common: Common, said: Said): Chart {
-  const judged = results.filter((result) => result.judged).toSorted((a, b) => x.of(a) - x.of(b));
+  const judged = results.filter(isJudged).toSorted((a, b) => x.of(a) - x.of(b));
   const best = bestOf(judged)!;
-  const data = { x: judged.map(x.of), y: judged.map(scoreOf), color: 0 };
+  const data = { x: judged.map(x.of), y: judged.map((result) => scoreOf(result.judged)), color: 0 };
   return {
     title: common.heading(x.name),
     description: common.description,
@@ -116,7 +117,7 @@ function chartOf(x: SettingAxis, isOnly: boolean, results: readonly Result[], co
     y: { label: common.metric },
     marks: [
       isOnly && x.isNumeric ? line(data) : points(data),
-      points({ x: [x.of(best)], y: [scoreOf(best)], label: said.sweep.best, color: 1 }),
+      points({ x: [x.of(best)], y: [scoreOf(best.judged)], label: said.sweep.best, color: 1 }),
     ],
   };
 }

@@ -4,11 +4,12 @@ import { tableLines } from '../../util/table-lines.ts';
 import { type Shown, showCharts } from '../charts.ts';
 import { commandLine } from '../command-line.ts';
 import { showMetric, showSeconds, showValue } from '../format.ts';
+import { type Judgment, metricOf, scoreOf } from '../judgment.ts';
 import type { SweepValues } from '../sweep-options.ts';
 import type { Terminal } from '../terminal.ts';
 import type { SweepFolder } from './folder.ts';
 import { commandOf, type Definition, type Plan, showSettings } from './plan.ts';
-import { bestOf, metricOf, type Result, ranked, scoreOf } from './result.ts';
+import { bestOf, type Result, ranked } from './result.ts';
 import type { Varied } from './vary.ts';
 
 /** A sweep at work. */
@@ -79,14 +80,15 @@ export function progressLine(
 ): string {
   const best = bestOf(folder.results);
   const left = (seconds / made) * (plan.runs.length - folder.results.length);
-  const found = best && `${texts.sweep.best} ${metricOf(best)} ${scored(best)} (${showSettings(best.settings)})`;
+  const found =
+    best && `${texts.sweep.best} ${metricOf(best.judged)} ${scored(best.judged)} (${showSettings(best.settings)})`;
   const time = left > 0 ? texts.sweep.left(showSeconds(left)) : undefined;
   return [texts.sweep.done(folder.results.length, plan.runs.length), found, time]
     .filter((part) => part !== undefined)
     .join('  ');
 }
 
-const scored = (result: Result): string => showMetric(metricOf(result)!, scoreOf(result));
+const scored = (judged: Judgment): string => showMetric(metricOf(judged), scoreOf(judged));
 
 /** Tells what came of it: all runs, the best first; the best one, and how to go on. */
 export function reportEnd(
@@ -132,7 +134,9 @@ export function reportEnd(
   if (best && command !== undefined) {
     // The one chart has said it.
     if (shown.charts.length !== 1)
-      terminal.say(texts.sweep.bestRun(best.run, metricOf(best)!, scored(best), showSettings(best.settings)));
+      terminal.say(
+        texts.sweep.bestRun(best.run, metricOf(best.judged), scored(best.judged), showSettings(best.settings)),
+      );
     const { test } = best;
     if (test)
       terminal.say(
@@ -147,8 +151,8 @@ export function reportEnd(
 
 function tableOf({ texts }: Terminal, { varied }: Plan, results: readonly Result[]): string[] {
   const { columns, reasons } = texts.sweep;
-  const best = results.find(({ judged }) => judged);
-  const metric = best && metricOf(best);
+  const best = bestOf(results);
+  const metric = best && metricOf(best.judged);
   const names = varied.map(({ name }) => name);
   const head = [
     columns.run,
@@ -164,7 +168,7 @@ function tableOf({ texts }: Terminal, { varied }: Plan, results: readonly Result
     .map((result) => [
       String(result.run),
       ...names.map((name) => result.settings[name]!),
-      ...(metric === undefined ? [] : [result.judged ? scored(result) : '–']),
+      ...(metric === undefined ? [] : [result.judged ? scored(result.judged) : '–']),
       result.judged ? showValue(result.judged.loss) : '–',
       String(result.epochs),
       reasons[result.reason],

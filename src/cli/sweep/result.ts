@@ -1,7 +1,7 @@
 import { checkMetrics } from '../../runs/record.ts';
 import type { EndReason } from '../../train/record.ts';
 import { JsonField } from '../../util/json-field.ts';
-import { isBetter, type Judgment } from '../judgment.ts';
+import { byQuality, type Judgment } from '../judgment.ts';
 import { checkTexts, type Texts } from './plan.ts';
 
 /** Why a run ended; `failed` if it could not be made. */
@@ -29,6 +29,11 @@ export interface Result extends Outcome {
   readonly settings: Texts;
 }
 
+/** A run that there is something to judge by. */
+export type JudgedResult = Result & { readonly judged: Judgment };
+
+export const isJudged = (result: Result): result is JudgedResult => result.judged !== null;
+
 export const failure = (message: string, seconds: number): Outcome => ({
   reason: 'failed',
   message,
@@ -39,30 +44,15 @@ export const failure = (message: string, seconds: number): Outcome => ({
   seconds,
 });
 
-/** The metric that counts. */
-export const metricOf = ({ judged }: Result): string | undefined =>
-  judged ? Object.keys(judged.metrics)[0] : undefined;
-
-/** A run's metric that counts; NaN if it has none. */
-export function scoreOf(result: Result): number {
-  const metric = metricOf(result);
-  return metric === undefined ? Number.NaN : result.judged!.metrics[metric]!;
-}
-
-/** The best first: by the metric that counts, then by the loss; those that were not judged last. */
-export function ranked(results: readonly Result[]): Result[] {
-  const order = (a: Result, b: Result): number => {
-    if (!a.judged || !b.judged) return Number(!a.judged) - Number(!b.judged);
-    const metric = metricOf(a)!;
-    const [x, y] = [scoreOf(a), scoreOf(b)];
-    if (isBetter(metric, x, y) || isBetter(metric, y, x)) return isBetter(metric, x, y) ? -1 : 1;
-    return a.judged.loss - b.judged.loss || 0;
-  };
-  return results.toSorted((a, b) => order(a, b) || a.run - b.run);
-}
+/** The best first; those that were not judged last. */
+export const ranked = (results: readonly Result[]): Result[] =>
+  results.toSorted((a, b) => {
+    const order = a.judged && b.judged ? byQuality(a.judged, b.judged) : Number(!a.judged) - Number(!b.judged);
+    return order || a.run - b.run;
+  });
 
 /** The best run; undefined if none was judged. */
-export const bestOf = (results: readonly Result[]): Result | undefined => ranked(results).find(({ judged }) => judged);
+export const bestOf = (results: readonly Result[]): JudgedResult | undefined => ranked(results).find(isJudged);
 
 /** Checks a line of `results.jsonl`; JSON has null for numbers that are not finite. */
 export function checkResult(json: unknown, file: string, line: number): Result {
