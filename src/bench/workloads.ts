@@ -56,12 +56,17 @@ export const workloads: readonly Workload[] = [
   },
 ];
 
+/** What is measured besides workloads: steps of optimizers by themselves. */
+export const OPTIMIZERS = 'optimizers';
+
+/** All that can be measured. */
+export const measurable: readonly string[] = [...workloads.map(({ name }) => name), OPTIMIZERS];
+
 /** The workload of a name. */
 export function workloadNamed(name: string): Workload {
   const found = workloads.find((own) => own.name.toLowerCase() === name.toLowerCase());
   if (found) return found;
-  const names = workloads.map((own) => own.name);
-  throw problem('bench', `there is no workload "${name}"`, { advice: choiceOf(name, names, 'The known ones') });
+  throw problem('bench', `there is no workload "${name}"`, { advice: choiceOf(name, measurable, 'The known ones') });
 }
 
 /** What a workload is, in a line. */

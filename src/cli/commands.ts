@@ -1,4 +1,4 @@
-import { workloads } from '../bench/workloads.ts';
+import { measurable } from '../bench/workloads.ts';
 import { NAMES } from '../experiments/names.ts';
 import { type Command, command } from './command.ts';
 import { LISTABLE } from './commands/list.ts';
@@ -69,6 +69,7 @@ const sweep = command({
       text: usage.asText,
       config: usage.config,
       ...usage.options,
+      threads: usage.sweep.threads,
       ...usage.sweep.options,
     },
     more: ['', ...usage.sweep.syntax],
@@ -170,7 +171,7 @@ const bench = command({
   },
   told: (usage) => ({
     summary: usage.bench,
-    arguments: [`${usage.workloads}: ${workloads.map(({ name }) => name).join(', ')}, optimizers`],
+    arguments: [`${usage.workloads}: ${measurable.join(', ')}`],
     options: {
       threads: usage.benchThreads,
       seconds: usage.seconds,

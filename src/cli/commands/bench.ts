@@ -4,7 +4,15 @@ import { loading, startUp } from '../../bench/node/loading.ts';
 import { type Peer, peersIn, runPeer, withWorkloadFiles } from '../../bench/node/peers.ts';
 import { type Peak, peakOf } from '../../bench/peak.ts';
 import { type Measured, runWorkload } from '../../bench/run-workload.ts';
-import { describe, flopsOf, stepRows, type Workload, workloadNamed, workloads } from '../../bench/workloads.ts';
+import {
+  describe,
+  flopsOf,
+  OPTIMIZERS,
+  stepRows,
+  type Workload,
+  workloadNamed,
+  workloads,
+} from '../../bench/workloads.ts';
 import type { Device } from '../../runtime/device.ts';
 import { findNative } from '../../runtime/node/native.ts';
 import { spawnWorker } from '../../runtime/node/spawn-worker.ts';
@@ -38,9 +46,6 @@ interface Result {
   readonly microseconds: number;
   readonly measured?: Measured;
 }
-
-/** What is measured besides workloads: steps of optimizers by themselves. */
-const OPTIMIZERS = 'optimizers';
 
 /** `talweg bench`: returns the exit code. */
 export async function bench(names: readonly string[], options: BenchOptions, terminal: Terminal): Promise<number> {

@@ -7,6 +7,7 @@ export const en = {
   usage: {
     about: 'trains with many settings, several at a time, and says which are best',
     vary: 'a setting and its values, once for each setting that varies; see below',
+    threads: 'most threads of each training (1)',
     syntax: [
       'What varies:',
       '  --vary lr=0.001,0.01,0.1                     these values',
@@ -73,6 +74,7 @@ export const zh: typeof en = {
   usage: {
     about: '用多组设置训练，同时进行若干个，并指出最佳者',
     vary: '一个设置及其取值，每个变化的设置写一次；写法见下',
+    threads: '每次训练的最多线程数（1）',
     syntax: [
       '变化的设置：',
       '  --vary lr=0.001,0.01,0.1                     这些值',
