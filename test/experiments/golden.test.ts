@@ -10,23 +10,14 @@ import {
 } from '../../src/experiments/index.ts';
 import { NumpyRandom } from '../../src/experiments/numpy-random.ts';
 import { svg, text } from '../../src/plot/index.ts';
+import { parabolaRates } from '../mathematics/parabola-rates.ts';
 import { readFixture } from '../read-fixture.ts';
 import { expectAllClose, expectClose } from '../tolerance.ts';
 
 describe('x² from x = 2, 50 steps', () => {
   const { rates } = learningRates().numbers;
 
-  test.each([
-    [0.001, 1.80949, 1e-5],
-    [0.01, 0.728339, 1e-6],
-    [0.05, 0.0103076, 1e-7],
-    [0.1, 2.85e-5, 1e-7],
-    [0.5, 0, 0],
-    [0.9, 2.85e-5, 1e-7],
-    [1, 2, 0],
-    [1.01, 5.383, 1e-3],
-    [1.1, 18200.88, 1e-2],
-  ])('with η = %d ends at the published %d', (lr, published, places) => {
+  test.each(parabolaRates)('with η = %d ends at the published %d', (lr, published, places) => {
     const { observed } = rates.find((rate) => rate.lr === lr)!;
     expect(Math.abs(observed.at(-1)! - published)).toBeLessThanOrEqual(places);
   });
