@@ -41,8 +41,8 @@ const RESTS = 1000;
 
 /** Goes along a descent until there is a reason to stop. */
 export function follow(descent: Descent, box: Box, stopping: Stopping): Followed {
-  const { steps, tolerance, gradientTolerance, target = -Infinity, timeLimit = Infinity } = stopping;
-  const started = performance.now();
+  const { steps, tolerance, gradientTolerance, target = -Infinity, timeLimit } = stopping;
+  const end = timeLimit === undefined ? undefined : performance.now() + 1000 * timeLimit;
   const path: Iterate[] = [];
   const ended = (reason: Reason, isUndefined = false): Followed => ({ path, reason, isUndefined });
   let rested = 0;
@@ -61,7 +61,7 @@ export function follow(descent: Descent, box: Box, stopping: Stopping): Followed
     }
     if (isAway(here, path[0]!)) return ended('diverged');
     if (path.length > steps) return ended(isRising(path) ? 'diverged' : 'steps');
-    if (performance.now() - started >= 1000 * timeLimit) return ended('time');
+    if (end !== undefined && performance.now() >= end) return ended('time');
   }
   return ended('tolerance');
 }
