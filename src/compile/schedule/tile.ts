@@ -13,7 +13,8 @@ import { type Reduce, sums } from './sum.ts';
  *
  * Tiles of rows × vectors stay in registers while the summed indices run. What one row of the tile needs is fetched for
  * all its vectors at once, and the other way round. An array whose neighbors along the vectors do not lie side by side,
- * or whose rows lie too far apart, is first copied into panels as wide as a tile.
+ * or whose rows lie too far apart, is first copied into panels as wide as a tile; one whose numbers for a row of the
+ * result lie far apart, into panels as high as a tile.
  */
 export function scheduleTiles(
   instance: Instance,
@@ -31,9 +32,10 @@ export function scheduleTiles(
   const loads = loadsBelow([reduce.body]);
   const packed = loads.filter((load) => isPacked(load, row, last, summed));
   const panels = new Map(packed.map((load) => [load, new Panel(load, last.axis, width, summed, instance)]));
-  const turned = row && outer.length === 0 ? loads.filter((load) => isTurned(load, row, last, width, summed)) : [];
+  const scattered =
+    row && outer.length === 0 ? loads.filter((load) => isScattered(load, row, last, width, summed)) : [];
   const rowPanels = new Map(
-    turned.map((load) => [load, new Panel(load, row!.axis, tile.rows, summed, instance, row!.size)]),
+    scattered.map((load) => [load, new Panel(load, row!.axis, tile.rows, summed, instance, row!.size)]),
   );
   const fetchesAhead = machine.prefetches && summed.reduce((terms, { size }) => terms * size, 1) >= 64;
   const strips = Math.floor(last.size / width);
@@ -118,7 +120,7 @@ function isPacked(load: Load, row: Range | undefined, last: Range, summed: reado
  * Whether what rows need lies side by side for each summed index, and far apart along it: a tile would find the next
  * few of its numbers where they evict the last, and every strip of columns would look for them anew.
  */
-function isTurned(load: Load, row: Range, last: Range, width: number, summed: readonly Range[]): boolean {
+function isScattered(load: Load, row: Range, last: Range, width: number, summed: readonly Range[]): boolean {
   if (stride(load, last.axis) !== 0 || stride(load, row.axis) !== 1 || summed.length !== 1) return false;
   return last.size >= OFTEN * width && stride(load, summed[0]!.axis) >= FAR && summed[0]!.size >= 16;
 }
