@@ -1,21 +1,25 @@
 import { machineWith } from '../../target/c/machine.ts';
 import { cSources, entryName } from '../../target/c/source.ts';
+import { CREW } from '../../target/c/team.ts';
 import { problem } from '../../util/problem.ts';
 import type { Device } from '../device.ts';
 import { compileLibrary, findCompiler } from './c-compiler.ts';
 import { privateCache } from './cache.ts';
 
-/** The part of koffi in use here. */
+/** The parts of koffi in use here. */
 interface Koffi {
-  load(path: string): { func(declaration: string): (memory: Uint8Array, steps: number) => number };
+  load(path: string): Library;
+}
+interface Library {
+  func(declaration: string): (...values: readonly unknown[]) => unknown;
 }
 
-/** Whether headers are there, libraries can be made, and loaded from where they are kept. */
-const TRIAL = `#include <pthread.h>
-#include <stdint.h>
-#include <string.h>
-int32_t trial(char *memory, int32_t steps) { return steps + 1; }
-`;
+/** The threads of this process, which are there as long as the library is. */
+interface Crew {
+  readonly library: Library;
+  /** Where the function is that runs work in several threads. */
+  readonly together: unknown;
+}
 
 /**
  * Native code by the system's C compiler (CC, cc, gcc or clang), kept on disk: a program is compiled once.
@@ -39,15 +43,12 @@ export async function findNative(threads: number): Promise<Device | { readonly m
   const cache = privateCache('native');
   const compiler = findCompiler(cache);
   if (!compiler) return { missing: 'there is no C compiler (cc, gcc or clang)' };
-  const make = (sources: readonly string[]): string =>
-    cache.file([compiler.identity, ...sources].join('\n'), (made) => compileLibrary(compiler, sources, made));
-  try {
-    if (koffi.load(make([TRIAL])).func('int32_t trial(void *memory, int32_t steps)')(new Uint8Array(1), 41) !== 42)
-      return { missing: 'what the C compiler makes does not work' };
-  } catch (error) {
-    // Without what to do instead.
-    return { missing: (error as Error).message.replace(/\.( [A-Z].*)?$/s, '') };
-  }
+  const load = (sources: readonly string[]): Library => {
+    const content = [compiler.identity, ...sources].join('\n');
+    return koffi.load(cache.file(content, (made) => compileLibrary(compiler, sources, made)));
+  };
+  const crew = findCrew(load);
+  if ('missing' in crew) return crew;
   const machine = machineWith(compiler.macros);
   return {
     name: 'native',
@@ -55,13 +56,25 @@ export async function findNative(threads: number): Promise<Device | { readonly m
     threads,
     code: (plan) => cSources(plan, machine).join('\n'),
     load(plan, { memory }) {
-      const library = koffi.load(make(cSources(plan, machine)));
+      const library = load(cSources(plan, machine));
       return Object.fromEntries(
         plan.entries.map(({ name }, i) => {
-          const run = library.func(`int32_t ${entryName(i)}(void *memory, int32_t steps)`);
-          return [name, (steps: number) => run(new Uint8Array(memory.buffer), steps)];
+          const run = library.func(`int32_t ${entryName(i)}(void *memory, int32_t steps, void *together)`);
+          return [name, (steps: number) => run(new Uint8Array(memory.buffer), steps, crew.together) as number];
         }),
       );
     },
   };
+}
+
+/** The first library that is made tells whether headers are there, and whether what was made can be loaded. */
+function findCrew(load: (sources: readonly string[]) => Library): Crew | { readonly missing: string } {
+  try {
+    const library = load([CREW]);
+    const together = library.func('void *crew()')();
+    return together ? { library, together } : { missing: 'what the C compiler makes does not work' };
+  } catch (error) {
+    // Without what to do instead.
+    return { missing: (error as Error).message.replace(/\.( [A-Z].*)?$/s, '') };
+  }
 }

@@ -2,7 +2,7 @@ import type { Machine } from '../../compile/machine.ts';
 import type { EntryPlan, Plan } from '../../compile/plan.ts';
 import { kernelBody } from './kernel.ts';
 import { RANDOM } from './random.ts';
-import { ALONE, TEAM } from './team.ts';
+import { TEAM } from './team.ts';
 import { prelude } from './types.ts';
 
 /** The name of an entry's function, by its number. */
@@ -10,14 +10,14 @@ export const entryName = (entry: number): string => `entry${entry}`;
 
 /**
  * A plan as C for GCC or Clang, a source for each entry, so that they can be compiled at the same time, with a function
- * `int32_t entryN(char *memory, int32_t steps)`, which returns how many steps were done.
+ * `int32_t entryN(char *memory, int32_t steps, Together *together)`, which returns how many steps were done; what runs
+ * them in several threads is needed only where they meet.
  */
 export function cSources(plan: Plan, { vectorBytes }: Machine): string[] {
   return plan.entries.map((entry, e) => {
     const bodies = entry.kernels.map(({ statements }) => kernelBody(statements, plan.addressOf));
     const kernels = bodies.map((body, k) => `static void kernel${k}${body}`);
-    const team = plan.threads > 1 ? TEAM : ALONE;
-    return [prelude(vectorBytes), RANDOM, team, ...kernels, entryFunction(entry, e, plan)].join('\n');
+    return [prelude(vectorBytes), RANDOM, TEAM, ...kernels, entryFunction(entry, e, plan)].join('\n');
   });
 }
 
@@ -35,6 +35,8 @@ function entryFunction({ kernels, guard, meets }: EntryPlan, entry: number, plan
     if (meets.size > 0) lines.push('meet(team);');
     lines.push('if (x - x != 0) { done++; break; }');
   }
+  const alone = `Team alone = {memory, steps, 1}; return ${name}_steps(&alone, 0);`;
+  const shared = `return together(${name}_steps, memory, steps, ${plan.threads});`;
   return `static i32 ${name}_steps(Team *team, i64 thread) {
   char *const m = team->memory;
   const i64 threads = team->threads;
@@ -43,8 +45,6 @@ function entryFunction({ kernels, guard, meets }: EntryPlan, entry: number, plan
 ${lines.map((line) => `    ${line}\n`).join('')}  }
   return done;
 }
-i32 ${name}(char *memory, i32 steps) {
-  return run(${name}_steps, memory, steps, ${meets.size > 0 ? plan.threads : 1});
-}
+i32 ${name}(char *memory, i32 steps, Together *together) { ${meets.size > 0 ? shared : alone} }
 `;
 }
