@@ -43,6 +43,8 @@ export interface CodeWriter {
   keep(): void;
   /** (x, y) → y where x < y, else x: unlike `max`, one instruction, and x when either is not a number. */
   greater(): void;
+  /** (x, y) → y where y < x, else x, likewise. */
+  lesser(): void;
 }
 
 /** Code of a core operation. */

@@ -23,7 +23,7 @@ export const full = (shape: Shape, value: number, dtype: Expr['dtype']): Expr =>
 };
 
 /** The number of a constant, or of an array filled with one; undefined for every other node. */
-const filledWith = (expr: Expr): number | undefined => constantValue(expr.op === FILL ? expr.args[0]! : expr);
+export const filledWith = (expr: Expr): number | undefined => constantValue(expr.op === FILL ? expr.args[0]! : expr);
 
 /** Whether an expression is that number everywhere. */
 export const isValue = (expr: Expr, value: number): boolean => filledWith(expr) === value;

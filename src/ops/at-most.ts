@@ -1,8 +1,6 @@
 import { type Binary, binary } from '../graph/build.ts';
 import { call } from '../graph/notation.ts';
-import { atLeast } from './at-least.ts';
 import { less } from './less.ts';
-import { neg } from './neg.ts';
 import { where } from './where.ts';
 
 /** x, or an upper bound where x is above it, elementwise: y = min(x, high), the bound a number. A NaN in x stays. */
@@ -10,7 +8,7 @@ export const atMost: Binary = binary({
   name: 'atMost',
   value: (x, high) => (high < x ? high : x),
   partials: (_, x, high) => [where(less(high, x), 0, 1), where(less(high, x), 1, 0)],
-  lower: (_, x, high) => neg(atLeast(neg(x), neg(high))),
+  code: (writer) => writer.lesser(),
   notation: call('atMost', '\\min'),
   domain: [
     [-4, -1],

@@ -3,7 +3,7 @@ import { cast, commonDtype } from '../graph/cast.ts';
 import type { Expr } from '../graph/expr.ts';
 import type { StructuralOp } from '../graph/op.ts';
 import { type Shape, showShape } from '../graph/shape.ts';
-import { full, isValue } from '../graph/simplify.ts';
+import { filledWith, full, isValue } from '../graph/simplify.ts';
 import { problem } from '../util/problem.ts';
 import { add } from './add.ts';
 import { mul } from './mul.ts';
@@ -75,8 +75,17 @@ const CONTRACT: StructuralOp = {
   identity(expr, args) {
     const { notation } = expr.attributes as unknown as ContractAttributes;
     if (args.some((arg) => isValue(arg, 0))) return full(expr.shape, 0, expr.dtype);
-    const { inputs, output } = parseIndices(notation);
-    return args.length === 1 && inputs[0] === output ? args[0] : undefined;
+    const { inputs, output, summed } = parseIndices(notation);
+    if (args.length === 1 && inputs[0] === output) return args[0];
+    // Numbers that are only repeated.
+    const numbers = args.map(filledWith);
+    return summed === '' && numbers.every((number) => number !== undefined)
+      ? full(
+          expr.shape,
+          numbers.reduce((a, b) => a * b),
+          expr.dtype,
+        )
+      : undefined;
   },
   adjoint(bar, expr) {
     const { notation, sizes, called } = expr.attributes as unknown as ContractAttributes;

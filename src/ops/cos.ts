@@ -1,7 +1,9 @@
 import { type Unary, unary } from '../graph/build.ts';
 import { call } from '../graph/notation.ts';
+import { mul } from './mul.ts';
 import { neg } from './neg.ts';
-import { sin, sinOfQuarters } from './sin.ts';
+import { bounded, inQuarter, sin } from './sin.ts';
+import { where } from './where.ts';
 
 /**
  * Cosine, elementwise: y = cos x, x in radians.
@@ -12,8 +14,10 @@ export const cos: Unary = unary({
   name: 'cos',
   value: Math.cos,
   partials: (_, x) => [neg(sin(x))],
-  // cos x = sin(x + π/2)
-  lower: (dtype, x) => sinOfQuarters(dtype, x, 1),
+  lower(dtype, x) {
+    const { isEven, sign, sine, cosine } = inQuarter(dtype, x);
+    return mul(sign, bounded(where(isEven, cosine, neg(sine))));
+  },
   notation: call('cos', '\\cos'),
   domain: [[-4, 4]],
   // Abramowitz & Stegun, table 4.6

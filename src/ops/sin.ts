@@ -8,7 +8,6 @@ import { cos } from './cos.ts';
 import { equal } from './equal.ts';
 import { floor } from './floor.ts';
 import { mul } from './mul.ts';
-import { neg } from './neg.ts';
 import { lessQuarterTurns } from './pi.ts';
 import { polynomial } from './polynomial.ts';
 import { round } from './round.ts';
@@ -47,7 +46,10 @@ export const sin: Unary = unary({
   name: 'sin',
   value: Math.sin,
   partials: (_, x) => [cos(x)],
-  lower: (dtype, x) => sinOfQuarters(dtype, x, 0),
+  lower(dtype, x) {
+    const { isEven, sign, sine, cosine } = inQuarter(dtype, x);
+    return mul(sign, bounded(where(isEven, sine, cosine)));
+  },
   notation: call('sin', '\\sin'),
   domain: [[-4, 4]],
   // Abramowitz & Stegun, table 4.6
@@ -58,23 +60,27 @@ export const sin: Unary = unary({
   ],
 });
 
-/** sin(x + k·π/2) for a whole k. */
-export function sinOfQuarters(dtype: 'f32' | 'f64', x: Expr, k: number): Expr {
-  // x = n·π/2 + r: by n + k quarter turns the sine of r becomes its cosine, changes its sign, or both.
+/** x = n·π/2 + r: whether n is even, (−1)^⌊n/2⌋, sin r and cos r. */
+export function inQuarter(
+  dtype: 'f32' | 'f64',
+  x: Expr,
+): { readonly isEven: Expr; readonly sign: Expr; readonly sine: Expr; readonly cosine: Expr } {
   const n = round(mul(x, 2 / Math.PI));
   const { exact, rest } = lessQuarterTurns(dtype, x, n);
   const r = sub(exact, rest);
-  const z = mul(r, r);
-  // r has been rounded; `exact` has not.
-  const sine = add(exact, sub(mul(mul(r, z), polynomial(z, SINE[dtype])), rest));
-  const cosine = sub(1, sub(mul(0.5, z), mul(mul(z, z), polynomial(z, COSINE[dtype]))));
-  const quarters = add(n, k);
-  const halves = floor(mul(quarters, 0.5));
-  const y = where(isEven(quarters), sine, cosine);
-  // Where x is so large that its last digit is worth more than π, nothing sensible is left of it.
-  const bounded = atLeast(atMost(y, 1), -1);
-  return where(isEven(halves), bounded, neg(bounded));
+  // Where x is so large that r is not small, the sums stay finite.
+  const z = atMost(mul(r, r), 1);
+  return {
+    isEven: isEven(n),
+    sign: where(isEven(floor(mul(n, 0.5))), 1, -1),
+    // r has been rounded; `exact` has not.
+    sine: add(exact, sub(mul(mul(r, z), polynomial(z, SINE[dtype])), rest)),
+    cosine: sub(1, sub(mul(0.5, z), mul(mul(z, z), polynomial(z, COSINE[dtype])))),
+  };
 }
+
+/** A sine or cosine: where x is so large that its last digit is worth more than π, nothing sensible is left of it. */
+export const bounded = (y: Expr): Expr => atLeast(atMost(y, 1), -1);
 
 /** Whether a whole number is even. */
 export function isEven(n: Expr): Expr {

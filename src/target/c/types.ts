@@ -85,6 +85,7 @@ typedef uint64_t u64;
   static inline F choose_##F(I yes, F a, F b) { return yes ? a : b; } \\
   static inline F truth_##F(I yes) { return yes ? 1 : 0; } \\
   static inline F greater_##F(F x, F y) { return x < y ? y : x; } \\
+  static inline F lesser_##F(F x, F y) { return y < x ? y : x; } \\
   static inline F fused_##F(F x, F y, F z) { FUSED(S) } \\
   static inline F abs_##F(F x) { return __builtin_fabs##S(x); } \\
   static inline F sqrt_##F(F x) { return __builtin_sqrt##S(x); } \\
@@ -109,6 +110,7 @@ static inline void store_i32(char *p, i32 x) { memcpy(p, &x, sizeof x); }
   static inline F##x##N choose_##F##x##N(I##x##N yes, F##x##N a, F##x##N b) { return (F##x##N)((yes & (I##x##N)a) | (~yes & (I##x##N)b)); } \\
   static inline F##x##N truth_##F##x##N(I##x##N yes) { F##x##N one = {}; for (int i = 0; i < N; i++) one[i] = 1; return (F##x##N)(yes & (I##x##N)one); } \\
   static inline F##x##N greater_##F##x##N(F##x##N x, F##x##N y) { EACH(F##x##N, N, x[i] < y[i] ? y[i] : x[i]) } \\
+  static inline F##x##N lesser_##F##x##N(F##x##N x, F##x##N y) { EACH(F##x##N, N, y[i] < x[i] ? y[i] : x[i]) } \\
   static inline F##x##N fused_##F##x##N(F##x##N x, F##x##N y, F##x##N z) { FUSED_EACH(F##x##N, N, S) } \\
   static inline F##x##N abs_##F##x##N(F##x##N x) { EACH(F##x##N, N, __builtin_fabs##S(x[i])) } \\
   static inline F##x##N sqrt_##F##x##N(F##x##N x) { EACH(F##x##N, N, __builtin_sqrt##S(x[i])) } \\

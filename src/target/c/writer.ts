@@ -96,6 +96,10 @@ export class ExpressionWriter implements CodeWriter {
     this.#call('greater', 2);
   }
 
+  lesser(): void {
+    this.#call('lesser', 2);
+  }
+
   #push(expression: string): void {
     this.#stack.push(expression);
   }

@@ -111,12 +111,20 @@ export class TypedWriter implements CodeWriter {
   }
 
   greater(): void {
-    if (this.#isVector) {
-      this.#code.op(`${this.#prefix}.pmax`);
-      return;
-    }
-    const [x, y] = this.#take([this.#type.dtype, this.#type.dtype]);
-    this.#code.get(y!).get(x!).get(x!).get(y!);
+    if (this.#isVector) this.#code.op(`${this.#prefix}.pmax`);
+    else this.#second((x, y) => [x, y]);
+  }
+
+  lesser(): void {
+    if (this.#isVector) this.#code.op(`${this.#prefix}.pmin`);
+    else this.#second((x, y) => [y, x]);
+  }
+
+  /** (x, y) → y where one of them is less than the other, else x. */
+  #second(compared: (x: number, y: number) => readonly [less: number, than: number]): void {
+    const [x, y] = this.#take([this.#type.dtype, this.#type.dtype]) as [number, number];
+    const [less, than] = compared(x, y);
+    this.#code.get(y).get(x).get(less).get(than);
     this.op('lt');
     this.#code.op('select');
   }
