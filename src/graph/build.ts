@@ -10,12 +10,13 @@ type Tuple<N extends Arity, T> = N extends 1 ? [x: T] : N extends 2 ? [a: T, b: 
 /** A definition as it is written: the arity known, so that a missing partial is a type error. */
 export type Definition<N extends Arity> = Omit<
   ElementwiseOp,
-  'kind' | 'arity' | 'value' | 'partials' | 'identity' | 'lower' | 'domain' | 'examples'
+  'kind' | 'arity' | 'value' | 'partials' | 'identity' | 'lower' | 'shortcut' | 'domain' | 'examples'
 > & {
   readonly value: (...x: Tuple<N, number>) => number;
   readonly partials: (y: Expr, ...x: Tuple<N, Expr>) => readonly [...Tuple<N, Expr>];
   readonly identity?: (...x: Tuple<N, Expr>) => Expr | undefined;
   readonly lower?: (dtype: 'f32' | 'f64', ...x: Tuple<N, Expr>) => Expr;
+  readonly shortcut?: (...x: Tuple<N, Expr>) => Expr | undefined;
   readonly domain: readonly [...Tuple<N, readonly [low: number, high: number]>];
   readonly examples: readonly (readonly [...Tuple<N, number>, y: number])[];
 };

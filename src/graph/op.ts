@@ -34,6 +34,8 @@ export interface ElementwiseOp extends Named {
   readonly code?: Code | undefined;
   /** How to do without it, for every other: an expression of simpler ones, equal to within rounding of `dtype`. */
   readonly lower?: ((dtype: Dtype, ...x: Expr[]) => Expr) | undefined;
+  /** A cheaper expression for some arguments, of which code is made: small whole powers are products. */
+  readonly shortcut?: ((...x: readonly Expr[]) => Expr | undefined) | undefined;
   /** f(x, s) as a cheaper expression when s does not change along a loop: division becomes multiplication. */
   readonly hoist?: ((x: Expr, s: Expr) => Expr) | undefined;
   /** Interval of each argument that the tests sample. */

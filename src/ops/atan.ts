@@ -5,7 +5,7 @@ import { add } from './add.ts';
 import { div } from './div.ts';
 import { less } from './less.ts';
 import { mul } from './mul.ts';
-import { polynomial } from './polynomial.ts';
+import { horner } from './polynomial.ts';
 import { square } from './square.ts';
 import { where } from './where.ts';
 
@@ -42,7 +42,8 @@ export const atan: Unary = unary({
     // atan x = ±π/2 + atan(−1/x)
     const t = where(less(1, abs(x)), div(-1, x), x);
     const z = mul(t, t);
-    const y = add(t, mul(mul(t, z), polynomial(z, P[dtype])));
+    // Even and odd powers have opposite signs: summed apart, what cancels would cost digits.
+    const y = add(t, mul(mul(t, z), horner(z, P[dtype])));
     const quarter = where(less(1, x), halfPi, where(less(x, -1), -halfPi, 0));
     return add(quarter, add(y, mul(quarter, rest)));
   },

@@ -65,9 +65,12 @@ export const pow: Binary = binary({
     if (isValue(b, -1)) return div(1, a);
     return undefined;
   },
+  shortcut(a, b) {
+    const factors = FEW_FACTORS.find((n) => isValue(b, n) || isValue(b, -n));
+    if (factors === undefined) return undefined;
+    return isValue(b, factors) ? repeated(a, factors) : div(1, repeated(a, factors));
+  },
   lower(dtype, a, b) {
-    const factors = [3, 4, 5, 6].find((n) => isValue(b, n));
-    if (factors) return repeated(a, factors);
     const { largest } = CONSTANTS[dtype];
     const size = abs(a);
     const exponent = atLeast(atMost(b, largest), -largest);
@@ -110,6 +113,9 @@ function superscript(exponent: string): string | undefined {
   const [, whole] = /^\(?(-?\d+)\)?$/.exec(exponent) ?? [];
   return whole === undefined ? undefined : translate(whole, PLAIN, SUPERSCRIPTS);
 }
+
+/** Powers that are products: with each more the error grows by half a unit in the last place. */
+const FEW_FACTORS = [2, 3, 4, 5, 6];
 
 /** aⁿ for a few factors: n − 1 roundings at most. */
 function repeated(a: Expr, factors: number): Expr {

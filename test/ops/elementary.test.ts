@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { lowerAll } from '../../src/compile/lower.ts';
 import { costOf } from '../../src/compile/template.ts';
+import { topological } from '../../src/graph/expr.ts';
 import { constant, input } from '../../src/graph/leaf.ts';
 import { compile } from '../../src/runtime/compile.ts';
 import type { Device } from '../../src/runtime/device.ts';
@@ -222,13 +224,16 @@ test('small whole powers are products', () => {
     [4, 2],
     [5, 3],
     [6, 3],
+    [-2, 2],
+    [-5, 4],
   ] as const) {
-    const program = compile({ run: { outputs: { y: operationNamed('pow')(x, constant(exponent)) } } });
-    program.set(x, [-3, 0, 0.5, 2]);
+    const y = operationNamed('pow')(x, constant(exponent));
+    const operations = topological(lowerAll([y])).filter(({ op }) => op.kind === 'elementwise');
+    expect(operations).toHaveLength(count);
+    const program = compile({ run: { outputs: { y } } });
+    program.set(x, [-2, 0, 0.5, 4]);
     program.run('run');
-    expect(Array.from(program.output('run', 'y')), `${count} products`).toEqual(
-      [-3, 0, 0.5, 2].map((base) => base ** exponent),
-    );
+    expect(Array.from(program.output('run', 'y'))).toEqual([-2, 0, 0.5, 4].map((base) => base ** exponent));
   }
 });
 
@@ -238,25 +243,25 @@ const costs: Readonly<Record<string, readonly [f32: number, f64: number]>> = {
   clip: [2, 2],
   cos: [44, 54],
   elu: [27, 37],
-  erf: [84, 125],
+  erf: [85, 127],
   exp: [21, 31],
   expm1: [25, 35],
-  gelu: [61, 90],
+  gelu: [62, 91],
   leakyRelu: [3, 3],
   log: [30, 38],
   log1p: [30, 38],
-  normalCdf: [60, 89],
+  normalCdf: [61, 90],
   normalPdf: [34, 44],
   notEqual: [2, 2],
-  pow: [179, 199],
+  pow: [179, 200],
   sigmoid: [25, 35],
   sign: [4, 4],
   silu: [26, 36],
   sin: [43, 53],
-  softplus: [37, 59],
+  softplus: [37, 60],
   square: [1, 1],
   tan: [35, 35],
-  tanh: [27, 39],
+  tanh: [27, 40],
 };
 
 test('no lowering takes more operations than it did', () => {
