@@ -4,7 +4,8 @@ import { svg } from '../plot/svg.ts';
 import { terminal as drawn } from '../plot/terminal.ts';
 import { text } from '../plot/text.ts';
 import { wrapped } from '../plot/wrapped.ts';
-import type { Lang, Terminal } from './terminal.ts';
+import type { Lang } from '../util/lang.ts';
+import type { Terminal } from './terminal.ts';
 
 /** A wider drawing is no easier to read. */
 const WIDEST = 120;

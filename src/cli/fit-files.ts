@@ -2,8 +2,8 @@ import type { Columns } from '../data/csv-lines.ts';
 import { writeText } from '../data/node/replace-file.ts';
 import { tableFormats } from '../data/node/write-table.ts';
 import type { Chart } from '../plot/chart.ts';
+import type { Lang } from '../util/lang.ts';
 import { chartFormats } from './charts.ts';
-import type { Lang } from './terminal.ts';
 
 /** What can be written of a fit: each row with fitted value and residual, or charts; made when it is asked for. */
 export interface FitFile {

@@ -1,11 +1,12 @@
 import { CommanderError, Option, Command as Program } from 'commander';
+import type { Lang } from '../util/lang.ts';
 import { Problem } from '../util/problem.ts';
 import type { Command, Usage } from './command.ts';
 import { commands } from './commands.ts';
 import { en } from './lang/en.ts';
 import { zh } from './lang/zh.ts';
 import { readOptions } from './option.ts';
-import { type Lang, localeLang, Terminal } from './terminal.ts';
+import { localeLang, Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
 /** The work was done; it failed; or the command or what it was given was wrong. */

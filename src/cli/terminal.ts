@@ -2,11 +2,10 @@ import type { Note } from '../data/note.ts';
 import { en as notesEn } from '../lang/en.ts';
 import { noteText } from '../lang/note-texts.ts';
 import { zh as notesZh } from '../lang/zh.ts';
+import type { Lang } from '../util/lang.ts';
 import { widthOf } from '../util/table-lines.ts';
 import { en, type Texts } from './lang/en.ts';
 import { zh } from './lang/zh.ts';
-
-export type Lang = 'en' | 'zh';
 
 /** The language of the environment's locale: Chinese where it says so, else English. */
 export const localeLang = (): Lang =>

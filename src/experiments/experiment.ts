@@ -1,4 +1,5 @@
 import type { Chart } from '../plot/chart.ts';
+import type { Lang } from '../util/lang.ts';
 
 /** What an experiment found: numbers in full precision, and charts that show them. */
 export interface Experiment<Numbers extends object = object> {
@@ -7,9 +8,6 @@ export interface Experiment<Numbers extends object = object> {
   /** Sentences on what was measured on this machine, and will be another time. */
   readonly notes?: readonly string[];
 }
-
-/** The language of titles and descriptions. */
-export type Lang = 'en' | 'zh';
 
 /** What every experiment may be asked for. */
 export interface InLang {

@@ -1,5 +1,6 @@
+import type { Lang } from '../util/lang.ts';
 import { batches } from './batches.ts';
-import type { Experiment, InLang, Lang } from './experiment.ts';
+import type { Experiment, InLang } from './experiment.ts';
 import { fits } from './fits.ts';
 import { textsOf } from './lang/texts.ts';
 import { learningRates } from './learning-rates.ts';

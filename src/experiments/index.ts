@@ -1,6 +1,8 @@
 /** Numeric experiments with gradient descent: each returns its numbers and charts that show them. */
+
+export type { Lang } from '../util/lang.ts';
 export { type Batches, type BatchesOptions, batches } from './batches.ts';
-export type { Experiment, Lang } from './experiment.ts';
+export type { Experiment } from './experiment.ts';
 export { experiments, type NamedExperiment } from './experiments.ts';
 export { type Fits, type FitsOptions, fits } from './fits.ts';
 export { type LearningRates, type LearningRatesOptions, learningRates, type Verdict } from './learning-rates.ts';

@@ -1,7 +1,8 @@
 import type { Chart } from '../plot/chart.ts';
 import { envelope } from '../plot/envelope.ts';
 import { line } from '../plot/line.ts';
-import { type Lang, textsOf } from './lang/texts.ts';
+import type { Lang } from '../util/lang.ts';
+import { textsOf } from './lang/texts.ts';
 
 export interface RateOptions {
   /** The schedule as it is written, for the title. */

@@ -6,7 +6,8 @@ import { points } from '../plot/points.ts';
 import { scaleOf } from '../plot/scale.ts';
 import { thinned } from '../plot/thinned.ts';
 import type { Regression } from '../regression/regress.ts';
-import { type Lang, textsOf } from './lang/texts.ts';
+import type { Lang } from '../util/lang.ts';
+import { textsOf } from './lang/texts.ts';
 
 export interface ResidualOptions {
   /** What the formula was fitted to: columns by name. */

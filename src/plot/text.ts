@@ -1,3 +1,4 @@
+import type { Lang } from '../util/lang.ts';
 import { tableLines } from '../util/table-lines.ts';
 import type { Chart, Column } from './chart.ts';
 import { numeral } from './numeral.ts';
@@ -14,7 +15,7 @@ type Table = readonly Column[];
  * text({ title: 'x²', x: { label: 'x' }, y: { label: 'y' }, marks: [line({ x: [1, 2], y: [1, 4] })] });
  * // 'x²\n\nx  y\n1  1\n2  4\n'
  */
-export function text(chart: Chart, { lang = 'en' }: { readonly lang?: 'en' | 'zh' } = {}): string {
+export function text(chart: Chart, { lang = 'en' }: { readonly lang?: Lang } = {}): string {
   const words = wordsOf(lang);
   const told = chart.marks.map((mark) => mark.tell(chart, words));
   const paragraphs = [

@@ -1,4 +1,7 @@
+import type { Lang } from '../util/lang.ts';
+
 /** What the text of a chart is made of besides its own labels. */
+
 export interface Words {
   readonly extremes: (what: string, least: string, leastAt: string, most: string, mostAt: string) => string;
   readonly levels: (what: string, levels: string) => string;
@@ -18,4 +21,4 @@ const zh: Words = {
   level: (what, value) => `水平线：${what} = ${value}。`,
 };
 
-export const wordsOf = (lang: 'en' | 'zh' = 'en'): Words => (lang === 'zh' ? zh : en);
+export const wordsOf = (lang: Lang = 'en'): Words => (lang === 'zh' ? zh : en);

@@ -1,4 +1,4 @@
-import type { Lang } from '../experiment.ts';
+import type { Lang } from '../../util/lang.ts';
 import { en, type Texts } from './en.ts';
 import { zh } from './zh.ts';
 

@@ -1,0 +1,2 @@
+/** A language that people are addressed in. */
+export type Lang = 'en' | 'zh';
