@@ -1,7 +1,6 @@
 import type { Lang } from '../util/lang.ts';
 
 /** What the text of a chart is made of besides its own labels. */
-
 export interface Words {
   readonly extremes: (what: string, least: string, leastAt: string, most: string, mostAt: string) => string;
   readonly levels: (what: string, levels: string) => string;
