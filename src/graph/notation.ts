@@ -19,6 +19,8 @@ export interface Binding {
 export interface Notation extends Binding {
   readonly tex: (args: readonly string[], expr: Expr) => string;
   readonly text: (args: readonly string[], expr: Expr) => string;
+  /** The sign for many arguments at once, where it has one of its own: Σ for +. */
+  readonly over?: { readonly tex: string; readonly text: string };
   /** Where text has other parentheses than LaTeX. */
   readonly inText?: Partial<Binding>;
 }

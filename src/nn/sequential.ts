@@ -16,6 +16,12 @@ export interface BuiltModel {
   /** All parameters, in the order in which they are declared, hashed and saved. */
   readonly parameters: readonly LayerParameter[];
   readonly apply: (x: Expr, context: Context) => Expr;
+  readonly layers: readonly NamedLayer[];
+}
+
+/** A layer by what its parameters' names begin with. */
+export interface NamedLayer extends BuiltLayer {
+  readonly path: string;
 }
 
 /**
@@ -33,16 +39,18 @@ export function sequential(...layers: readonly Layer[]): Model {
 
 function buildModel(layers: readonly Layer[], inputs: number, dtype: Dtype): BuiltModel {
   const counts = new Map<string, number>();
-  const built: BuiltLayer[] = [];
+  const built: NamedLayer[] = [];
   for (const [place, layer] of layers.entries()) {
     const count = (counts.get(layer.kind) ?? 0) + 1;
     counts.set(layer.kind, count);
-    built.push(layer.build(built.at(-1)?.outputs ?? inputs, { path: `${layer.kind}${count}`, place, dtype }));
+    const path = `${layer.kind}${count}`;
+    built.push({ ...layer.build(built.at(-1)?.outputs ?? inputs, { path, place, dtype }), path });
   }
   return {
     inputs,
     outputs: built.at(-1)!.outputs,
     parameters: built.flatMap(({ parameters }) => parameters),
+    layers: built,
     apply: (x, context) => built.reduce((value, layer) => layer.apply(value, context), x),
   };
 }

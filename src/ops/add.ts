@@ -12,6 +12,7 @@ export const add: Binary = binary({
   identity: (a, b) => (isValue(a, 0) ? b : isValue(b, 0) ? a : undefined),
   code: instruction('add'),
   notation: {
+    over: { tex: '\\sum', text: 'Σ' },
     ...infix('+', '+', 1),
     // a + (−b) is written a − b: a number, a negative or a product begins with a sign, any sum is in parentheses.
     signs: true,

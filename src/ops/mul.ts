@@ -14,7 +14,11 @@ export const mul: Binary = binary({
   partials: (_, a, b) => [b, a],
   identity: (a, b) => oneSided(a, b) ?? oneSided(b, a),
   code: instruction('mul'),
-  notation: { ...infix('·', '\\,', 2), tex: ([a, b]) => (/^[\d-]/.test(b!) ? `${a} \\cdot ${b}` : `${a} \\, ${b}`) },
+  notation: {
+    ...infix('·', '\\,', 2),
+    over: { tex: '\\prod', text: 'Π' },
+    tex: ([a, b]) => (/^[\d-]/.test(b!) ? `${a} \\cdot ${b}` : `${a} \\, ${b}`),
+  },
   domain: [
     [-4, 4],
     [-4, 4],

@@ -52,6 +52,18 @@ export interface Descent extends Start, Slope {
   readonly lr: Expr;
   /** Of what is random. */
   readonly seed: Expr;
+  /** Is told each line of the rules that make the step, in their order. */
+  readonly tell?: ((line: ToldLine) => void) | undefined;
+}
+
+/** A line of a rule, for one array or for all of them. */
+export interface ToldLine {
+  /** Undefined for a line that is computed once for all arrays. */
+  readonly array: Weights | undefined;
+  /** Its name in the rule, and its symbol in LaTeX where that is another. */
+  readonly key: string;
+  readonly symbol?: string | undefined;
+  readonly expr: Expr;
 }
 
 /** A variable that a step hands on to the next. */
@@ -103,6 +115,7 @@ export interface Descendable extends Slope {
   readonly t: Expr;
   readonly lr: Expr;
   readonly seed: Expr;
+  readonly tell?: Descent['tell'];
 }
 
 /**
@@ -123,7 +136,7 @@ export function descend(
   optimizer: Optimizer,
   f: Descendable,
 ): Descended & { readonly taken: readonly Expr[]; readonly moved: readonly number[] } {
-  const { parameters, areWeights, t, lr, seed } = f;
+  const { parameters, areWeights, t, lr, seed, tell } = f;
   const arrays = parameters.map((value, index) => {
     const name = nameOf(value)!;
     return { name, parameter: name, index, value, isWeight: areWeights?.[index] ?? true };
@@ -135,6 +148,6 @@ export function descend(
   };
   const moved = movedBy(optimizer, arrays.map(parameterOf));
   const taken = put(parameters, moved, optimizer.place?.({ arrays: moved.map((i) => arrays[i]!), t }));
-  const { weights, states } = optimizer.step(part({ arrays, t, lr, seed, taken, slopeAt, ...slopeAt(taken) }, moved));
+  const { weights, states } = optimizer.step(part({ arrays, t, lr, seed, tell, taken, slopeAt, ...slopeAt(taken) }, moved));
   return { weights: put(parameters, moved, weights), states, taken, moved };
 }

@@ -18,7 +18,7 @@ export function symbolize(names: Map<Expr, string>, expr: Expr, symbol: string):
 }
 
 /** A number at the end of a line's name counts rounds within a step. */
-const symbolOf = (name: string): string =>
+export const symbolOf = (name: string): string =>
   name === 'delta' ? '\\Delta p' : name.replace(/^(.+)Hat$/, '\\hat $1').replace(/(\d+)$/, '^{($1)}');
 
 /**

@@ -109,7 +109,7 @@ function declare(
 }
 
 function stepBy<S extends Settings>(rule: Rule<S>, settings: S, descent: Descent): Descended {
-  const { arrays, gradients, t, lr, loss } = descent;
+  const { arrays, gradients, t, lr, loss, tell } = descent;
   const numbers = declare(
     `${arrays[0]!.name} ${rule.name}`,
     rule.common?.states(settings) ?? {},
@@ -124,6 +124,13 @@ function stepBy<S extends Settings>(rule: Rule<S>, settings: S, descent: Descent
   );
   const common = rule.common?.step({ ...numbers.values, t, lr, loss } as CommonInputs, settings, inputs) ?? {};
   const lines = inputs.map((input) => rule.step({ ...input, ...common }, settings));
+  if (tell) {
+    const told = (array: Weights | undefined, of: Lines): void => {
+      for (const [key, expr] of Object.entries(of)) tell({ array, key, symbol: rule.symbols?.[key], expr });
+    };
+    told(undefined, common);
+    lines.forEach((own, i) => told(arrays[i], { g: gradients[i]!, ...own }));
+  }
   return {
     weights: lines.map(({ delta }, i) => cast(add(arrays[i]!.value, delta), arrays[i]!.value.dtype)),
     states: [...numbers.updates(common), ...own.flatMap(({ updates }, i) => updates(lines[i]!))],

@@ -211,7 +211,7 @@ function stepEntry(
 }
 
 /** The optimizer, within what the training's own options ask for. */
-function limited({ optimizer, ...given }: Settled): Optimizer {
+export function limited({ optimizer, ...given }: Settled): Optimizer {
   return chain(
     ...(given.clipValue === undefined ? [] : [clipValue({ limit: given.clipValue })]),
     ...(given.clipNorm === undefined ? [] : [clipNorm({ limit: given.clipNorm })]),
@@ -229,7 +229,7 @@ function batchOf({ order, cursor }: Common, count: number, train: number, shuffl
 }
 
 /** λ₁ Σ|w| + ½ λ₂ Σ w² over all weights, biases left out; undefined when there is none. */
-function penaltyOf(model: BuiltModel, { l1, l2 }: Settled): Expr | undefined {
+export function penaltyOf(model: BuiltModel, { l1, l2 }: Settled): Expr | undefined {
   const weights = model.parameters.filter(({ isWeight }) => isWeight).map(({ variable }) => variable);
   const terms = weights.flatMap((w) => [
     ...(l1 > 0 ? [mul(l1, sum(abs(w)))] : []),

@@ -80,12 +80,27 @@ export class TrainingState {
    */
   beginEpoch(epoch: number, isFresh: boolean): void {
     const { order, cursor, lossSum } = this.planned.variables;
-    const { seed, shuffle } = this.#settings;
-    if (shuffle && this.planned.stepsPerEpoch > 1)
-      this.compiled.set(order, permutation(this.#rows, { seed, stream: streams.order, counter: epoch }));
+    const rows = this.#orderOf(epoch);
+    if (rows) this.compiled.set(order, rows);
     if (!isFresh) return;
     this.compiled.set(cursor, 0);
     this.compiled.set(lossSum, 0);
+  }
+
+  /** The numbers of the training rows of a step, which is counted from 0. */
+  rowsOf(step: number): readonly number[] {
+    const { stepsPerEpoch, batchSize } = this.planned;
+    const first = (step % stepsPerEpoch) * batchSize;
+    const count = Math.min(batchSize, this.#rows - first);
+    const order = this.#orderOf(Math.floor(step / stepsPerEpoch));
+    return Array.from({ length: count }, (_, i) => order?.[first + i] ?? first + i);
+  }
+
+  /** The rows' order in an epoch; undefined where they stay as they lie. */
+  #orderOf(epoch: number): ArrayLike<number> | undefined {
+    const { seed, shuffle } = this.#settings;
+    if (!shuffle || this.planned.stepsPerEpoch === 1) return undefined;
+    return permutation(this.#rows, { seed, stream: streams.order, counter: epoch });
   }
 
   view(variable: Expr): Floats {

@@ -22,6 +22,8 @@ export interface Observer {
   readonly onProgress?: (progress: { readonly epoch: number; readonly step: number }) => void;
   /** Ends the training after the step at work. */
   readonly signal?: AbortSignal;
+  /** Interrupts the training when so many steps are done. */
+  readonly until?: number;
 }
 
 /** How a training stood after some step. */
@@ -101,6 +103,11 @@ export class Training {
     return this.#state.planned.stepsPerEpoch;
   }
 
+  /** The numbers of the training rows of a step, which is counted from 0. */
+  rowsOf(step: number): readonly number[] {
+    return this.#state.rowsOf(step);
+  }
+
   /** The parameters in the order of their declaration; the values are those in memory. */
   get parameters(): readonly { readonly name: string; readonly shape: readonly number[]; readonly values: Floats }[] {
     return this.#state.planned.variables.parameters.map((parameter) => ({
@@ -170,14 +177,15 @@ export class Training {
     const before = this.#epoch * stepsPerEpoch;
     const limit = Math.min(stepsPerEpoch, (steps ?? Infinity) - before);
     this.#beginEpoch(this.step === before);
+    const until = (observer.until ?? Infinity) - before;
     for (let done = this.step - before; done < stepsPerEpoch; done = this.step - before) {
-      if (observer.signal?.aborted) return { reason: 'interrupted' };
+      if (observer.signal?.aborted || done >= until) return { reason: 'interrupted' };
       if (timeLimit !== undefined && performance.now() - started >= timeLimit * 1000) return { reason: 'time' };
       if (done >= limit) return { reason: 'steps' };
       const isLast = done === stepsPerEpoch - 1;
       const divergence = isLast
         ? this.#runSteps('last', 1)
-        : this.#runSteps('step', Math.min(limit - done, stepsPerEpoch - 1 - done, this.#stepsPerCall));
+        : this.#runSteps('step', Math.min(limit - done, until - done, stepsPerEpoch - 1 - done, this.#stepsPerCall));
       if (divergence) return { reason: 'diverged', divergence };
       observer.onProgress?.({ epoch: this.#epoch + 1, step: this.step });
       await this.#pauses.take();

@@ -1,0 +1,218 @@
+import type { Reader } from '../graph/element.ts';
+import type { Tensor } from '../graph/evaluate.ts';
+import { type Expr, node, topological } from '../graph/expr.ts';
+import { constant, constantValue } from '../graph/leaf.ts';
+import type { ElementwiseOp, StructuralOp } from '../graph/op.ts';
+import { type Shape, sizeOf, stridesOf } from '../graph/shape.ts';
+import { simplify } from '../graph/simplify.ts';
+import { tex, text } from '../math/print.ts';
+import type { Formula } from '../writing/document.ts';
+import { over, written } from './written.ts';
+
+/** Where along an axis: a number, and how it is written; a sum's index gets its letter from what is read with it. */
+export interface Index {
+  readonly value: number;
+  text: string | undefined;
+}
+
+/** An index that stands for one place, counted from 1 as mathematics does. */
+export const at = (value: number): Index => ({ value, text: String(value + 1) });
+
+/** An array that has a symbol: formulas end with it. */
+export interface Named {
+  /** An element's symbol, by how its indices are written. */
+  readonly element: (indices: readonly string[]) => Formula;
+  /** The letters of its axes. */
+  readonly letters: readonly string[];
+  readonly value: Tensor;
+}
+
+export type Names = ReadonlyMap<Expr, Named>;
+
+/** The most terms of a sum that are written one by one. */
+const MOST_TERMS = 6;
+
+/** An expression of symbols or of numbers, and its value. */
+interface Term {
+  readonly expr: Expr;
+  readonly value: number;
+}
+
+/**
+ * Writes an element of an array, in symbols or in numbers, in terms of arrays that have names: every operation says how
+ * an element of its result comes about, and nothing else is asked of it.
+ */
+export class Elements {
+  readonly #names: Names;
+  readonly #numeral: (value: number) => Formula;
+
+  constructor(names: Names, numeral: (value: number) => Formula) {
+    this.#names = names;
+    this.#numeral = numeral;
+  }
+
+  /** The element in symbols: h₁ = Σᵢ wᵢ₁xᵢ. */
+  symbols = (expr: Expr, indices: readonly Index[]): Formula =>
+    this.#formula(new ElementReader(this.#names, undefined).spelled(expr, indices).expr);
+
+  /** The same with numbers for the symbols. */
+  numbers = (expr: Expr, indices: readonly Index[]): Formula =>
+    this.#formula(new ElementReader(this.#names, this.#numeral).spelled(expr, indices).expr);
+
+  #formula(expr: Expr): Formula {
+    const simple = simplify(expr);
+    const numbers = topological([simple]).flatMap((inner) => {
+      const value = constantValue(inner);
+      return value === undefined ? [] : [[inner, this.#constant(value)] as const];
+    });
+    const named = (form: 'tex' | 'text') => new Map(numbers.map(([inner, formula]) => [inner, formula[form]]));
+    return { tex: tex(simple, named('tex')), text: text(simple, named('text')) };
+  }
+
+  /** A number of the formula itself: a share of so many rows is a fraction. */
+  #constant(value: number): Formula {
+    const parts = Math.round(1 / value);
+    const isShare = value > 0 && parts > 2 && Math.abs(parts * value - 1) < 1e-12 && String(value).length > 6;
+    return isShare ? { tex: `\\tfrac{1}{${parts}}`, text: `1/${parts}` } : this.#numeral(value);
+  }
+}
+
+/** Reads definitions with terms. */
+class ElementReader implements Reader<Term, Index> {
+  readonly #names: Names;
+  readonly #numeral: ((value: number) => Formula) | undefined;
+
+  /** @param numeral How numbers are written; symbols are left where it is missing. */
+  constructor(names: Names, numeral: ((value: number) => Formula) | undefined) {
+    this.#names = names;
+    this.#numeral = numeral;
+  }
+
+  /** An element as it comes about, though its array may have a name. */
+  spelled(expr: Expr, indices: readonly Index[]): Term {
+    const { op, args, shape } = expr;
+    const number = constantValue(expr);
+    if (number !== undefined) return this.#number(number);
+    if (op.kind === 'leaf') throw new Error(`explain: "${op.name}" has no symbol.`);
+    if (op.kind === 'elementwise')
+      return this.apply(op, ...args.map((arg) => this.element(arg, broadcast(indices, arg.shape, shape))));
+    return op.element ? op.element(expr, indices, this) : this.#whole(op, expr, indices);
+  }
+
+  element(arg: Expr, indices: readonly Index[]): Term {
+    const named = this.#names.get(arg);
+    return named ? this.#named(named, arg.shape, indices) : this.spelled(arg, indices);
+  }
+
+  flat(arg: Expr, position: Index): Term {
+    const strides = stridesOf(arg.shape);
+    const places = arg.shape.map((size, axis) => at(Math.floor(position.value / strides[axis]!) % size));
+    return this.element(arg, places);
+  }
+
+  apply(op: ElementwiseOp, ...terms: Term[]): Term {
+    const value = op.value(...terms.map((term) => term.value));
+    const exprs = terms.map(({ expr }) => expr);
+    return { expr: op.identity?.(...exprs) ?? node(op, exprs, {}, [], 'f64'), value };
+  }
+
+  reduce(combine: ElementwiseOp, start: number, sizes: Shape, body: (at: readonly Index[]) => Term): Term {
+    const count = sizeOf(sizes);
+    if (count === 1) return body(sizes.map(() => at(0)));
+    if (!this.#numeral) {
+      const indices = sizes.map((): Index => ({ value: 0, text: undefined }));
+      const { expr } = body(indices);
+      const letters = indices.map((index) => index.text ?? 'i').join('');
+      return { expr: over(combine.notation, combine.name, { tex: letters, text: letters }, expr), value: Number.NaN };
+    }
+    const strides = stridesOf(sizes);
+    const term = (position: number): Term =>
+      body(sizes.map((size, axis) => at(Math.floor(position / strides[axis]!) % size)));
+    let value = start;
+    let expr: Expr | undefined;
+    const join = (next: Expr): void => {
+      expr = expr ? node(combine, [expr, next], {}, [], 'f64') : next;
+    };
+    for (let position = 0; position < count; position++) {
+      const isShown = count <= MOST_TERMS || position < MOST_TERMS - 3 || position === count - 1;
+      const isGap = !isShown && position === MOST_TERMS - 3;
+      const next = isShown || isGap ? term(position) : undefined;
+      if (next && isShown) join(next.expr);
+      if (isGap) join(written({ tex: '\\cdots', text: '…' }));
+      value = combine.value(value, next?.value ?? Number.NaN);
+    }
+    return { expr: expr!, value };
+  }
+
+  affine(offset: number, ...terms: readonly (readonly [coefficient: number, index: Index])[]): Index {
+    const value = terms.reduce((total, [coefficient, index]) => total + coefficient * index.value, offset);
+    const [first] = terms;
+    return terms.length === 1 && first![0] === 1 && offset === 0 ? first![1] : at(value);
+  }
+
+  /** Mathematics counts from 1, programs from 0: what is numbered are classes, and places of the random stream. */
+  index({ value, text: own }: Index): Term {
+    const isLetter = own !== undefined && !/^\d/.test(own);
+    return {
+      expr: this.#numeral || !isLetter ? constant(value) : written({ tex: `${own} - 1`, text: `${own} - 1` }, 1),
+      value,
+    };
+  }
+
+  locate(term: Term): Index {
+    const value = Math.trunc(term.value);
+    return this.#numeral ? at(value) : { value, text: text(term.expr) };
+  }
+
+  cast = (term: Term): Term => term;
+
+  random(): Term {
+    return { expr: written({ tex: 'u', text: 'u' }), value: Number.NaN };
+  }
+
+  #number(value: number): Term {
+    return { expr: constant(value), value };
+  }
+
+  #named({ element, letters, value: array }: Named, shape: Shape, indices: readonly Index[]): Term {
+    const strides = stridesOf(shape);
+    const value = array.data[indices.reduce((position, { value: own }, axis) => position + own * strides[axis]!, 0)]!;
+    if (this.#numeral) {
+      const formula = this.#numeral(value);
+      return { expr: written(formula, bindingOf(formula)), value };
+    }
+    indices.forEach((index, axis) => {
+      index.text ??= letters[axis]!;
+    });
+    return { expr: written(element(indices.map((index) => index.text!))), value };
+  }
+
+  /** An element of what is said of a whole array: softmax z, element j. */
+  #whole(op: StructuralOp, expr: Expr, indices: readonly Index[]): Term {
+    const args = expr.args.map((arg) => {
+      const named = this.#names.get(arg);
+      return named ? written(named.element([])) : arg;
+    });
+    const call = {
+      tex: op.notation.tex(
+        args.map((arg) => tex(arg)),
+        expr,
+      ),
+      text: op.notation.text(
+        args.map((arg) => text(arg)),
+        expr,
+      ),
+    };
+    const place = indices.filter((_, axis) => expr.shape[axis] !== 1).map((index) => index.text ?? '');
+    const index = place.at(-1);
+    const formula = index ? { tex: `{${call.tex}}_{${index}}`, text: `${call.text}_${index}` } : call;
+    return { expr: written(formula, op.notation.binds), value: Number.NaN };
+  }
+}
+
+/** Whether a number needs parentheses behind an operator: one with a sign does, a power of ten is a product. */
+const bindingOf = ({ text: own }: Formula): number => (own.startsWith('-') ? 3 : own.includes('·') ? 2 : 6);
+
+/** The index of an argument that is broadcast to a result. */
+const broadcast = (indices: readonly Index[], arg: Shape, result: Shape): Index[] =>
+  arg.map((size, axis) => (size === 1 ? at(0) : indices[axis + result.length - arg.length]!));

@@ -1,0 +1,328 @@
+import type { Tensor } from '../graph/evaluate.ts';
+import { type Expr, topological } from '../graph/expr.ts';
+import { constantValue, nameOf } from '../graph/leaf.ts';
+import type { BuiltModel } from '../nn/sequential.ts';
+import type { Settled } from '../train/options.ts';
+import type { Lang } from '../util/lang.ts';
+import type { Check, Document, Formula, Line, Section, Table } from '../writing/document.ts';
+import { at, Elements, type Index } from './element.ts';
+import type { Texts } from './lang/en.ts';
+import { textsOf } from './lang/texts.ts';
+import type { Notation } from './notation.ts';
+import { delta as deltaNotation } from './notations/delta.ts';
+import { type LayerGraph, type ParameterGraph, type StepGraph, stepGraph } from './step-graph.ts';
+import { StepSymbols } from './step-symbols.ts';
+import { stepValues } from './step-values.ts';
+
+/** A step of a training, with all that it depends on. */
+export interface RecordedStep {
+  readonly model: BuiltModel;
+  readonly settings: Settled;
+  /** Row-major. */
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  readonly rows: number;
+  /** Steps that were done before, and steps of the whole training. */
+  readonly done: number;
+  readonly steps: number;
+  /** Parameters and what the optimizer and the schedule keep, by name: before the step, and after it where known. */
+  readonly before: ReadonlyMap<string, ArrayLike<number>>;
+  readonly after?: ReadonlyMap<string, ArrayLike<number>>;
+}
+
+export interface ExplainOptions {
+  /** `delta` if not given. */
+  readonly notation?: Notation;
+  readonly lang?: Lang;
+  /** Which row, and which unit of which layer is opened, each from 0: the first row, the first units of each layer. */
+  readonly row?: number;
+  readonly layer?: number;
+  readonly unit?: number;
+  /** How numbers are shown. */
+  readonly numeral: (value: number) => Formula;
+}
+
+/** Layers of so many units, and units of so many inputs, are shown whole. */
+const SMALL = 4;
+
+/**
+ * A training step with its whole mathematics: in symbols, with the numbers put in, and what comes out.
+ *
+ * All lines are read from the expressions that are trained with: whatever layer, loss, optimizer or schedule there is.
+ */
+export const explainStep = (step: RecordedStep, options: ExplainOptions): Document =>
+  new StepExplanation(step, options).document();
+
+class StepExplanation {
+  readonly #step: RecordedStep;
+  readonly #options: ExplainOptions;
+  readonly #texts: Texts;
+  readonly #graph: StepGraph;
+  readonly #values: ReadonlyMap<Expr, Tensor>;
+  readonly #symbols: StepSymbols;
+  readonly #elements: Elements;
+  readonly #row: Index;
+
+  constructor(step: RecordedStep, options: ExplainOptions) {
+    const { rows, model, settings, steps, y, done } = step;
+    const { notation = deltaNotation, lang = 'en', numeral, row = 0 } = options;
+    this.#step = step;
+    this.#options = options;
+    this.#texts = textsOf(lang);
+    this.#graph = stepGraph(model, settings, { rows, targets: y.length / rows, sign: notation.sign, steps });
+    const { lr, step: before, seed } = this.#graph.numbers;
+    this.#values = stepValues(
+      this.#graph,
+      new Map<string, ArrayLike<number>>([
+        ...step.before,
+        ['x', step.x],
+        ['y', y],
+        [nameOf(lr)!, [settings.optimizer.settings.lr]],
+        [nameOf(before)!, [done]],
+        [nameOf(seed)!, [settings.seed]],
+      ]),
+    );
+    this.#symbols = new StepSymbols(this.#graph, notation, this.#values);
+    this.#elements = new Elements(this.#symbols.names, numeral);
+    this.#row = at(row);
+  }
+
+  document(): Document {
+    const { notation = deltaNotation, lang = 'en' } = this.#options;
+    const { done, rows, model } = this.#step;
+    const { layers } = this.#graph;
+    const trained = layers.filter(({ parameters }) => parameters.length > 0);
+    const count = model.parameters.reduce((total, { variable }) => total + sizeOf(variable), 0);
+    const check = this.#check();
+    return {
+      title: this.#texts.title(done + 1),
+      lang,
+      notation: notation.name,
+      sections: [
+        {
+          kind: 'step',
+          title: this.#texts.overview,
+          remarks: [this.#texts.step(rows, trained.length, count)],
+          lines: this.#lines([this.#graph.rate], [], this.#texts.rate),
+        },
+        ...layers.map((layer, i) => this.#forward(layer, i)),
+        this.#loss(),
+        ...layers.toReversed().map((layer) => this.#backward(layer)),
+        ...trained.map((layer) => this.#gradient(layer)),
+        ...trained.map((layer) => this.#update(layer)),
+        { kind: 'after', title: this.#texts.after, lines: this.#after() },
+      ],
+      ...(check && { check }),
+    };
+  }
+
+  /** Lines about the elements of arrays at one place; numbers that need no explanation have none. */
+  #lines(exprs: readonly Expr[], indices: readonly Index[], reason?: string): Line[] {
+    const distinct = [...new Set(exprs)].filter(
+      (expr) => constantValue(expr) === undefined && nameOf(expr) === undefined,
+    );
+    return distinct.map((expr) => {
+      const { element, value: array } = this.#symbols.of(expr);
+      const position = indices.reduce((place, { value }, axis) => place * expr.shape[axis]! + value, 0);
+      const value = array.data[position]!;
+      return {
+        symbol: element(indices.map(({ text }) => text!)),
+        formula: this.#elements.symbols(expr, indices),
+        numbers: this.#elements.numbers(expr, indices),
+        value,
+        result: this.#options.numeral(value),
+        ...(reason !== undefined && { reason }),
+      };
+    });
+  }
+
+  /** Of a layer's units, those whose lines are shown. */
+  #units(layer: LayerGraph, size: number): number[] {
+    const { layer: asked, unit } = this.#options;
+    const isAsked = asked === undefined || this.#symbols.place(layer).layer === asked + 1;
+    if (unit !== undefined && isAsked) return unit < size ? [unit] : [];
+    return size <= SMALL ? Array.from({ length: size }, (_, i) => i) : [0];
+  }
+
+  /** What is not shown of arrays is told by their sizes and statistics. */
+  #section(
+    kind: string,
+    title: string,
+    layer: LayerGraph,
+    exprs: readonly (Expr | undefined)[],
+    lines: Line[],
+  ): Section {
+    const size = layer.layer.outputs;
+    const units = this.#units(layer, size);
+    const hidden = exprs.flatMap((expr) =>
+      expr && this.#symbols.names.has(expr) && sizeOf(expr) > SMALL ** 2 ? [expr] : [],
+    );
+    return {
+      kind,
+      title,
+      ...(units.length < size && { remarks: [this.#texts.opened(units.map((unit) => unit + 1).join(', '), size)] }),
+      lines,
+      ...(hidden.length > 0 && { table: this.#statistics([...new Set(hidden)]) }),
+    };
+  }
+
+  #statistics(exprs: readonly Expr[]): Table {
+    const { what, shape, least, mean, most, length } = this.#texts.statistics;
+    const show = (value: number): string => this.#options.numeral(value).text;
+    return {
+      columns: [what, shape, least, mean, most, length],
+      rows: exprs.map((expr) => {
+        const { element, value } = this.#symbols.of(expr);
+        const { data } = value;
+        const total = data.reduce((sum, x) => sum + x, 0);
+        const extremes = data.reduce(([low, high], x) => [Math.min(low, x), Math.max(high, x)] as const, [
+          Infinity,
+          -Infinity,
+        ] as const);
+        return [
+          element([]).text,
+          expr.shape.join(' × '),
+          show(extremes[0]),
+          show(total / data.length),
+          show(extremes[1]),
+          show(Math.sqrt(data.reduce((sum, x) => sum + x * x, 0))),
+        ];
+      }),
+    };
+  }
+
+  #forward(layer: LayerGraph, i: number): Section {
+    const { input, sum, output, layer: own } = layer;
+    const shown = [...(sum ? [sum] : []), output];
+    return this.#section(
+      'forward',
+      this.#texts.forward(`${i + 1} ${own.path}`, input.shape[1]!, own.outputs),
+      layer,
+      shown,
+      this.#units(layer, own.outputs).flatMap((unit) => this.#lines(shown, [this.#row, at(unit)])),
+    );
+  }
+
+  #loss(): Section {
+    const { prediction, rowLosses, loss, penalty, layers } = this.#graph;
+    const { settings, rows } = this.#step;
+    const units = prediction ? this.#units(layers.at(-1)!, prediction.shape[1]!) : [];
+    return {
+      kind: 'loss',
+      title: this.#texts.loss(settings.loss.name),
+      lines: [
+        ...units.flatMap((unit) => this.#lines([prediction!], [this.#row, at(unit)])),
+        ...this.#lines([rowLosses], [this.#row]),
+        ...this.#lines([...(rows > 1 ? [loss] : []), ...(penalty ? [penalty] : [])], []),
+      ],
+    };
+  }
+
+  #backward(layer: LayerGraph): Section {
+    const { slope, delta, layer: own } = layer;
+    const shown = [slope, ...(delta ? [delta] : [])];
+    return this.#section(
+      'backward',
+      this.#texts.backward(own.path),
+      layer,
+      shown,
+      this.#units(layer, own.outputs).flatMap((unit) => this.#lines(shown, [this.#row, at(unit)], this.#texts.chain)),
+    );
+  }
+
+  /** Elements of a parameter that are shown: those of the units that are. */
+  #entries(layer: LayerGraph, { parameter }: ParameterGraph): Index[][] {
+    const { shape } = parameter.variable;
+    const units = this.#units(layer, layer.layer.outputs);
+    if (shape.length < 2) return units.map((unit) => [at(unit)]);
+    const inputs = Array.from({ length: shape[0]! <= SMALL ? shape[0]! : 2 }, (_, i) => i);
+    return units.flatMap((unit) => inputs.map((input) => [at(input), at(unit)]));
+  }
+
+  #gradient(layer: LayerGraph): Section {
+    const { rows } = this.#step;
+    return this.#section(
+      'gradient',
+      this.#texts.gradient(layer.layer.path),
+      layer,
+      layer.parameters.map(({ whole }) => whole),
+      layer.parameters.flatMap((own) =>
+        this.#entries(layer, own).flatMap((entry) => [
+          ...this.#lines([own.total], entry, this.#texts.total(rows)),
+          ...(own.gradient === own.total ? [] : this.#lines([own.gradient], entry)),
+          ...(own.whole === own.gradient ? [] : this.#lines([own.whole], entry, this.#texts.penalty)),
+        ]),
+      ),
+    );
+  }
+
+  #update(layer: LayerGraph): Section {
+    const { lines, layers, norm } = this.#graph;
+    const { rule } = this.#step.settings.optimizer;
+    const isFirst = layer === layers.find(({ parameters }) => parameters.length > 0);
+    const common = isFirst ? lines.filter((line) => !line.array && this.#symbols.told(line, undefined)) : [];
+    const isNormUsed = topological(lines.map(({ expr }) => expr)).includes(norm);
+    return this.#section(
+      'update',
+      this.#texts.update(layer.layer.path, rule.name),
+      layer,
+      layer.parameters.map(({ next }) => next),
+      [
+        ...(isFirst && isNormUsed ? this.#lines([norm], []) : []),
+        ...common.flatMap(({ expr }) => this.#lines([expr], [])),
+        ...layer.parameters.flatMap((own) => {
+          const { variable } = own.parameter;
+          const symbol = this.#symbols.of(variable);
+          const told = lines.filter(
+            (line) => line.array?.parameter === nameOf(variable) && this.#symbols.told(line, symbol),
+          );
+          this.#symbols.next(own.next, symbol);
+          return this.#entries(layer, own).flatMap((entry) => [
+            ...told.flatMap(({ expr, key }) =>
+              this.#lines([expr], entry.slice(0, expr.shape.length), key === 'g' ? this.#texts.given : undefined),
+            ),
+            ...this.#lines([own.next], entry, this.#texts.weights),
+          ]);
+        }),
+      ],
+    );
+  }
+
+  #after(): Line[] {
+    const { loss, lossAfter } = this.#graph;
+    return [loss, lossAfter].flatMap((expr, i) => {
+      const value = this.#values.get(expr)?.data[0];
+      if (value === undefined) return [];
+      const formula = this.#symbols.of(expr).element([]);
+      return [
+        {
+          formula,
+          value,
+          result: this.#options.numeral(value),
+          reason: [this.#texts.lossBefore, this.#texts.lossAfter][i]!,
+        },
+      ];
+    });
+  }
+
+  /** The new parameters as computed here beside those that were recorded. */
+  #check(): Check | undefined {
+    const { after, settings } = this.#step;
+    if (!after) return undefined;
+    let [worst, largest] = [0, 1];
+    for (const { parameter, next } of this.#graph.layers.flatMap(({ parameters }) => parameters)) {
+      const recorded = after.get(nameOf(parameter.variable)!)!;
+      this.#values.get(next)!.data.forEach((value, i) => {
+        worst = Math.max(worst, Math.abs(value - recorded[i]!));
+        largest = Math.max(largest, Math.abs(value));
+      });
+    }
+    const bound = BOUNDS[settings.dtype] * largest;
+    return { max_abs_error: worst, ok: worst <= bound, said: this.#texts.check(this.#options.numeral(bound).text) };
+  }
+}
+
+/** How far a step's results may be from those in float64, relative to the largest: sums round off as many digits. */
+const BOUNDS = { f32: 1e-5, f64: 1e-12 };
+
+const sizeOf = ({ shape }: Expr): number => shape.reduce((product, length) => product * length, 1);

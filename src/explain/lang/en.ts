@@ -1,0 +1,54 @@
+/** What is said in explanations besides formulas. */
+export interface Texts {
+  readonly title: (step: number) => string;
+  readonly step: (rows: number, layers: number, parameters: number) => string;
+  readonly forward: (layer: string, inputs: number, outputs: number) => string;
+  readonly loss: (name: string) => string;
+  readonly backward: (layer: string) => string;
+  readonly gradient: (layer: string) => string;
+  readonly overview: string;
+  readonly update: (layer: string, optimizer: string) => string;
+  readonly after: string;
+  readonly opened: (units: string, of: number) => string;
+  readonly statistics: {
+    readonly what: string;
+    readonly shape: string;
+    readonly least: string;
+    readonly mean: string;
+    readonly most: string;
+    readonly length: string;
+  };
+  readonly chain: string;
+  readonly total: (rows: number) => string;
+  readonly penalty: string;
+  readonly given: string;
+  readonly rate: string;
+  readonly weights: string;
+  readonly lossBefore: string;
+  readonly lossAfter: string;
+  readonly check: (bound: string) => string;
+}
+
+export const en: Texts = {
+  title: (step) => `Step ${step}`,
+  overview: 'The step',
+  step: (rows, layers, parameters) =>
+    `${rows} ${rows === 1 ? 'row' : 'rows'}, ${layers} ${layers === 1 ? 'layer' : 'layers'}, ${parameters} parameters.`,
+  forward: (layer, inputs, outputs) => `Forward: ${layer}, from ${inputs} to ${outputs}`,
+  loss: (name) => `Loss: ${name}`,
+  backward: (layer) => `Backward: error terms of ${layer}`,
+  gradient: (layer) => `Gradient: ${layer}`,
+  update: (layer, optimizer) => `Update: ${layer}, ${optimizer}`,
+  after: 'After the step',
+  opened: (units, of) => `Shown: ${units} of ${of}.`,
+  statistics: { what: 'array', shape: 'shape', least: 'least', mean: 'mean', most: 'most', length: 'length' },
+  chain: 'chain rule',
+  total: (rows) => (rows === 1 ? 'of the row' : `summed over ${rows} rows`),
+  penalty: 'with the penalty',
+  given: 'as the optimizer is given it',
+  rate: 'learning rate in force',
+  weights: 'new value',
+  lossBefore: 'before',
+  lossAfter: 'after',
+  check: (bound) => `new parameters as computed here and as recorded; they may differ by ${bound}`,
+};

@@ -1,0 +1,34 @@
+import { type Letter, letter, type Notation, type Role } from '../notation.ts';
+
+/** i, j, k, … for the units of the inputs and of each layer. */
+export const UNITS = ['i', 'j', 'k', 'l', 'p', 'q', 'r', 's'];
+
+const letters: Readonly<Record<Role, Letter>> = {
+  input: letter('x'),
+  target: letter('y'),
+  sum: letter('h', 'h', true),
+  output: letter('a', 'a', true),
+  prediction: letter('\\hat y', 'ŷ'),
+  weight: letter('w', 'w', true),
+  bias: letter('b', 'b', true),
+  threshold: letter('\\theta', 'θ', true),
+  parameter: letter('p', 'p', true),
+  slope: letter('e', 'e', true),
+  delta: letter('\\delta', 'δ', true),
+  total: letter('s', 's', true),
+  gradient: letter('g', 'g', true),
+  'whole gradient': letter('\\tilde g', 'g̃', true),
+  'row loss': letter('E', 'E'),
+  loss: letter('E', 'E'),
+  penalty: letter('\\Omega', 'Ω'),
+  objective: letter('J', 'J'),
+};
+
+/** δ = −∂E/∂h, the error term, so that a weight's step is η·δ·x. */
+export const delta: Notation = {
+  name: 'delta',
+  sign: -1,
+  row: 'μ',
+  unit: ({ layer }) => UNITS[layer % UNITS.length]!,
+  letter: (role, { layers }) => ({ ...letters[role], numbered: letters[role].numbered === true && layers > 1 }),
+};

@@ -1,0 +1,38 @@
+import { type Letter, letter, type Notation, type Role } from '../notation.ts';
+import { delta } from './delta.ts';
+
+/** Of the last layer, and of the only hidden one: the letters of Zhou Zhihua, "Machine Learning", 2016, section 5.3. */
+const last: Partial<Record<Role, Letter>> = {
+  sum: letter('\\beta', 'β'),
+  weight: letter('w'),
+  threshold: letter('\\theta', 'θ'),
+  delta: letter('g'),
+  gradient: letter('\\nabla', '∇', true),
+  'whole gradient': letter('\\tilde\\nabla', '∇̃', true),
+};
+const hidden: Partial<Record<Role, Letter>> = {
+  sum: letter('\\alpha', 'α'),
+  weight: letter('v'),
+  threshold: letter('\\gamma', 'γ'),
+  output: letter('b'),
+  delta: letter('e'),
+  gradient: letter('\\nabla', '∇', true),
+  'whole gradient': letter('\\tilde\\nabla', '∇̃', true),
+};
+
+/** Inputs i, hidden units h, outputs j. */
+const UNITS = ['i', 'h', 'j'];
+
+/** A hidden unit fires above its threshold γ, an output unit above θ; error terms e and g are −∂E/∂α and −∂E/∂β. */
+export const threshold: Notation = {
+  name: 'threshold',
+  sign: -1,
+  row: 'k',
+  unit: (place) => (place.layers === 2 ? UNITS[place.layer]! : delta.unit(place)),
+  letter(role, place) {
+    const { layer, layers } = place;
+    const own = layer === layers ? last[role] : hidden[role];
+    const numbered = layer < layers && layers > 2;
+    return own ? { ...own, numbered: own.numbered === true || numbered } : delta.letter(role, place);
+  },
+};

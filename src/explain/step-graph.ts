@@ -1,0 +1,170 @@
+import { pullBack } from '../autodiff/grad.ts';
+import { type Expr, topological } from '../graph/expr.ts';
+import { constant, input } from '../graph/leaf.ts';
+import { simplify, simplifyAll } from '../graph/simplify.ts';
+import { substitute } from '../graph/substitute.ts';
+import type { LayerParameter } from '../nn/layer.ts';
+import type { BuiltModel, NamedLayer } from '../nn/sequential.ts';
+import { add } from '../ops/add.ts';
+import { mul } from '../ops/mul.ts';
+import { neg } from '../ops/neg.ts';
+import { sum } from '../ops/sum.ts';
+import { globalNorm } from '../optim/norm.ts';
+import { descend, type StateUpdate, type ToldLine } from '../optim/optimizer.ts';
+import type { Settled } from '../train/options.ts';
+import { limited, penaltyOf } from '../train/program.ts';
+
+/** A layer in a step: what it adds up and gives on, and how the loss changes with both. */
+export interface LayerGraph {
+  readonly layer: NamedLayer;
+  readonly input: Expr;
+  /** The first expression that all its parameters are in; missing where it has none. */
+  readonly sum: Expr | undefined;
+  readonly output: Expr;
+  /** ±∂S/∂output, S the sum of the rows' losses. */
+  readonly slope: Expr;
+  /** ±∂S/∂sum */
+  readonly delta: Expr | undefined;
+  readonly parameters: readonly ParameterGraph[];
+}
+
+export interface ParameterGraph {
+  readonly parameter: LayerParameter;
+  /** ±∂S/∂p */
+  readonly total: Expr;
+  /** The gradient of the loss of the batch, and with that of the penalty. */
+  readonly gradient: Expr;
+  readonly whole: Expr;
+  readonly next: Expr;
+}
+
+/** A step of training as expressions: of the rows x and y, the parameters, and what the optimizer keeps. */
+export interface StepGraph {
+  readonly x: Expr;
+  readonly y: Expr;
+  readonly layers: readonly LayerGraph[];
+  readonly rowLosses: Expr;
+  readonly loss: Expr;
+  readonly prediction: Expr | undefined;
+  readonly penalty: Expr | undefined;
+  /** The length of the whole gradient. */
+  readonly norm: Expr;
+  /** The loss of the same rows at the new parameters. */
+  readonly lossAfter: Expr;
+  /** The learning rate in force, and the variables it is made of. */
+  readonly rate: Expr;
+  readonly lines: readonly ToldLine[];
+  readonly states: readonly StateUpdate[];
+  /** Variables besides the rows, the parameters and the states. */
+  readonly numbers: { readonly lr: Expr; readonly step: Expr; readonly seed: Expr };
+  /** The number of the step, from 1. */
+  readonly t: Expr;
+}
+
+/**
+ * A step on some rows, taken apart where a teacher would: at each layer's sums and outputs, forward and backward.
+ *
+ * @param sign 1 for slopes that are derivatives, −1 for error terms, which point where the loss falls.
+ * @param steps Steps of the whole training, for schedules.
+ */
+export function stepGraph(
+  model: BuiltModel,
+  settings: Settled,
+  { rows, targets, sign, steps }: { rows: number; targets: number; sign: 1 | -1; steps: number },
+): StepGraph {
+  const { loss, schedule } = settings;
+  const x = input('x', [rows, model.inputs], 'f64');
+  const y = input('y', [rows, targets], 'f64');
+  const numbers = {
+    lr: input('learning rate', [], 'f64'),
+    step: input('steps done', [], 'f64'),
+    seed: input('seed', [], 'f64'),
+  };
+  const context = { training: true, seed: numbers.seed, step: numbers.step };
+  const forward = model.layers.reduce<{ layer: NamedLayer; input: Expr; sum: Expr | undefined; output: Expr }[]>(
+    (before, layer) => {
+      const from = before.at(-1)?.output ?? x;
+      const output = simplify(layer.apply(from, context));
+      return [...before, { layer, input: from, sum: sumOf(from, output, layer), output }];
+    },
+    [],
+  );
+  const { output } = forward.at(-1)!;
+  const rowLosses = simplify(loss.rows(output, y));
+  const share = loss.total === 'mean' ? 1 / rows : 1;
+  const dataLoss = simplify(mul(share, sum(rowLosses)));
+  const penalty = penaltyOf(model, settings);
+  const parameters = model.parameters.map(({ variable }) => variable);
+  const penaltySlopes = penalty ? pullBack(penalty, constant(1), parameters) : undefined;
+  let slope = pullBack(sum(rowLosses), constant(sign), [output])[0]!;
+  const backward = forward.toReversed().map((step) => {
+    const own = step.layer.parameters.map(({ variable }) => variable);
+    const delta = step.sum && pullBack(step.output, slope, [step.sum])[0]!;
+    const [before, ...totals] = delta
+      ? pullBack(step.sum!, delta, [step.input, ...own])
+      : pullBack(step.output, slope, [step.input]);
+    const here = { ...step, slope, delta, totals };
+    slope = before!;
+    return here;
+  });
+  const gradients = new Map(
+    backward.flatMap(({ layer, totals }) =>
+      layer.parameters.map(({ variable }, i) => {
+        const [gradient] = simplifyAll([mul(share, sign === 1 ? totals[i]! : neg(totals[i]!))]);
+        const extra = penaltySlopes?.[parameters.indexOf(variable)];
+        return [variable, { gradient: gradient!, whole: extra ? simplify(add(gradient!, extra)) : gradient! }] as const;
+      }),
+    ),
+  );
+  const rate = simplify(mul(numbers.lr, schedule.factor({ k: numbers.step, n: steps, scope: 'schedule' })));
+  const lines: ToldLine[] = [];
+  const t = simplify(add(numbers.step, 1));
+  const { weights, states, moved } = descend(limited(settings), {
+    parameters,
+    areWeights: model.parameters.map(({ isWeight }) => isWeight),
+    loss: penalty ? add(dataLoss, penalty) : dataLoss,
+    gradients: parameters.map((variable) => gradients.get(variable)!.whole),
+    t,
+    lr: rate,
+    seed: numbers.seed,
+    tell: (line) => lines.push({ ...line, expr: simplify(line.expr) }),
+  });
+  const next = new Map(parameters.map((variable, i) => [variable, simplify(weights[i]!)]));
+  const whole = parameters.map((variable) => gradients.get(variable)!.whole);
+  return {
+    x,
+    y,
+    layers: backward.toReversed().map(({ totals, ...step }) => ({
+      ...step,
+      parameters: step.layer.parameters.map((parameter, i) => ({
+        parameter,
+        total: totals[i]!,
+        ...gradients.get(parameter.variable)!,
+        next: next.get(parameter.variable)!,
+      })),
+    })),
+    rowLosses,
+    loss: dataLoss,
+    prediction: loss.prediction && simplify(loss.prediction(output)),
+    penalty: penalty && simplify(penalty),
+    norm: simplify(globalNorm(moved.map((i) => whole[i]!))),
+    lossAfter: simplify(substitute([dataLoss], next)[0]!),
+    rate,
+    lines,
+    states,
+    numbers,
+    t,
+  };
+}
+
+/** The first expression below a layer's output that its input and all its parameters are in. */
+function sumOf(input: Expr, output: Expr, { parameters }: NamedLayer): Expr | undefined {
+  if (parameters.length === 0) return undefined;
+  const parts = [input, ...parameters.map(({ variable }) => variable)];
+  const below = new Map<Expr, ReadonlySet<Expr>>();
+  return topological([output]).find((expr) => {
+    const found = new Set(parts.includes(expr) ? [expr] : expr.args.flatMap((arg) => [...below.get(arg)!]));
+    below.set(expr, found);
+    return found.size === parts.length;
+  });
+}

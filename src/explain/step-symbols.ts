@@ -1,0 +1,183 @@
+import type { Tensor } from '../graph/evaluate.ts';
+import type { Expr } from '../graph/expr.ts';
+import { constantValue, nameOf } from '../graph/leaf.ts';
+import type { ToldLine } from '../optim/optimizer.ts';
+import { symbolOf } from '../optim/rule-tex.ts';
+import type { Formula } from '../writing/document.ts';
+import type { Named } from './element.ts';
+import { indexed, type LayerPlace, type Letter, letter, type Notation, type Role } from './notation.ts';
+import type { LayerGraph, StepGraph } from './step-graph.ts';
+
+/** The symbols of a step's arrays. */
+export class StepSymbols {
+  readonly names: Map<Expr, Named> = new Map();
+  readonly #graph: StepGraph;
+  readonly #notation: Notation;
+  readonly #values: ReadonlyMap<Expr, Tensor>;
+  readonly #layers: number;
+  readonly #rows: number;
+
+  /** @param values Of all arrays that play a part in the step. */
+  constructor(graph: StepGraph, notation: Notation, values: ReadonlyMap<Expr, Tensor>) {
+    this.#graph = graph;
+    this.#notation = notation;
+    this.#values = values;
+    this.#rows = graph.x.shape[0]!;
+    this.#layers = graph.layers.filter(({ parameters }) => parameters.length > 0).length;
+    this.#nameForward();
+    this.#nameBackward();
+    this.#nameNumbers();
+    this.#nameVariables();
+  }
+
+  /** The layer's number among those with parameters: others belong to the one before them. */
+  place(layer: LayerGraph): LayerPlace {
+    const { layers } = this.#graph;
+    const before = layers.slice(0, layers.indexOf(layer) + 1);
+    return { layer: before.filter(({ parameters }) => parameters.length > 0).length, layers: this.#layers };
+  }
+
+  of(expr: Expr): Named {
+    return this.names.get(expr)!;
+  }
+
+  /**
+   * Gives a line of an optimizer's rule its symbol.
+   *
+   * @returns Whether the line is one to be shown: it is no number, and has no symbol yet.
+   */
+  told({ key, symbol, expr }: ToldLine, parameter: Named | undefined): boolean {
+    const own = parameter?.element([]);
+    const letters = key === 'delta' && own ? letter(`\\Delta ${own.tex}`, `Δ${own.text}`) : lineLetter(key, symbol);
+    return this.#line(expr, letters, parameter, '');
+  }
+
+  /** An array of the optimizer has the indices of the parameter's axes that it has. */
+  #line(expr: Expr, own: Letter, parameter: Named | undefined, mark: string): boolean {
+    const { letters = [], value } = parameter ?? {};
+    const axes = expr.shape.map((size, axis) => {
+      const shared = expr.shape.length === letters.length ? axis : (value?.shape.indexOf(size) ?? -1);
+      return letters[shared] ?? this.#notation.row;
+    });
+    return this.#set(expr, axes, (indices) => {
+      const { tex, text } = indexed(
+        own,
+        NOWHERE,
+        undefined,
+        indices.filter((_, axis) => expr.shape[axis] !== 1),
+      );
+      return mark === '' ? { tex, text } : { tex: `${tex}^{\\mathrm{${mark}}}`, text: `${text}^${mark}` };
+    });
+  }
+
+  /** Gives the new value of a parameter its symbol: w′. */
+  next(expr: Expr, { element, letters }: Named): boolean {
+    return this.#set(expr, letters, (indices) => {
+      const now = element(indices);
+      return { tex: `${now.tex}'`, text: `${now.text}′` };
+    });
+  }
+
+  /** The first symbol that an array is given stays; numbers have none. */
+  #set(expr: Expr, letters: readonly string[], element: Named['element']): boolean {
+    const value = this.#values.get(expr);
+    if (!value || this.names.has(expr) || constantValue(expr) !== undefined) return false;
+    this.names.set(expr, { element, letters: letters.slice(0, expr.shape.length), value });
+    return true;
+  }
+
+  #symbol(expr: Expr, role: Role, place: LayerPlace, letters: readonly string[], isOfRows: boolean): void {
+    const own = this.#notation.letter(role, place);
+    // The only row, the only unit and the only input go without an index.
+    const shown = expr.shape.map((size, axis) => size > 1 && !(isOfRows && axis === 0));
+    this.#set(expr, isOfRows ? [this.#notation.row, ...letters] : letters, (indices) =>
+      indexed(
+        own,
+        place,
+        isOfRows && this.#rows > 1 ? indices[0] : undefined,
+        indices.filter((_, axis) => shown[axis]),
+      ),
+    );
+  }
+
+  #nameForward(): void {
+    const { x, y, layers, prediction, rowLosses, loss, penalty } = this.#graph;
+    const { unit } = this.#notation;
+    const first = { layer: 0, layers: this.#layers };
+    const last = { layer: this.#layers, layers: this.#layers };
+    this.#symbol(x, 'input', first, [unit(first)], true);
+    this.#symbol(y, 'target', last, [unit(last)], true);
+    for (const layer of layers) {
+      const place = this.place(layer);
+      const before = { ...place, layer: place.layer - 1 };
+      for (const { parameter } of layer.parameters) {
+        const { variable, isWeight } = parameter;
+        const axes = variable.shape.length === 2 ? [unit(before), unit(place)] : [unit(place)];
+        this.#symbol(variable, isWeight ? 'weight' : shiftOf(nameOf(variable)!), place, axes, false);
+      }
+      if (layer === layers.at(-1) && !prediction) this.#symbol(layer.output, 'prediction', place, [unit(place)], true);
+      if (layer.sum) this.#symbol(layer.sum, 'sum', place, [unit(place)], true);
+      this.#symbol(layer.output, 'output', place, [unit(place)], true);
+    }
+    if (prediction) this.#symbol(prediction, 'prediction', last, [unit(last)], true);
+    this.#symbol(rowLosses, 'row loss', last, [], true);
+    this.#symbol(loss, 'loss', last, [], false);
+    if (penalty) this.#symbol(penalty, 'penalty', last, [], false);
+  }
+
+  #nameBackward(): void {
+    const { unit } = this.#notation;
+    for (const layer of this.#graph.layers) {
+      const place = this.place(layer);
+      if (layer.delta) this.#symbol(layer.delta, 'delta', place, [unit(place)], true);
+      this.#symbol(layer.slope, 'slope', place, [unit(place)], true);
+      for (const { parameter, total, gradient, whole } of layer.parameters) {
+        const { letters } = this.of(parameter.variable);
+        this.#symbol(total, total === gradient ? 'gradient' : 'total', place, letters, false);
+        this.#symbol(gradient, 'gradient', place, letters, false);
+        this.#symbol(whole, 'whole gradient', place, letters, false);
+      }
+    }
+  }
+
+  #nameNumbers(): void {
+    const { rate, numbers, t, norm, lossAfter } = this.#graph;
+    const number = (expr: Expr, formula: Formula): boolean => this.#set(expr, [], () => formula);
+    number(rate, letter('\\eta', 'η'));
+    number(numbers.lr, letter('\\eta_{0}', 'η₀'));
+    number(t, letter('t'));
+    number(norm, letter('\\lVert g \\rVert', '‖g‖'));
+    number(lossAfter, letter("E'", 'E′'));
+  }
+
+  /** What was kept of the step before has the symbol of the line that renews it; all else is called by its name. */
+  #nameVariables(): void {
+    const { lines, layers } = this.#graph;
+    const parameters = layers.flatMap((layer) => layer.parameters.map(({ parameter }) => parameter.variable));
+    for (const variable of this.#values.keys()) {
+      const name = nameOf(variable);
+      if (name === undefined) continue;
+      const of = parameters.find((parameter) => name.startsWith(`${nameOf(parameter)} `));
+      const key = name.split(' ').at(-1)!;
+      const symbol = lines.find((line) => line.key === key)?.symbol;
+      this.#line(variable, lineLetter(key, symbol), of && this.of(of), 'old');
+    }
+  }
+}
+
+const lineLetter = (key: string, symbol = symbolOf(key)): Letter => letter(symbol, textOf(symbol));
+
+const NOWHERE: LayerPlace = { layer: 0, layers: 0 };
+
+/** What shifts the sums, by the last part of its name. */
+function shiftOf(name: string): Role {
+  const kind = name.split('.').at(-1);
+  return kind === 'bias' || kind === 'threshold' ? kind : 'parameter';
+}
+
+/** A symbol of LaTeX in a line of text. */
+const textOf = (tex: string): string =>
+  tex
+    .replace(/\\hat ?\{?(\w)\}?/g, '$1̂')
+    .replace(/\\(\w+)/g, '$1')
+    .replace(/[{}]/g, '');
