@@ -5,6 +5,7 @@ import { terminal as drawn } from '../plot/terminal.ts';
 import { text } from '../plot/text.ts';
 import { wrapped } from '../plot/wrapped.ts';
 import type { Lang } from '../util/lang.ts';
+import { problem } from '../util/problem.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A wider drawing is no easier to read. */
@@ -20,16 +21,17 @@ export interface Shown {
   readonly data?: object;
 }
 
-type Format = (shown: Shown, lang: Lang) => string;
+/** @param rows Most rows of a table in words. */
+type Format = (shown: Shown, lang: Lang, rows?: number) => string;
 
 /** What a file with charts is made of, by the ending of its name. */
 export const chartFormats = {
   '.svg': ({ charts }) => svg(charts),
   '.json': (shown) => `${JSON.stringify(asData(shown), null, 2)}\n`,
-  '.txt': ({ lead = [], charts, notes = [] }, lang) =>
+  '.txt': ({ lead = [], charts, notes = [] }, lang, rows = Infinity) =>
     [
       ...(lead.length > 0 ? [`${lead.join('\n')}\n`] : []),
-      ...charts.map((chart) => text(chart, { lang })),
+      ...charts.map((chart) => text(chart, { lang, rows })),
       ...notes.map((note) => `${note}\n`),
     ].join('\n'),
 } satisfies Readonly<Record<string, Format>>;
@@ -40,14 +42,16 @@ export const columnsUsed = (): number => Math.min(WIDEST, Math.max(NARROWEST, pr
 interface Showing {
   /** In words and tables, instead of drawing them. */
   readonly asText?: boolean;
+  /** Most rows of each table; all if left out. */
+  readonly rows?: number;
   /** Lines of each drawing. */
   readonly height?: number;
 }
 
 /** Shows charts to people, as wide as the terminal is. */
-export function showCharts(shown: Shown, terminal: Terminal, { asText = false, ...size }: Showing = {}): void {
+export function showCharts(shown: Shown, terminal: Terminal, { asText = false, rows, ...size }: Showing = {}): void {
   if (asText) {
-    terminal.say(chartFormats['.txt'](shown, terminal.lang).trimEnd());
+    terminal.say(chartFormats['.txt'](shown, terminal.lang, rows).trimEnd());
     return;
   }
   const { lead = [], charts, notes = [] } = shown;
@@ -70,10 +74,14 @@ export function sayWrapped(text: string, terminal: Terminal): void {
 /**
  * What writes charts into a file, and says so: an SVG, JSON, or words and tables, by the ending of its name.
  *
- * @throws If there is nothing for the ending: asked before there is anything to write.
+ * @param without Why there is nothing to draw, and numbers only; undefined where there is.
+ * @throws If there is nothing for the ending, or it is one of drawings and nothing is drawn: asked before there is
+ * anything to write.
  */
-export function chartFile(path: string): (shown: Shown, terminal: Terminal) => Promise<void> {
+export function chartFile(path: string, without?: string): (shown: Shown, terminal: Terminal) => Promise<void> {
   const format = formatOf<Format>(path, chartFormats);
+  if (without !== undefined && format === chartFormats['.svg'])
+    throw problem(path, `there is nothing to draw: ${without}`, { advice: 'Write into a file .json or .txt' });
   return async (shown, terminal) => {
     await replaceFile(path, (partial) => writeText(partial, [format(shown, terminal.lang)]));
     terminal.say(terminal.texts.wrote(path));

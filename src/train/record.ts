@@ -24,17 +24,20 @@ export interface EpochRecord extends Rates {
   readonly rows_per_s: number;
 }
 
-/** Why a training ended. */
-export type EndReason =
-  | 'epochs'
-  | 'steps'
-  | 'patience'
-  | 'tolerance'
-  | 'gradient'
-  | 'target'
-  | 'time'
-  | 'diverged'
-  | 'interrupted';
+/** Why trainings end. */
+export const END_REASONS = [
+  'epochs',
+  'steps',
+  'patience',
+  'tolerance',
+  'gradient',
+  'target',
+  'time',
+  'diverged',
+  'interrupted',
+] as const;
+
+export type EndReason = (typeof END_REASONS)[number];
 
 /** A step whose loss is not a finite number, or after which a weight is none. */
 export interface Divergence extends Rates {

@@ -103,6 +103,20 @@ describe.concurrent('talweg compare', () => {
     expect(stdout).not.toMatch(/\*|the best is/);
   });
 
+  test('compares what is judged on the same rows of a file, whatever the rows trained on', async () => {
+    const held = place.path(place.file('held.csv', readFileSync(IRIS, 'utf8').split('\n').slice(0, 100).join('\n')));
+    const other = place.path(place.file('other.csv', readFileSync(IRIS)));
+    const judged = [...iris.slice(1), '--validation', held];
+    await place.train('runs/held', [IRIS, ...judged]);
+    await place.train('runs/seeded', [IRIS, ...judged, '--seed', '2']);
+    await place.train('runs/elsewhere', [other, ...judged, '--test', '0.3']);
+    await place.train('runs/where', [IRIS, ...judged, '--where', 'petal_width > 0.2']);
+    const { stdout } = await place.talweg(['compare', 'held', 'seeded', 'elsewhere']);
+    expect(stdout).toMatch(/the best is run|accuracy on validation rows/);
+    expect(stdout).not.toMatch(/different rows|different tables|table was changed/);
+    expect((await place.talweg(['compare', 'held', 'where'])).stdout).toContain('judged on different rows');
+  });
+
   test('compares metrics where losses do not compare', async () => {
     const { stdout } = await place.talweg(['compare', 'squares', 'absolutes', '--text']);
     expect(stdout).toContain('Their losses are of different kinds, or in other units, and do not compare.');
@@ -128,6 +142,44 @@ describe.concurrent('talweg compare', () => {
     }
     for (const form of [[], ['--text']])
       expect(await place.talweg(['compare', 'many/a', 'many/b', ...form])).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('tells as many epochs of a long course as can be read, the best among them, and how many are left out', async () => {
+    const file = place.path('runs/long/metrics.jsonl');
+    await place.train('runs/long', [...iris, '--lr', '0.1']);
+    const [line] = readFileSync(file, 'utf8').split('\n');
+    const record = JSON.parse(line!) as { loss: object };
+    const course = Array.from({ length: 1000 }, (_, i) => ({
+      ...record,
+      epoch: i + 1,
+      loss: { ...record.loss, validation: i === 123 ? 0.0001 : 1 / (i + 2) },
+    }));
+    writeFileSync(file, course.map((epoch) => `${JSON.stringify(epoch)}\n`).join(''));
+    const { stdout } = await place.talweg(['compare', 'long', 'slow', '--text']);
+    const said = /^(\d+) rows, among them the least and the largest numbers; (\d+) between them are left out\.$/m;
+    const [, shown, left] = said.exec(stdout)!.map(Number);
+    expect(shown! + left!).toBe(1000);
+    expect(shown).toBeLessThan(60);
+    expect(stdout).toMatch(/^1 .*\n(\d+ .*\n)+124 +\S+ .*\n(\d+ .*\n)+1000 /m);
+    // The short one is there whole, and a file has all.
+    expect(stdout).toMatch(/\n1 .*\n2 .*\n3 .*\n4 .*\n5 .*\n6 .*\n/);
+    await place.talweg(['compare', 'long', 'slow', '--out', 'long.txt']);
+    expect(readFileSync(place.path('long.txt'), 'utf8').split('\n').length).toBeGreaterThan(1000);
+  });
+
+  test('refuses to draw where no epoch was completed, and tells the rest', async () => {
+    for (const name of ['none/a', 'none/b']) {
+      const args = [DIABETES, '--target', 'progression', '--optimizer', 'sgd', '--lr', '1e9', '--out', name];
+      expect((await place.talweg(['train', ...args])).status).toBe(1);
+    }
+    const drawn = await place.talweg(['compare', 'none/a', 'none/b', '--out', 'none.svg']);
+    expect(drawn).toMatchObject({ status: 2, stdout: '' });
+    expect(drawn.stderr).toBe(
+      'none.svg: there is nothing to draw: no run has completed an epoch. Write into a file .json or .txt.\n',
+    );
+    expect(place.contents()).not.toContain('none.svg');
+    for (const form of [['--out', 'none.txt'], ['--out', 'none.json'], ['--text'], []])
+      expect((await place.talweg(['compare', 'none/a', 'none/b', ...form])).status).toBe(0);
   });
 
   test('writes SVG, JSON and text, by the ending, in both languages', async () => {

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { DIABETES, type Event, eventsOf, IRIS, Place } from './talweg.ts';
 
@@ -182,6 +182,26 @@ describe.concurrent('talweg sweep', () => {
     expect(chinese.stdout).toContain('重新训练：talweg train ');
   });
 
+  test.each<[said: 'rows' | 'targets' | 'nothing', args: readonly string[]]>([
+    ['rows', ['--target', 'species', '--vary', 'seed=1,2']],
+    ['rows', ['--target', 'species', '--vary', 'validation=0.1,0.2']],
+    ['rows', ['--target', 'species', '--vary', 'seed=1,2', '--validation', '0']],
+    ['rows', ['--target', 'species', '--vary', 'validation=0.2;other.csv']],
+    // The rows of the file are the same, and so are validation rows, which are drawn first.
+    ['nothing', ['--target', 'species', '--vary', 'seed=1,2', '--validation', 'other.csv']],
+    ['nothing', ['--target', 'species', '--vary', 'test=0.1,0.2']],
+    ['nothing', ['--target', 'species', '--vary', 'validation=0.2,0.20']],
+    ['nothing', ['--target', 'species', '--vary', 'seed=1,2', '--validation', '0', '--test', '0']],
+    ['targets', ['--vary', 'target=petal_width,petal_length']],
+  ])('says when runs do not compare: %s of %j', async (said, args) => {
+    place.file('other.csv', readFileSync(IRIS));
+    const out = args.join(' ').replaceAll(/\W+/g, '-');
+    const { status, stderr } = await place.talweg(['sweep', IRIS, '--epochs', '1', '--out', out, ...args]);
+    expect(status).toBe(0);
+    expect(stderr.includes('runs are judged on different rows')).toBe(said === 'rows');
+    expect(stderr.includes('These runs predict different things')).toBe(said === 'targets');
+  });
+
   test('notices data and settings that are others, and files that were damaged', async () => {
     const table = place.file('changing.csv', readFileSync(IRIS));
     const args = ['sweep', table, '--target', 'species', '--vary', 'lr=0.1', '--epochs', '1', '--out', 'changing'];
@@ -193,12 +213,21 @@ describe.concurrent('talweg sweep', () => {
     expect(changed.status).toBe(2);
     expect(changed.stderr).toContain('changing.csv: the file is not as it was when changing was begun.');
     place.file('changing.csv', readFileSync(IRIS));
-    appendFileSync(place.path('changing', 'results.jsonl'), 'x\n');
+    const results = place.path('changing', 'results.jsonl');
+    const whole = readFileSync(results, 'utf8');
+    writeFileSync(results, whole + whole.replace(/"reason":"[a-z]+"/, '"reason":"boredom"'));
+    expect(await place.talweg(['sweep', '--resume', 'changing'])).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(
+        /changing\/results\.jsonl: one of "epochs", .* is expected, got "boredom", at line 2\.reason\./,
+      ),
+    });
+    writeFileSync(results, `${whole}x\n`);
     const damaged = await place.talweg(['sweep', '--resume', 'changing']);
     expect(damaged).toMatchObject({
       status: 2,
       stdout: '',
-      stderr: expect.stringContaining('results.jsonl: this is not'),
+      stderr: expect.stringContaining('results.jsonl: this is not JSON, at line 2.'),
     });
     expect(existsSync(place.path('changing', 'lock'))).toBe(false);
   });

@@ -8,15 +8,19 @@ import { showMetric } from '../format.ts';
 import { byQuality, metricOf, scoreOf } from '../judgment.ts';
 import type { Terminal } from '../terminal.ts';
 
+/** Of longer courses no more epochs are told in words than can be read. */
+const MOST_ROWS = 50;
+
 /** `talweg compare`: returns the exit code. */
 export async function compare(
   names: readonly string[],
   { text: asText, out }: { readonly text: boolean; readonly out: string | undefined },
   terminal: Terminal,
 ): Promise<number> {
-  const write = out === undefined ? undefined : chartFile(out);
   const { texts } = terminal;
   const { runs, sweeps } = comparedOf(names);
+  const isDrawn = runs.some(({ records }) => records.length > 0);
+  const write = out === undefined ? undefined : chartFile(out, isDrawn ? undefined : 'no run has completed an epoch');
   const obstacles = obstaclesTo(runs);
   const metricsCompare = obstacles.every((obstacle) => obstacle === 'loss');
   const lossesCompare = obstacles.length === 0;
@@ -38,8 +42,7 @@ export async function compare(
   ];
   const settings = Object.fromEntries(differingSettings(runs));
   const data = { runs: runs.map(asData), settings, obstacles, best: best ? { ...best, run: best.run.folder } : null };
-  const drawable = runs.some(({ records }) => records.length > 0);
-  const charts = drawable ? [curvesOf(runs, lossesCompare, texts)] : [];
+  const charts = isDrawn ? [curvesOf(runs, lossesCompare, texts)] : [];
 
   for (const run of data.runs) terminal.event({ event: 'run', ...run });
   await write?.({ lead: lead(Infinity), charts, data }, terminal);
@@ -50,7 +53,7 @@ export async function compare(
     best: data.best,
     ...(out !== undefined && { out }),
   });
-  if (!write) showCharts({ lead: lead(columnsUsed()), charts, data }, terminal, { asText });
+  if (!write) showCharts({ lead: lead(columnsUsed()), charts, data }, terminal, { asText, rows: MOST_ROWS });
   return 0;
 }
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { targetNames } from '../../data/preprocess.ts';
 import type { RunConfig } from '../../runs/config.ts';
+import { isJudgedOnFile, judgedOn, trainedOn } from '../chosen-rows.ts';
 import type { Compared } from './compared.ts';
 
 /** What stands in the way of a comparison. */
@@ -11,11 +12,12 @@ export type Obstacle = 'target' | 'table' | 'rows' | 'values' | 'loss';
 const differences: { readonly [K in Obstacle]: (a: RunConfig, b: RunConfig) => boolean } = {
   // They predict different things.
   target: (a, b) => !isDeepStrictEqual(targetOf(a), targetOf(b)),
-  table: (a, b) => !isDeepStrictEqual(filesOf(a), filesOf(b)),
+  // Whatever they were trained on, they may be judged on the same file.
+  table: (a, b) => !sameTables(a, b) && ![a, b].every(({ settings }) => isJudgedOnFile(settings)),
   // The same table, and other rows of it to judge by.
   rows: (a, b) => !isDeepStrictEqual(rowsOf(a), rowsOf(b)),
-  // The same rows, and the table was changed in between.
-  values: (a, b) => a.settings.standardize === b.settings.standardize && !sameMoments(a, b),
+  // Trained on the same rows, and the table was changed in between.
+  values: (a, b) => sameTraining(a, b) && !sameMoments(a, b),
   // Losses of different kinds, or in other units; metrics compare all the same.
   loss: (a, b) => !isDeepStrictEqual(lossOf(a), lossOf(b)),
 };
@@ -23,16 +25,24 @@ const differences: { readonly [K in Obstacle]: (a: RunConfig, b: RunConfig) => b
 /** Files are named as seen from the folder in which a run was trained: that is most likely this one. */
 const filesOf = ({ data }: RunConfig): string[] => data.files.map((file) => resolve(file));
 
+const sameTables = (a: RunConfig, b: RunConfig): boolean => isDeepStrictEqual(filesOf(a), filesOf(b));
+
+/** Whether two runs were trained on the same rows, prepared in the same way, as far as settings tell. */
+const sameTraining = (a: RunConfig, b: RunConfig): boolean =>
+  sameTables(a, b) &&
+  a.settings.standardize === b.settings.standardize &&
+  isDeepStrictEqual(trainedOn(a.settings), trainedOn(b.settings));
+
 const targetOf = ({ model }: RunConfig): unknown => {
   const { target } = model.preprocess;
   return [target.task, targetNames(target), target.task === 'regression' ? [] : target.values];
 };
 
-/** By what the rows are chosen on which a run is judged. */
-const rowsOf = ({ data, settings }: RunConfig): unknown => {
-  const { where = '', seed = 1, validation = 0.2, test = 0.1 } = settings;
-  return [where, String(seed), String(validation), String(test), data.rows];
-};
+/** By what the rows are chosen on which a run is judged, and how many they are. */
+const rowsOf = ({ data, settings }: RunConfig): unknown => [
+  judgedOn(settings),
+  data.rows.validation > 0 ? data.rows.validation : data.rows.train,
+];
 
 /** Means, deviations and categories of the features that both have: they are those of the rows trained on. */
 function sameMoments(a: RunConfig, b: RunConfig): boolean {

@@ -181,14 +181,14 @@ export function readResults(path: string): Result[] {
   if (!existsSync(file)) return [];
   const lines = readFileSync(file, 'utf8').split('\n');
   // The last one was being written when all ended.
-  return lines.slice(0, -1).map((line, i) => checkResult(parsed(line, file), file, i + 1));
+  return lines.slice(0, -1).map((line, i) => checkResult(parsed(line, file, { at: `line ${i + 1}` }), file, i + 1));
 }
 
-function parsed(text: string, file: string): unknown {
+function parsed(text: string, file: string, at: { readonly at?: string } = {}): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw problem(file, 'this is not JSON', { advice: 'The file was changed; use a copy, or sweep again' });
+    throw problem(file, 'this is not JSON', { ...at, advice: 'The file was changed; use a copy, or sweep again' });
   }
 }
 

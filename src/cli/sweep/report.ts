@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Dataset } from '../../data/load.ts';
 import { tableLines } from '../../util/table-lines.ts';
 import { type Shown, showCharts } from '../charts.ts';
+import { judgedOn } from '../chosen-rows.ts';
 import { commandLine } from '../command-line.ts';
 import { showMetric, showSeconds, showValue } from '../format.ts';
 import { type Judgment, metricOf, scoreOf } from '../judgment.ts';
@@ -22,8 +23,19 @@ export interface AtWork {
 /** Runs shown in the table, and values shown of a setting. */
 const SHOWN = { runs: 20, values: 8 } as const;
 
-/** Settings by which the rows differ that runs are judged on. */
-const CHOOSES_ROWS: ReadonlySet<string> = new Set(['seed', 'validation', 'test', 'where', 'target', 'task']);
+/** The settings that vary by which the rows differ that runs are judged on. */
+function choosingRows({ settings }: Definition, { varied, runs }: Plan): string[] {
+  const [first] = runs;
+  return varied
+    .map(({ name }) => name)
+    .filter((name) => {
+      const choices = runs.map((own) => JSON.stringify(judgedOn({ ...settings, ...first, [name]: own[name] })));
+      return new Set(choices).size > 1;
+    });
+}
+
+/** Settings by which it differs what is predicted. */
+const CHOOSES_TARGET: ReadonlySet<string> = new Set(['target', 'task']);
 
 /** Tells what is going to be done. */
 export function reportStart(
@@ -62,7 +74,8 @@ export function reportStart(
   for (const varied of plan.varied) terminal.say(`    ${varied.name}: ${showChoices(terminal, varied)}`);
   if (done > 0) terminal.say(`  ${texts.sweep.goesOn(done)}`);
   if (judgedBy === 'train') terminal.warn(texts.sweep.noValidation);
-  const choosing = plan.varied.map(({ name }) => name).filter((name) => CHOOSES_ROWS.has(name));
+  if (plan.varied.some(({ name }) => CHOOSES_TARGET.has(name))) terminal.warn(texts.compare.obstacles.target);
+  const choosing = choosingRows(definition, plan);
   if (choosing.length > 0) terminal.warn(texts.sweep.differentRows(choosing.join(', ')));
 }
 

@@ -1,5 +1,5 @@
 import { checkMetrics } from '../../runs/record.ts';
-import type { EndReason } from '../../train/record.ts';
+import { END_REASONS, type EndReason } from '../../train/record.ts';
 import { JsonField } from '../../util/json-field.ts';
 import { byQuality, type Judgment } from '../judgment.ts';
 import { checkTexts, type Texts } from './plan.ts';
@@ -61,7 +61,7 @@ export function checkResult(json: unknown, file: string, line: number): Result {
   return {
     run: root.peek('run').positive(),
     settings: checkTexts(root.peek('settings')),
-    reason: root.peek('reason').text() as RunReason,
+    reason: root.peek('reason').oneOf<RunReason>(...END_REASONS, 'failed'),
     ...(message!.value !== undefined && { message: message!.text() }),
     epochs: root.peek('epochs').number(),
     judged:
