@@ -1,7 +1,7 @@
 import { nameOf } from '../graph/leaf.ts';
 import { type Network, networkModel } from '../nn/network.ts';
 import type { Optimizer } from '../optim/optimizer.ts';
-import { optimizerNamed } from '../optim/optimizers.ts';
+import { optimizerMeant, optimizerNamed } from '../optim/optimizers.ts';
 import { frozen, groups } from '../optim/wrappers/groups.ts';
 import { namedLike } from '../optim/wrappers/name-pattern.ts';
 import { choiceOf, problem } from '../util/problem.ts';
@@ -64,14 +64,29 @@ function checkNeeded(written: readonly Written[], given: Given): void {
 const readFrozen = (text: string): Written => ({ option: '--freeze', of: normal(text), optimizer: frozen });
 
 function readGroup(text: string): Written {
+  const { of, optimizer } = cutGroup(text);
+  return { option: '--group', of, optimizer: optimizerNamed(optimizer, '--group') };
+}
+
+function cutGroup(text: string): { readonly of: string; readonly optimizer: string } {
   const [, of, optimizer] = /^([^:]*):(.*)$/s.exec(text) ?? [];
   if (of === undefined || optimizer!.trim() === '')
     throw problem('--group', 'names and an optimizer are expected', {
       got: JSON.stringify(text),
       advice: 'Write them like --group "dense1: sgd(lr=0.01)"',
     });
-  return { option: '--group', of: normal(of), optimizer: optimizerNamed(optimizer!, '--group') };
+  return { of: normal(of), optimizer: optimizer! };
 }
+
+/** What `--group` and `--freeze` mean, however they are written. */
+export const meaningOfGroups = {
+  group: (groups: readonly string[]): unknown =>
+    groups.map((text) => {
+      const { of, optimizer } = cutGroup(text);
+      return [of, optimizerMeant(optimizer, '--group')];
+    }),
+  freeze: (patterns: readonly string[]): unknown => patterns.map(normal),
+};
 
 /** A pattern as it is told of. */
 const normal = (pattern: string): string =>

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
+import { optimizerMeant } from '../optim/optimizers.ts';
 import { readConfig } from '../runs/node/folder.ts';
 import { problem } from '../util/problem.ts';
 import { readConfigured } from './option.ts';
+import { meaningOfGroups } from './parameter-groups.ts';
 import { FIXED, trainOptions } from './train-options.ts';
 import type { Given } from './train-settings.ts';
 
@@ -17,7 +19,7 @@ export function trainArguments(
   configuration: string | undefined,
 ): { files: readonly string[]; given: Given } {
   const given = trainSettings(written, configuration);
-  if (given.resume !== undefined) return goingOn(data, given, given.resume);
+  if (given.resume !== undefined) return goingOn(data, withoutSearch(given, written), given.resume);
   if (data.length === 0)
     throw problem('train', 'no table is named', { advice: 'Write: talweg train data.csv --target column' });
   return { files: data, given };
@@ -29,12 +31,27 @@ export const trainSettings = (written: Partial<Given>, configuration: string | u
   ...stated(written),
 });
 
+/** A configuration may have asked for the rate to be found: a run that is gone on with has found it. */
+const withoutSearch = (given: Given, written: Given): Given =>
+  given.lr === 'auto' && written.lr === undefined ? { ...given, lr: undefined } : given;
+
+/** What options mean that can be written in several ways. */
+const meanings: { readonly [K in (typeof FIXED)[number]]?: (value: NonNullable<Given[K]>) => unknown } = {
+  ...meaningOfGroups,
+  optimizer: (text) => optimizerMeant(text, '--optimizer'),
+};
+
+function isSame<K extends (typeof FIXED)[number]>(name: K, a: NonNullable<Given[K]>, b: Given[K]): boolean {
+  const meaning = meanings[name];
+  return b !== undefined && (meaning ? isDeepStrictEqual(meaning(a), meaning(b)) : isDeepStrictEqual(a, b));
+}
+
 /** A run keeps what makes it this run; how long and how fast it goes on can be told anew. */
 function goingOn(data: readonly string[], given: Given, resume: string): { files: readonly string[]; given: Given } {
   const { folder, config } = readConfig(resume);
   const saved = readConfigured(trainOptions, config.settings, folder);
   for (const name of FIXED) {
-    if (given[name] === undefined || isDeepStrictEqual(given[name], saved[name])) continue;
+    if (given[name] === undefined || isSame(name, given[name], saved[name])) continue;
     throw problem(`--${name}`, 'a run that is gone on with keeps it', {
       got: `${given[name]}, and ${saved[name] === undefined ? 'the run has its default' : `the run has ${saved[name]}`}`,
       advice: `Leave it out, or train a new run without --resume`,
@@ -49,9 +66,12 @@ function goingOn(data: readonly string[], given: Given, resume: string): { files
   const ends = given.epochs !== undefined || given.steps !== undefined ? { epochs: undefined, steps: undefined } : {};
   return {
     files: data.length > 0 ? data : config.data.files,
-    given: { ...saved, ...ends, ...stated(given), resume: folder } as Given,
+    given: { ...saved, ...ends, ...stated(given), ...fixedOf(saved), resume: folder } as Given,
   };
 }
+
+/** The run's own words for what it keeps. */
+const fixedOf = (saved: Given): Partial<Given> => stated(Object.fromEntries(FIXED.map((name) => [name, saved[name]])));
 
 const stated = (given: Partial<Given>): Partial<Given> =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

@@ -84,6 +84,20 @@ export const optimizers: Readonly<Record<string, NamedOptimizer>> = Object.fromE
 export const optimizerNamed = (text: string, where = 'optimizer', lr?: number | 'auto'): Optimizer =>
   made(parseCall(text, where), where, lr);
 
+/**
+ * What a text that names an optimizer means: the call, with the defaults of all settings that it leaves out.
+ *
+ * @example
+ * optimizerMeant('sgd( lr = 1e-1 )'); // { name: 'sgd', settings: { lr: 0.1, … }, parts: [] }
+ */
+export const optimizerMeant = (text: string, where = 'optimizer'): Call => meant(parseCall(text, where));
+
+const meant = ({ name, settings, parts }: Call): Call => ({
+  name,
+  settings: { ...{ ...wrappers, ...optimizers }[name]?.settings, ...settings },
+  parts: parts.map((part) => (typeof part === 'object' && 'name' in part ? meant(part) : part)),
+});
+
 /** @param lr A learning rate for the optimizer within all wrappers; `auto` where one is still to be found. */
 function made(call: Call, where: string, lr: number | 'auto' | undefined): Optimizer {
   const { name, parts } = call;

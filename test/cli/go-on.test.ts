@@ -80,6 +80,35 @@ describe('a run that is gone on with', () => {
     expect(outcome(await place.goOn('done'))).toEqual(outcome(first));
   });
 
+  test('is told by meaning which optimizers move it', async () => {
+    const own = [
+      '--group',
+      'dense1: clip-norm(sgd(lr=0.02,momentum=0.9))',
+      '--optimizer',
+      'adam',
+      '--freeze',
+      'dense2',
+    ];
+    const before = await place.train('meant', [...iris, ...own, '--epochs', '1']);
+    const same = [
+      '--group',
+      'dense1:clip-norm( sgd(momentum=0.90, lr=2e-2) , limit=1)',
+      '--optimizer',
+      'adam(lr=0.001)',
+    ];
+    const after = await place.goOn('meant', [...same, '--freeze', ' dense2', '--epochs', '2']);
+    expect(after.result.epochs).toBe(2);
+    expect(after.settings).toEqual({ ...before.settings, epochs: 2 });
+    for (const other of [
+      'dense1: clip-norm(sgd(lr=0.02,momentum=0.8))',
+      'dense1.*: clip-norm(sgd(lr=0.02,momentum=0.9))',
+    ]) {
+      const { status, stderr } = await place.talweg(['train', '--resume', 'meant', '--group', other]);
+      expect(status).toBe(2);
+      expect(stderr).toContain('--group: a run that is gone on with keeps it');
+    }
+  });
+
   test.each<[args: readonly string[], message: string]>([
     [
       ['--layers', '8'],

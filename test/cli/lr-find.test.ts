@@ -143,6 +143,16 @@ describe('talweg train --lr auto', () => {
     expect(place.contents()).toEqual(before);
   });
 
+  test('in a configuration goes on with the rate that was found', async () => {
+    const file = place.path(place.file('auto.json', '{"lr": "auto", "target": "species", "epochs": 1}'));
+    const { settings } = await place.train('found', [IRIS, '--config', file]);
+    expect(settings.lr).toBeGreaterThan(0);
+    const longer = await place.goOn('found', ['--config', file, '--epochs', '2']);
+    expect(longer.settings.lr).toBe(settings.lr);
+    const whole = await place.train('whole', [...iris, '--lr', String(settings.lr), '--epochs', '2']);
+    expect(longer.model.weights_hash).toBe(whole.model.weights_hash);
+  });
+
   test('is not for a run that is gone on with', async () => {
     await place.train('first', [...iris, '--epochs', '1']);
     const { status, stderr } = await place.talweg(['train', '--resume', 'first', '--lr', 'auto']);
