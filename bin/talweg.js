@@ -40,11 +40,14 @@ while (isStale() || existsSync(lock)) {
   if (build.status !== 0) process.exit(build.status ?? 1);
 }
 
-// Whoever reads the output may have read enough: `talweg list functions | head`.
-process.stdout.on('error', (error) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
-});
+// Whoever reads the output may have read enough: `talweg list functions | head`. A disk that is full is told of, if it
+// can be.
+for (const [name, stream] of Object.entries({ 'standard output': process.stdout, 'standard error': process.stderr }))
+  stream.on('error', ({ code, message }) => {
+    if (code === 'EPIPE') process.exit(0);
+    if (stream !== process.stderr) process.stderr.write(`talweg: ${name} cannot be written: ${message}\n`);
+    process.exit(1);
+  });
 
 const { main } = await import(built);
 process.exitCode = await main(process.argv.slice(2));

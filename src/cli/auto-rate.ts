@@ -1,5 +1,6 @@
 import { commandLine } from './command-line.ts';
 import { findRate } from './find-rate.ts';
+import { INTERRUPTED } from './interruptible.ts';
 import { COMMON } from './lr-find-options.ts';
 import type { Prepared } from './prepare-training.ts';
 import { rateNumbers, rateReason, type TestedRates } from './rate-report.ts';
@@ -12,20 +13,29 @@ export interface Rated {
   readonly tested?: TestedRates;
 }
 
-/** Finds the learning rate of a training that is to find one. Where there is none, says why, and returns nothing. */
-export async function withRate(prepared: Prepared, terminal: Terminal): Promise<Rated | undefined> {
+/**
+ * Finds the learning rate of a training that is to find one.
+ *
+ * @returns The exit code where there is none, after saying why.
+ */
+export async function withRate(prepared: Prepared, terminal: Terminal): Promise<Rated | number> {
   const { files, settings } = prepared;
   if (settings.given.lr !== 'auto') return { prepared };
   const tested = await findRate(prepared, {}, terminal);
-  const { suggestion: lr } = tested.test;
+  const { suggestion: lr, reason } = tested.test;
   if (lr !== undefined)
     return { prepared: { ...prepared, settings: checkSettings({ ...settings.given, lr }) }, tested };
+  if (reason === 'interrupted') {
+    terminal.event(findingOf(terminal, tested));
+    terminal.fail(terminal.texts.rates.interrupted);
+    return INTERRUPTED;
+  }
   const given = Object.fromEntries(COMMON.map((name) => [name, settings.given[name]]));
   const { none, see } = terminal.texts.rates;
   const advice = see(commandLine('lr-find', files, given));
   terminal.event(findingOf(terminal, tested, [advice]));
   terminal.fail(`${none} ${rateReason(terminal, tested).message} ${advice}`);
-  return undefined;
+  return 1;
 }
 
 /** Tells of the learning rate that was found. */

@@ -23,6 +23,7 @@ export class Terminal {
   readonly quiet: boolean;
   #lastProgress = Number.NEGATIVE_INFINITY;
   #line = '';
+  readonly #found: object[] = [];
 
   constructor({ lang, json, quiet }: { lang: Lang; json: boolean; quiet: boolean }) {
     this.lang = lang;
@@ -36,16 +37,24 @@ export class Terminal {
     if (!this.json && !this.quiet) process.stdout.write(`${line}\n`);
   }
 
-  /** A line of a result, for programs. */
+  /** A line of a result, for programs. Findings made before the start are told behind it. */
   event(event: object): void {
-    if (this.json) process.stdout.write(`${JSON.stringify(event, nullForNonFinite)}\n`);
+    if (!this.json) return;
+    const found = this.#found.splice(0);
+    for (const line of isStart(event) ? [event, ...found] : [...found, event])
+      process.stdout.write(`${JSON.stringify(line, nullForNonFinite)}\n`);
   }
 
-  /** What the user should know of the data. */
+  /** What the user should know of the data; findings for programs. */
   notes(notes: readonly Note[]): void {
     if (this.quiet) return;
     const texts = (this.lang === 'zh' ? notesZh : notesEn).notes;
-    for (const note of notes) process.stderr.write(`  ${noteText(note, texts)}\n`);
+    for (const note of notes) {
+      const message = noteText(note, texts);
+      const { kind, ...numbers } = note;
+      if (this.json) this.#found.push({ event: 'finding', kind, step: 0, message, numbers, advice: [] });
+      else process.stderr.write(`  ${message}\n`);
+    }
   }
 
   /** What stands in the way of some part of the work. */
@@ -101,6 +110,8 @@ function within(line: string, columns: number): string {
   }
   return shown;
 }
+
+const isStart = (event: object): boolean => 'event' in event && event.event === 'start';
 
 /** JSON has no NaN and no infinity: they are told as null. */
 const nullForNonFinite = (_: string, value: unknown): unknown =>

@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { RunConfig } from '../../src/runs/config.ts';
-import { type Event, endOf, IRIS, Place } from './talweg.ts';
+import { type Event, endOf, eventsOf, IRIS, Place } from './talweg.ts';
 
 /** Sends a signal when a training has told of so many epochs. */
 const signalAfter = (epochs: number, signal: 'SIGINT' | 'SIGTERM') => {
@@ -12,6 +12,16 @@ const signalAfter = (epochs: number, signal: 'SIGINT' | 'SIGTERM') => {
     if (sent || (stdout.match(/"event":"epoch"/g)?.length ?? 0) < epochs) return;
     sent = true;
     child.kill(signal);
+  };
+};
+
+/** Interrupts when something has been said. */
+const interruptOnce = (said: RegExp) => {
+  let sent = false;
+  return (text: string, child: ChildProcess): void => {
+    if (sent || !said.test(text)) return;
+    sent = true;
+    child.kill('SIGINT');
   };
 };
 
@@ -47,6 +57,52 @@ describe.concurrent('a training that is interrupted', () => {
     const before = place.config('runs/timed').result.steps;
     expect((await place.talweg(command.split(' '))).status).toBe(0);
     expect(place.config('runs/timed').result.steps).toBeGreaterThan(before);
+  });
+});
+
+// One after another: whoever watches must not be kept from it by another training.
+describe('an interruption', () => {
+  const place = new Place();
+  const digits = [resolve('datasets/digits.csv'), '--target', 'digit', '--device', 'wasm'];
+  // What takes long to prepare.
+  const large = [...digits, '--layers', '2048,2048'];
+
+  test.each([
+    ['none', 'en', 'Interrupted before the first step: nothing was trained, nothing was saved.\n'],
+    ['none', 'zh', '在第一步之前被中断：没有训练，也没有保存。\n'],
+    ['there', 'en', 'Interrupted before the first step: nothing was trained, there is as it was.\n'],
+  ])('before the first step says that nothing was done: %s in %s', async (run, lang, said) => {
+    const before = run === 'there' ? await place.train(run, [...large, '--steps', '1']) : undefined;
+    const args = before ? ['--resume', run, '--steps', '100000'] : [...large, '--out', run];
+    // The note on the target is told while the training is prepared.
+    const { status, stderr } = await place.talweg(['train', ...args, '--lang', lang], {
+      watchErrors: interruptOnce(/./),
+    });
+    expect({ status, stderr }).toEqual({ status: 130, stderr: expect.stringContaining(said) });
+    expect(place.contents().filter((name) => name === 'none' || name.includes(`.${run}.`))).toEqual([]);
+    if (before) expect(place.config(run)).toEqual(before);
+  });
+
+  // A range test that takes longer than anybody waits.
+  const slow = [...digits, '--layers', '1024,1024', '--batch-size', 'full'];
+
+  test('in the range test before it says that no rate was found, and nothing trained', async () => {
+    const { status, stdout, stderr } = await place.talweg(['train', ...slow, '--lr', 'auto', '--out', 'unrated'], {
+      watchErrors: interruptOnce(/range test: step/),
+    });
+    expect({ status, stdout }).toEqual({ status: 130, stdout: '' });
+    expect(stderr).toMatch(
+      /\nThe range test was interrupted: no learning rate was found, nothing was trained, nothing was saved\.\n$/,
+    );
+    expect(place.contents()).not.toContain('unrated');
+  });
+
+  test('in a range test by itself tells no rate', async () => {
+    const { status, stdout } = await place.talweg(['lr-find', ...slow, '--json'], {
+      watch: interruptOnce(/"event":"step"/),
+    });
+    expect(status).toBe(130);
+    expect(eventsOf(stdout).at(-1)).toMatchObject({ suggestion: null, message: 'The test was interrupted.' });
   });
 });
 

@@ -42,7 +42,8 @@ describe.concurrent('talweg lr-find', () => {
 
   test('tells programs every step, and the end', async () => {
     const events = await place.events(['lr-find', ...iris, '--from', '1e-5', '--to', '1', '--steps', '250']);
-    const steps = events.slice(0, -1);
+    expect(events[0]).toMatchObject({ event: 'finding', kind: 'task' });
+    const steps = events.slice(1, -1);
     expect(steps[0]).toEqual({ event: 'step', step: 1, lr: 1e-5, loss: expect.any(Number), smoothed: steps[0]!.loss });
     for (const [i, { lr }] of steps.entries()) expect(lr).toBeCloseTo(1e-5 * 1e5 ** (i / 249), 10);
     const end: Event = events.at(-1)!;
@@ -115,9 +116,9 @@ describe('talweg train --lr auto', () => {
   ])('%j trains to the bit as with the rate that it finds, and keeps that', async (device, more) => {
     const args = ['train', ...iris, ...device, ...more, '--epochs', '2'];
     const found = await place.events([...args, '--lr', 'auto']);
-    const finding = found.find(({ event }) => event === 'finding')!;
+    const finding = found.find(({ kind }) => kind === 'learning-rate')!;
     const { suggestion } = finding.numbers as { suggestion: number };
-    expect(finding).toMatchObject({ kind: 'learning-rate', step: 0, message: expect.stringMatching(/fall/) });
+    expect(finding).toMatchObject({ event: 'finding', step: 0, message: expect.stringMatching(/fall/) });
     const { run, weights_hash: hash } = endOf(found);
     expect(place.config(run).settings.lr).toBe(suggestion);
     expect(endOf(await place.events([...args, '--lr', String(suggestion)])).weights_hash).toBe(hash);

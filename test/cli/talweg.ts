@@ -21,6 +21,8 @@ export interface Result {
 interface Options {
   /** Called with all output so far whenever there is more. */
   readonly watch?: (stdout: string, child: ChildProcess) => void;
+  /** The same of what it says on standard error. */
+  readonly watchErrors?: (stderr: string, child: ChildProcess) => void;
   /** The Node that runs it. */
   readonly node?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -59,7 +61,10 @@ export class Place {
   }
 
   /** Runs the program as a user does in the folder. */
-  talweg(args: readonly string[], { watch, node = process.execPath, env = {} }: Options = {}): Promise<Result> {
+  talweg(
+    args: readonly string[],
+    { watch, watchErrors, node = process.execPath, env = {} }: Options = {},
+  ): Promise<Result> {
     return new Promise((done, fail) => {
       const child = spawn(node, [PROGRAM, ...args], {
         cwd: this.folder,
@@ -74,6 +79,7 @@ export class Place {
       });
       child.stderr.setEncoding('utf8').on('data', (text: string) => {
         stderr += text;
+        watchErrors?.(stderr, child);
       });
       child.on('error', fail);
       child.on('close', (status) => done({ status, stdout, stderr }));

@@ -6,6 +6,14 @@ const place = new Place();
 
 const hash = expect.stringMatching(/^[0-9a-f]{64}$/);
 const number = expect.any(Number);
+const note: Event = {
+  event: 'finding',
+  kind: 'task',
+  step: 0,
+  message: 'species: multiclass classification with 3 classes, the target holds text.',
+  numbers: { target: 'species', task: 'multiclass', classes: 3, because: 'text' },
+  advice: [],
+};
 const start: Event = {
   event: 'start',
   task: 'multiclass',
@@ -80,8 +88,8 @@ describe.concurrent('talweg train', () => {
     ]);
     expect(status).toBe(0);
     const events = eventsOf(stdout);
-    expect(events).toEqual([start, epoch, epoch, epoch, end]);
-    expect(events.slice(1, 4).map(({ epoch: own, step }) => [own, step])).toEqual([
+    expect(events).toEqual([start, note, epoch, epoch, epoch, end]);
+    expect(events.slice(2, 5).map(({ epoch: own, step }) => [own, step])).toEqual([
       [1, 4],
       [2, 8],
       [3, 12],
@@ -89,11 +97,11 @@ describe.concurrent('talweg train', () => {
     // The metrics in the folder are those that were told.
     const saved = readFileSync(place.path('runs/json/metrics.jsonl'), 'utf8').split('\n').slice(0, -1);
     for (const [i, line] of saved.entries())
-      expect(events[i + 1]).toEqual({ event: 'epoch', weights_hash: hash, ...(JSON.parse(line) as Event) });
+      expect(events[i + 2]).toEqual({ event: 'epoch', weights_hash: hash, ...(JSON.parse(line) as Event) });
   });
 
   test('tells the penalty beside the loss, and the loss on the training rows where none are held out', async () => {
-    const [, first, last] = await place.events([
+    const [, , first, last] = await place.events([
       ...[
         'train',
         DIABETES,

@@ -1,7 +1,18 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { findCompiler } from '../../src/runtime/node/c-compiler.ts';
 import { Cache, privateCache } from '../../src/runtime/node/cache.ts';
 
 let folder: string;
@@ -38,6 +49,29 @@ test('what could not be made leaves nothing behind', () => {
   expect(() => cache.file('anything', fail)).toThrow('no compiler');
   expect(readdirSync(folder)).toEqual([]);
   expect(cache.text('anything', () => undefined)).toBeUndefined();
+});
+
+test('what was being made when a program was killed is removed after an hour', () => {
+  const now = Date.now() / 1000;
+  for (const [name, minutes] of Object.entries({ 'making-old': 61, 'making-new': 59, other: 61 })) {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, 'made0.c'), '');
+    utimesSync(join(folder, name), now, now - 60 * minutes);
+  }
+  expect(readdirSync(folder)).toHaveLength(3);
+  void new Cache(folder);
+  expect(readdirSync(folder).sort()).toEqual(['making-new', 'other']);
+});
+
+test('another compiler command makes files of its own', () => {
+  const before = process.env.CC;
+  const identities = ['cc', '/usr/bin/cc'].flatMap((command) => {
+    process.env.CC = command;
+    return findCompiler(new Cache(folder))?.identity ?? [];
+  });
+  if (before === undefined) delete process.env.CC;
+  else process.env.CC = before;
+  expect(new Set(identities).size).toBe(identities.length);
 });
 
 test('of very many files the oldest are removed', () => {

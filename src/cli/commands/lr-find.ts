@@ -2,6 +2,7 @@ import { settleRange } from '../../train/range-test.ts';
 import { chartFile, type Shown, sayWrapped, showCharts } from '../charts.ts';
 import { findRate } from '../find-rate.ts';
 import { showRate } from '../format.ts';
+import { INTERRUPTED } from '../interruptible.ts';
 import type { LrFindArguments } from '../lr-find-arguments.ts';
 import { prepareTraining } from '../prepare-training.ts';
 import { rateChart, rateNumbers, rateReason } from '../rate-report.ts';
@@ -41,5 +42,5 @@ export async function lrFind(
   } else showCharts(shown, terminal, { asText });
   terminal.event({ event: 'end', ...numbers, message, advice, command });
   if (command !== null) terminal.say(texts.rates.goOn(command));
-  return suggestion === undefined ? 1 : 0;
+  return reason === 'interrupted' ? INTERRUPTED : suggestion === undefined ? 1 : 0;
 }

@@ -9,11 +9,11 @@ import { weightsHash } from '../../train/weights-hash.ts';
 import { problem } from '../../util/problem.ts';
 import { reportRate, withRate } from '../auto-rate.ts';
 import { debug } from '../debug.ts';
-import { interruptible } from '../interruptible.ts';
+import { abandonable, interruptible } from '../interruptible.ts';
 import { type Prepared, prepareTraining } from '../prepare-training.ts';
 import type { Terminal } from '../terminal.ts';
 import { epochLine, findingOf, judgedBy, reportEnd, reportStart } from '../train-report.ts';
-import { checkSettings, type Given, networkOf, trainingOptions } from '../train-settings.ts';
+import { checkSettings, type Given, networkOf, type TrainSettings, trainingOptions } from '../train-settings.ts';
 import { version } from '../version.ts';
 
 /** A training, and what it works on and with. */
@@ -25,36 +25,54 @@ interface Job extends Prepared {
 export async function train(files: readonly string[], given: Given, terminal: Terminal): Promise<number> {
   const settings = checkSettings(given);
   const resumed = given.resume;
-  const texts = terminal.texts.train;
   const writer = new RunWriter(
     given.out ?? resumed ?? (() => freeFolder(files[0]!)),
     resumed !== undefined && (given.out === undefined || given.out === resumed),
   );
-  try {
-    const rated = await withRate(await prepareTraining(files, settings, terminal), terminal);
-    if (!rated) {
+  const leave = (): void => {
+    writer.abandon();
+    terminal.fail(terminal.texts.train.untouched(resumed));
+  };
+  const make = async (job: Job | number): Promise<number> => {
+    if (typeof job === 'number') {
       writer.abandon();
-      return 1;
+      return job;
     }
-    const { prepared, tested } = rated;
-    const { model, data, loss, device } = prepared;
-    const training = new Training(model, data, { ...trainingOptions(prepared.settings, loss), device });
-    const job = { ...prepared, training };
-    writer.begin();
-    if (resumed !== undefined) goOn(job, resumed, writer);
-    reportStart(terminal, files.join(', '), job.training, job.dataset, job.settings);
-    if (tested) reportRate(terminal, tested);
-    const { because } = job;
-    if (because)
-      terminal.say(`  ${'seconds' in because ? texts.native(because.seconds) : texts.noNative(because.missing)}`);
     const end = await run(job, writer, terminal);
     await finish(job, end, writer, terminal);
     debug(job.training);
     return end.reason === 'diverged' ? 1 : 0;
+  };
+  try {
+    return await abandonable(leave, () => begin(files, settings, writer, terminal), make);
   } catch (error) {
     writer.abandon();
     throw error;
   }
+}
+
+/** All that comes before the first step; the exit code where it cannot be made. */
+async function begin(
+  files: readonly string[],
+  settings: TrainSettings,
+  writer: RunWriter,
+  terminal: Terminal,
+): Promise<Job | number> {
+  const { resume } = settings.given;
+  const texts = terminal.texts.train;
+  const rated = await withRate(await prepareTraining(files, settings, terminal), terminal);
+  if (typeof rated === 'number') return rated;
+  const { prepared, tested } = rated;
+  const { model, data, loss, device, because } = prepared;
+  const training = new Training(model, data, { ...trainingOptions(prepared.settings, loss), device });
+  const job = { ...prepared, training };
+  writer.begin();
+  if (resume !== undefined) goOn(job, resume, writer);
+  reportStart(terminal, files.join(', '), job.training, job.dataset, job.settings);
+  if (tested) reportRate(terminal, tested);
+  if (because)
+    terminal.say(`  ${'seconds' in because ? texts.native(because.seconds) : texts.noNative(because.missing)}`);
+  return job;
 }
 
 async function run({ training }: Job, writer: RunWriter, terminal: Terminal): Promise<TrainingEnd> {

@@ -155,6 +155,8 @@ export const en = {
     alwaysMean: (value: string) => `always the mean, ${value}`,
     alwaysClass: (value: string) => `always ${value}`,
     noBetter: 'The network is no better than that: it has learned nothing that holds for other rows.',
+    untouched: (resumed: string | undefined) =>
+      `Interrupted before the first step: nothing was trained, ${resumed === undefined ? 'nothing was saved' : `${resumed} is as it was`}.`,
     saved: (folder: string) => `Saved in ${folder}`,
     next: (folder: string) => `Predict with: talweg predict ${folder} new-rows.csv`,
     goOn: (folder: string) => `Go on with: talweg train --resume ${folder}`,

@@ -48,6 +48,7 @@ export const en = {
     suggestion: (rate: string) => `Learning rate: ${rate}`,
     none: 'The test tells no learning rate.',
     found: (steps: number) => `the learning rate is from a range test of ${steps} steps`,
+    interrupted: 'The range test was interrupted: no learning rate was found, nothing was trained, nothing was saved.',
     reasons: enReasons,
     advice: {
       from: (rate: string) => `Begin lower: --from ${rate}.`,
@@ -91,6 +92,7 @@ export const zh: typeof en = {
     suggestion: (rate) => `学习率：${rate}`,
     none: '测试没有得出学习率。',
     found: (steps) => `学习率由 ${steps} 步的范围测试求得`,
+    interrupted: '范围测试被中断：没有得出学习率，没有训练，也没有保存。',
     reasons: zhReasons,
     advice: {
       from: (rate) => `请从更小的值开始：--from ${rate}。`,

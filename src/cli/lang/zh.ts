@@ -148,6 +148,8 @@ export const zh: Texts = {
     alwaysMean: (value) => `总是取均值 ${value}`,
     alwaysClass: (value) => `总是答 ${value}`,
     noBetter: '网络并不比这更好：它没有学到对其他行也成立的东西。',
+    untouched: (resumed) =>
+      `在第一步之前被中断：没有训练，${resumed === undefined ? '也没有保存' : `${resumed} 保持原样`}。`,
     saved: (folder) => `已保存在 ${folder}`,
     next: (folder) => `预测：talweg predict ${folder} new-rows.csv`,
     goOn: (folder) => `继续训练：talweg train --resume ${folder}`,

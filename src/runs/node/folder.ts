@@ -36,6 +36,7 @@ export class RunWriter {
   readonly #partial: string;
   #madeParent = false;
   #hasBegun = false;
+  readonly #leave = (): void => this.abandon();
 
   /**
    * @param folder A path, or what gives one that is free; should another training take it meanwhile, it is asked again.
@@ -62,6 +63,8 @@ export class RunWriter {
         rmSync(this.#partial, { recursive: true, force: true });
         mkdirSync(this.#partial);
         this.#hasBegun = true;
+        // Whatever ends the program, as output that cannot be written does, leaves nothing that is not whole.
+        process.once('exit', this.#leave);
       },
       ADVICE,
     );
@@ -85,6 +88,7 @@ export class RunWriter {
         if (this.#replaces && existsSync(this.#folder)) renameSync(this.#folder, old);
         while (!this.#settle());
         rmSync(old, { recursive: true, force: true });
+        process.off('exit', this.#leave);
       },
       ADVICE,
     );
@@ -106,6 +110,7 @@ export class RunWriter {
 
   /** Leaves no trace. */
   abandon(): void {
+    process.off('exit', this.#leave);
     if (!this.#hasBegun) return;
     rmSync(this.#partial, { recursive: true, force: true });
     const parent = dirname(this.#folder);

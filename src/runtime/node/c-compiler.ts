@@ -28,7 +28,7 @@ const GCC_FLAGS = ['-fira-region=one', '-fno-gcse-lm'];
 export interface CCompiler {
   readonly command: string;
   readonly flags: readonly string[];
-  /** What it makes depends on this: its version, its flags, and the processor. */
+  /** What it makes depends on this: its command, its version, its flags, and the processor. */
   readonly identity: string;
   /** What it knows of the processor, as `#define` lines. */
   readonly macros: string;
@@ -39,7 +39,7 @@ export function findCompiler(cache: Cache): CCompiler | undefined {
   for (const command of [process.env.CC, 'cc', 'gcc', 'clang']) {
     const version = command && output(command, ['--version']);
     if (!version) continue;
-    const here = [version, cpus()[0]?.model].join('\n');
+    const here = [command, version, cpus()[0]?.model].join('\n');
     const macros = cache.text(here, () => output(command, ['-march=native', '-dM', '-E', '-x', 'c', '/dev/null']));
     if (macros === undefined) continue;
     const flags = macros.includes('#define __clang__ ') ? FLAGS : [...FLAGS, ...GCC_FLAGS];

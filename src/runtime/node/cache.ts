@@ -19,6 +19,12 @@ const sha256 = (data: string | Uint8Array): string => createHash('sha256').updat
 /** Files of some hundred kilobytes each. */
 const MOST_FILES = 256;
 
+/** What the names of folders begin with in which files are made. */
+const WORKPLACE = 'making-';
+
+/** Longer than any compilation takes, in milliseconds. */
+const LONGEST_MAKING = 60 * 60_000;
+
 /**
  * Files by what they are made of, in a folder that only the user can read and write.
  *
@@ -31,6 +37,7 @@ export class Cache {
 
   constructor(folder: string) {
     this.#folder = folder;
+    this.#forgetUnfinished();
   }
 
   /** The path of a file, made by `make` at the path it is given if it is not there. */
@@ -46,7 +53,7 @@ export class Cache {
       }
       rmSync(path, { force: true });
     }
-    const workplace = mkdtempSync(join(this.#folder, 'making-'));
+    const workplace = mkdtempSync(join(this.#folder, WORKPLACE));
     try {
       const made = join(workplace, 'made');
       make(made);
@@ -56,6 +63,16 @@ export class Cache {
       return path;
     } finally {
       rmSync(workplace, { recursive: true, force: true });
+    }
+  }
+
+  /** Removes what programs that were killed had begun to make. */
+  #forgetUnfinished(): void {
+    for (const name of readdirSync(this.#folder)) {
+      if (!name.startsWith(WORKPLACE)) continue;
+      const path = join(this.#folder, name);
+      const begun = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+      if (Date.now() - begun > LONGEST_MAKING) rmSync(path, { recursive: true, force: true });
     }
   }
 
