@@ -171,7 +171,7 @@ const bench = command({
   },
   told: (usage) => ({
     summary: usage.bench,
-    arguments: [`${usage.workloads}: ${measurable.join(', ')}`],
+    arguments: [usage.workloads(measurable)],
     options: {
       threads: usage.benchThreads,
       seconds: usage.seconds,
@@ -192,7 +192,7 @@ const experiment = command({
   options: { text: toggle(false), out: text('file') },
   told: (usage) => ({
     summary: usage.experiment,
-    arguments: [`${usage.experimentName}: ${NAMES.join(', ')}`],
+    arguments: [usage.experimentName(NAMES)],
     options: { text: usage.asText, out: usage.experimentOut },
   }),
   async run([name], { text = false, out }, terminal) {
@@ -206,7 +206,7 @@ const list = command({
   example: 'talweg list optimizers',
   arguments: ['<what>'],
   options: {},
-  told: (usage) => ({ summary: usage.list, arguments: [`${usage.what}: ${LISTABLE.join(', ')}`], options: {} }),
+  told: (usage) => ({ summary: usage.list, arguments: [usage.what(LISTABLE)], options: {} }),
   async run([what], _, terminal) {
     const { list: show } = await import('./commands/list.ts');
     return show(what, terminal);

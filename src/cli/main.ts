@@ -23,7 +23,11 @@ function langOf(args: readonly string[]): Lang {
 export async function main(args: readonly string[]): Promise<number> {
   const lang = langOf(args);
   const { usage } = lang === 'zh' ? zh : en;
-  const titles = { styleTitle: (title: string) => usage.titles[title as keyof typeof usage.titles] ?? title };
+  const titles = {
+    styleTitle: (title: string) => usage.titles[title as keyof typeof usage.titles] ?? title,
+    // Commander would name choices in English, which descriptions name.
+    optionDescription: ({ description }: Option) => description,
+  };
   const program = new Program('talweg')
     .configureHelp(titles)
     .description(usage.description)

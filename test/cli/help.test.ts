@@ -1,5 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { endOf, Place } from './talweg.ts';
+
+/** A Chinese sign beside punctuation that is not; spaces may be between. In code a quote is between them. */
+const MIXED = /[\u4e00-\u9fff）」”] *[,:;?!]|[,:;?!] *[\u4e00-\u9fff（「“]/;
 
 const place = new Place();
 place.datasets();
@@ -33,6 +38,22 @@ describe('the help of talweg', () => {
     expect(status).toBe(0);
     for (const command of commands) expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
     expect(stdout.startsWith(lang === 'en' ? 'Usage: ' : '用法：')).toBe(true);
+  });
+
+  test('has Chinese punctuation where it is Chinese, as all Chinese texts have', async () => {
+    const texts = (readdirSync('src', { recursive: true }) as string[])
+      .filter((name) => name.endsWith('.ts'))
+      .flatMap((name) =>
+        readFileSync(join('src', name), 'utf8')
+          .split('\n')
+          .map((line) => `${name}: ${line}`),
+      )
+      .filter((line) => /[\u4e00-\u9fff]/.test(line));
+    expect(texts.length).toBeGreaterThan(300);
+    const names = [...commands, 'bench'];
+    const helps = await Promise.all(names.map((name) => place.talweg([name, '--help', '--lang', 'zh'])));
+    const shown = helps.flatMap(({ stdout }) => stdout.split('\n'));
+    expect([...texts, ...shown].filter((line) => MIXED.test(line))).toEqual([]);
   });
 
   test('is shown when nothing is asked, which is no use', async () => {
