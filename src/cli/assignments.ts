@@ -1,8 +1,11 @@
-import { canonicalName } from '../formula/tokenize.ts';
+import { nameWritten } from '../formula/tokenize.ts';
 import { problem } from '../util/problem.ts';
 
+/** A comma, unless it is in a name between backticks. */
+const OUTSIDE_QUOTES = /,(?=(?:[^`]*`[^`]*`)*[^`]*$)/;
+
 /**
- * Values by name, as they stand on the command line: `x=2,y=-1.5`.
+ * Values by name, as they stand on the command line: `x=2,y=-1.5`; a name that needs them has backticks.
  *
  * @param option What messages name as the place of the text.
  * @param read The value of one, from the text behind its sign.
@@ -16,14 +19,14 @@ export function assignments<T>(
   example: string,
 ): Record<string, T> {
   const found = new Map<string, T>();
-  for (const part of text.split(',')) {
-    const [, written, value] = /^\s*([^\s=]+)\s*=\s*(\S.*?)\s*$/.exec(part) ?? [];
+  for (const part of text.split(OUTSIDE_QUOTES)) {
+    const [, written, value] = /^\s*(`[^`]+`|[^\s=`]+)\s*=\s*(\S.*?)\s*$/.exec(part) ?? [];
     const own = value === undefined ? undefined : read(value);
     if (written === undefined || own === undefined)
       throw problem(option, `${JSON.stringify(part.trim())} is no value of a variable`, {
         advice: `Write it like ${example}`,
       });
-    const name = canonicalName(written);
+    const name = nameWritten(written);
     if (found.has(name)) throw problem(option, `"${name}" is there twice`, { got: JSON.stringify(text) });
     found.set(name, own);
   }

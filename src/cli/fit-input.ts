@@ -1,3 +1,4 @@
+import { quoted } from '../graph/notation.ts';
 import { closest, problem } from '../util/problem.ts';
 
 /** @throws When the formula has the target itself, or nothing that a fit could find or learn from. */
@@ -15,13 +16,13 @@ export function checkNames(
   if (names.length === data.length)
     throw problem('fit', 'the formula has no parameters', {
       got: `only columns of ${table}`,
-      advice: `Names that are no columns are parameters: a·${data[0] ?? 'x'} + b`,
+      advice: `Names that are no columns are parameters: a·${quoted(data[0] ?? 'x')} + b`,
     });
   const isTypo = names.some((name) => name.length > 3 && closest(name, columns) !== undefined);
   if (data.length === 0 && names.length > 1 && !isTypo)
     throw problem('fit', `the formula has no column of ${table}`, {
       got: `parameters ${names.join(', ')}`,
-      advice: `The columns are ${columns.slice(0, 20).join(', ')}`,
+      advice: `The columns are ${columns.slice(0, 20).map(quoted).join(', ')}`,
     });
 }
 
@@ -31,7 +32,7 @@ export function checkSlips(parameters: readonly string[], columns: readonly stri
     const near = name.length > 3 ? closest(name, columns) : undefined;
     if (near === undefined) continue;
     throw problem('fit', `there is no column "${name}"`, {
-      advice: `Did you mean "${near}"? If it is a parameter, give it a start: --params ${name}=1`,
+      advice: `Did you mean "${near}"? If it is a parameter, give it a start: --params ${quoted(name)}=1`,
     });
   }
 }

@@ -2,6 +2,7 @@ import { parse } from '../formula/parse.ts';
 import { canonicalName } from '../formula/tokenize.ts';
 import type { Expr } from '../graph/expr.ts';
 import { nameOf } from '../graph/leaf.ts';
+import { quoted } from '../graph/notation.ts';
 import { functions } from '../minimize/functions/functions.ts';
 import { lookUp } from '../util/named.ts';
 import { parseCall } from '../util/parse-call.ts';
@@ -65,7 +66,7 @@ export function readStart(text: string | undefined, { names, start, formula }: W
   throw problem('minimize', `there is no start for ${missing.join(', ')}`, {
     advice:
       near === undefined || near === names[0]
-        ? `Write --from ${names.map((name) => `${name}=${given[name] ?? 1}`).join(',')}`
+        ? `Write --from ${names.map((name) => `${quoted(name)}=${given[name] ?? 1}`).join(',')}`
         : `Did you mean the function "${near}"? Else write --from ${names[0]}=1`,
   });
 }

@@ -113,7 +113,7 @@ function elementOf(reader: Reader, vector: Term, index: Term): Term {
   };
 }
 
-/** primary = number | name | function ( … ) | Σ … | √ primary | bracket */
+/** primary = number | name | `name` | function ( … ) | Σ … | √ primary | bracket */
 function primary(reader: Reader): Term {
   const { kind, text, start, end } = reader.peek();
   if (kind === 'number') {
@@ -122,6 +122,10 @@ function primary(reader: Reader): Term {
   }
   if (beginsFold(reader)) return fold(reader, comparison, product, primary);
   if (kind === 'name') return nameOrCall(reader, comparison);
+  if (kind === 'quoted') {
+    reader.next();
+    return { start, end, build: (scope) => scope.literal(text, { start, end }) };
+  }
   if (isRoot(reader)) return root(reader, primary);
   if (isOpening(reader)) return bracket(reader, comparison);
   throw reader.unexpected('expected a number, a name or "("');
@@ -129,7 +133,7 @@ function primary(reader: Reader): Term {
 
 /** Whether what comes can only be a factor: one without a sign before it. A number stands before what it multiplies. */
 const beginsFactor = (reader: Reader): boolean =>
-  reader.peek().kind === 'name' || beginsFold(reader) || isRoot(reader) || multiplies(reader);
+  ['name', 'quoted'].includes(reader.peek().kind) || beginsFold(reader) || isRoot(reader) || multiplies(reader);
 
 type Link = readonly [operation: Operation, right: Term];
 

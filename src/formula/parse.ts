@@ -13,7 +13,8 @@ export interface Formula {
 }
 
 /**
- * Reads a formula as people write it: `2πr`, `x² + 3x y`, `e^(-x^2/2)`, `sum(i, 1, n, x_i^2)`, `a = 2; a·|x|`.
+ * Reads a formula as people write it: `2πr`, `x² + 3x y`, `e^(-x^2/2)`, `sum(i, 1, n, x_i^2)`, `a = 2; a·|x|`. A
+ * name that has spaces, or other signs, stands between backticks.
  *
  * @param variables What names stand for: expressions (a vector x has elements x_1, x_2, …) or numbers.
  * @throws When it is no formula; the message underlines the place.
@@ -27,7 +28,7 @@ export function parse(text: string, variables: Readonly<Record<string, Input>> =
   const bound = new Map(Object.entries(variables).map(([name, value]) => [canonicalName(name), toExpr(value)]));
   const reader = new Reader(text, bound.keys());
   const scope = new Scope(text, bound);
-  while (reader.peek().kind === 'name' && reader.isSign('=', 1)) define(reader, scope);
+  while (['name', 'quoted'].includes(reader.peek().kind) && reader.isSign('=', 1)) define(reader, scope);
   const term = formula(reader);
   if (reader.peek().kind !== 'end') throw leftOver(reader);
   const expr = term.build(scope);

@@ -57,6 +57,12 @@ export class Scope {
     this.bound.set(name, meaning);
   }
 
+  /** What a name in backticks stands for: what it is bound to, or a variable, whatever signs it has. */
+  literal(name: string, span: Span): Expr {
+    this.spend(span, 1);
+    return this.bound.get(name) ?? this.variable(name);
+  }
+
   /** What a name stands for: what it is bound to, an element of a bound vector (x_2), a constant, or a variable. */
   resolve(name: string, span: Span): Expr {
     this.spend(span, 1);

@@ -1,12 +1,12 @@
-import { PLAIN, SUBSCRIPTS, SUPERSCRIPTS, translate } from '../graph/notation.ts';
+import { isPlain, LOWERED, NAME, PLAIN, QUOTED, SUPERSCRIPTS, translate, unquote } from '../graph/notation.ts';
 import { mistake, type Span } from './mistake.ts';
 
 /**
- * The smallest parts of a formula: a number; a name; a whole number written as a superscript; a sign or a bracket; the
- * end.
+ * The smallest parts of a formula: a number; a name, or one that only backticks make a name; a whole number written as
+ * a superscript; a sign or a bracket; the end.
  */
 export interface Token extends Span {
-  readonly kind: 'number' | 'name' | 'power' | 'sign' | 'end';
+  readonly kind: 'number' | 'name' | 'quoted' | 'power' | 'sign' | 'end';
   /** How it is written, one way for all its spellings: `·` for `*` and `×`, `x_1` for `x₁`. */
   readonly text: string;
 }
@@ -14,10 +14,6 @@ export interface Token extends Span {
 /** No longer than what a person or a program writes by intent. */
 const LONGEST = 100_000;
 
-/** A Greek letter is a name by itself: 2πr is a product of three. A word of other letters is one name. */
-const GREEK = '\\p{Script=Greek}';
-const LETTER = `(?!${GREEK})[\\p{Ll}\\p{Lu}\\p{Lt}\\p{Lo}\\p{M}]`;
-const LOWERED = `${SUBSCRIPTS.slice(0, 10)}ᵢⱼₖₘₙ`;
 const RAISED = SUPERSCRIPTS.slice(0, 10);
 
 const PARTS = new RegExp(
@@ -25,7 +21,8 @@ const PARTS = new RegExp(
     '(?<space>[\\s\\u2061-\\u2064]+)',
     '(?<number>(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?)',
     `(?<sign>[ΣΠ∑∏√∛]|\\*\\*|<=|>=|!=|==|[-−–+*·×⋅∙∗/÷∕⁄^<>≤≥≠=(){}\\[\\]|‖⌊⌋⌈⌉⌉,;_])`,
-    `(?<name>(?:${GREEK}|(?:${LETTER})(?:${LETTER}|\\d)*|∞)(?:_(?:${LETTER}|${GREEK}|\\d)+|[${LOWERED}])*)`,
+    `(?<name>${NAME})`,
+    `(?<quoted>${QUOTED})`,
     `(?<power>⁻?[${RAISED}]+)`,
   ].join('|'),
   'uy',
@@ -61,6 +58,7 @@ const plain: Readonly<Record<string, (text: string) => string>> = {
         new RegExp(`_?([${LOWERED}]+)`, 'gu'),
         (_, run: string) => `_${translate(run, LOWERED, '0123456789ijkmn')}`,
       ),
+  quoted: unquote,
   power: (text) => translate(text, SUPERSCRIPTS, PLAIN),
 };
 
@@ -79,7 +77,7 @@ export function tokenize(source: string): Token[] {
   for (let start = 0; start < source.length; start = PARTS.lastIndex) {
     const groups = PARTS.exec(source)?.groups;
     if (!groups) throw unknown(source, start);
-    const [kind, text] = Object.entries(groups).find(([, part]) => part !== undefined)!;
+    const [kind, text] = nameInQuotes(Object.entries(groups).find(([, part]) => part !== undefined)!);
     if (kind === 'space') continue;
     const token = { kind: kind as Token['kind'], text: plain[kind]!(text), start, end: PARTS.lastIndex };
     if (kind === 'number' && !Number.isFinite(Number(text))) {
@@ -90,12 +88,24 @@ export function tokenize(source: string): Token[] {
   return [...tokens, { kind: 'end', text: '', start: source.length, end: source.length }];
 }
 
+/** Around a name that needs no backticks they mean nothing. */
+const nameInQuotes = ([kind, text]: readonly [kind: string, text: string]): readonly [string, string] =>
+  kind === 'quoted' && isPlain(unquote(text)) ? ['name', unquote(text)] : [kind, text];
+
 function unknown(source: string, start: number): Error {
   const character = String.fromCodePoint(source.codePointAt(start)!);
+  if (character === '`')
+    throw mistake(source, { start, end: start + 1 }, 'a name in backticks is empty, or has no end', {
+      advice: 'Write it like `my column`',
+    });
   return mistake(source, { start, end: start + character.length }, 'this character has no meaning in a formula', {
     got: JSON.stringify(character),
   });
 }
 
-/** The canonical spelling of a name: `x_1` for `x₁`. */
-export const canonicalName = (name: string): string => plain.name!(name);
+/** The canonical spelling of a name: `x_1` for `x₁`; that of others is their own. */
+export const canonicalName = (name: string): string => (isPlain(name) ? plain.name!(name) : name);
+
+/** The name that is written in a formula, in backticks or without. */
+export const nameWritten = (written: string): string =>
+  canonicalName(new RegExp(`^${QUOTED}$`).test(written) ? unquote(written) : written);

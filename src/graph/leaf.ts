@@ -1,6 +1,6 @@
 import { problem } from '../util/problem.ts';
 import { type Dtype, type Expr, type Input, node } from './expr.ts';
-import { ATOM, type Notation, PLAIN, SUBSCRIPTS, translate } from './notation.ts';
+import { ATOM, type Notation, PLAIN, quoted, SUBSCRIPTS, translate } from './notation.ts';
 import type { LeafOp } from './op.ts';
 import { type Shape, showShape } from './shape.ts';
 
@@ -27,23 +27,37 @@ const numeral: Notation = {
   text: (_, expr) => textNumber(expr.attributes.value as number),
 };
 
-/** `w_1` and `weight` in LaTeX: one letter stands as it is, a word upright, what follows _ as an index. */
+/**
+ * `w_1` and `weight` in LaTeX: one letter stands as it is, a word upright, what follows _ as an index; what is no name
+ * by itself as text.
+ */
 function texName(name: string): string {
+  if (/[^\p{L}\p{M}\p{N}_.∞]/u.test(name))
+    return `\\text{${name.replace(/[\\{}$&#^~%_]/g, (sign) => TEXT_SIGNS[sign] ?? `\\${sign}`)}}`;
   const [base = '', ...indices] = name.split('_');
   const upright = (word: string) =>
     /^([a-zA-Zα-ωΑ-Ω]|\d+)$/.test(word) ? word : `\\mathrm{${word.replace(/[\\{}$&#^~%]/g, ' ')}}`;
   return indices.length === 0 ? upright(base) : `${upright(base)}_{${indices.map(upright).join(',')}}`;
 }
 
+/** Signs that LaTeX's text has by name; a backslash before them makes the others. */
+const TEXT_SIGNS: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '^': '\\textasciicircum{}',
+  '~': '\\textasciitilde{}',
+};
+
+/** x₁ for x_1 */
+const textName = (name: string): string =>
+  quoted(name).replace(
+    /^([^_`]+)_(\d+)$/,
+    (_, base: string, index: string) => base + translate(index, PLAIN, SUBSCRIPTS),
+  );
+
 const symbol: Notation = {
   binds: ATOM,
   tex: (_, expr) => texName(expr.attributes.name as string),
-  // x₁ for x_1
-  text: (_, expr) =>
-    (expr.attributes.name as string).replace(
-      /^([^_]+)_(\d+)$/,
-      (_, base: string, index: string) => base + translate(index, PLAIN, SUBSCRIPTS),
-    ),
+  text: (_, expr) => textName(expr.attributes.name as string),
 };
 
 const CONSTANT: LeafOp = { kind: 'leaf', name: 'constant', notation: numeral };

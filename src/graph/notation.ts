@@ -74,3 +74,27 @@ export const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉₋';
 /** A text in other characters: each of `from` becomes the one at its place in `to`. */
 export const translate = (text: string, from: string, to: string): string =>
   [...text].map((character) => to[from.indexOf(character)]!).join('');
+
+/** A Greek letter is a name by itself: 2πr is a product of three. A word of other letters is one name. */
+const GREEK = '\\p{Script=Greek}';
+const LETTER = `(?!${GREEK})[\\p{Ll}\\p{Lu}\\p{Lt}\\p{Lo}\\p{M}]`;
+
+/** Subscripts that stand in names, and what each is after a _. */
+export const LOWERED = `${SUBSCRIPTS.slice(0, 10)}ᵢⱼₖₘₙ`;
+
+/** Names that stand in a formula as they are, for regular expressions with the flag u. */
+export const NAME = `(?:${GREEK}|(?:${LETTER})(?:${LETTER}|\\d)*|∞)(?:_(?:${LETTER}|${GREEK}|\\d)+|[${LOWERED}])*`;
+
+/** All other names, between backticks; one within is doubled. */
+export const QUOTED = '`(?:[^`]|``)+`';
+
+const isWhole = new RegExp(`^(?:${NAME})$`, 'u');
+
+/** Whether a name stands in a formula as it is. */
+export const isPlain = (name: string): boolean => isWhole.test(name);
+
+/** A name as it stands in a formula. */
+export const quoted = (name: string): string => (isPlain(name) ? name : `\`${name.replaceAll('`', '``')}\``);
+
+/** The name that is between backticks. */
+export const unquote = (written: string): string => written.slice(1, -1).replaceAll('``', '`');

@@ -37,6 +37,24 @@ describe.each(problems)('talweg fit: $name', ({ name, formula, x, y, starts, est
   });
 });
 
+test('a column whose name has spaces is written between backticks', async () => {
+  const lines = Array.from({ length: 20 }, (_, i) => `${i},${3 * i + 2 + (i % 2) / 10}`);
+  place.file('spaced.csv', `"my column, in m","y y"\n${lines.join('\n')}\n`);
+  place.file('plain.csv', `x,y\n${lines.join('\n')}\n`);
+  const told = await fitted('a·`my column, in m` + `b 0`', 'spaced.csv', '--target', 'y y', '--params', '`b 0`=1,a=2');
+  const { a, b } = (await fitted('a x + b', 'plain.csv', '--target', 'y')).parameters;
+  expect(told.parameters.a!.estimate).toBeCloseTo(a!.estimate, 9);
+  expect(told.parameters['b 0']!.estimate).toBeCloseTo(b!.estimate, 9);
+  const { status, stderr } = await place.talweg(['fit', 'a·`my columm, in m` + b', 'spaced.csv', '--target', 'y y']);
+  expect(status).toBe(2);
+  expect(stderr).toContain('Did you mean "my column, in m"? If it is a parameter, give it a start: --params `my columm, in m`=1');
+  const lost = await place.talweg(['fit', 'a·`my column, in m + b', 'spaced.csv', '--target', 'y y']);
+  expect(lost.stderr).toBe(
+    'parse: a name in backticks is empty, or has no end, at character 3. Write it like `my column`.\n' +
+      '  a·`my column, in m + b\n    ^\n',
+  );
+});
+
 test('is told to people in their language', async () => {
   const args = ['fit', 'a + b*petal_length', IRIS, '--target', 'petal_width'];
   const english = await place.talweg(args);

@@ -5,9 +5,12 @@ import { checkGradient } from '../../src/autodiff/check-gradient.ts';
 import { type Formula, parse } from '../../src/formula/parse.ts';
 import { evaluate } from '../../src/graph/evaluate.ts';
 import { type Expr, node, rewrite, topological } from '../../src/graph/expr.ts';
-import { constant, constantValue } from '../../src/graph/leaf.ts';
+import { constant, constantValue, input } from '../../src/graph/leaf.ts';
+import { isPlain } from '../../src/graph/notation.ts';
 import { text } from '../../src/math/print.ts';
+import { mul } from '../../src/ops/mul.ts';
 import { pow } from '../../src/ops/pow.ts';
+import { sub } from '../../src/ops/sub.ts';
 import { Problem } from '../../src/util/problem.ts';
 import { randomFormula, smoothFormula, tokenSoup } from './random-formula.ts';
 
@@ -15,7 +18,7 @@ import { randomFormula, smoothFormula, tokenSoup } from './random-formula.ts';
 const numRuns = Number(process.env.TALWEG_FUZZ ?? 5000);
 const timeout = 30_000 + 10 * numRuns;
 
-const at = { x: 0.8, y: -1.3, θ: 2.1, x_1: 0.45, rate: 3.2 };
+const at = { x: 0.8, y: -1.3, θ: 2.1, x_1: 0.45, rate: 3.2, depth: 1.7, 'depth_1 of `snow`, in m': 1.7 };
 
 /** `predictable`: √−1 is NaN and no complex number; numbers are equal only if they are. */
 const math = create(all!, { predictable: true, relTol: 1e-15, absTol: 1e-300 });
@@ -65,6 +68,19 @@ test('what a formula is printed as is read as the same formula', { timeout }, ()
       const again = parse(text(expr));
       expect(again.expr).toBe(expr);
       expect(new Set(again.variables)).toEqual(new Set(variables));
+    }),
+    { numRuns },
+  );
+});
+
+test('whatever a name is, what it is printed as is read as it', { timeout }, () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }), (name) => {
+      fc.pre(!isPlain(name));
+      const x = input(name, [], 'f64');
+      const expr = mul(pow(x, 3), sub(1, x));
+      expect(parse(text(expr)).expr).toBe(expr);
+      expect(parse(text(expr)).variables).toEqual([x]);
     }),
     { numRuns },
   );

@@ -157,6 +157,31 @@ test.each([
      ^^^^^^^^^^`,
   ],
   [
+    `parse: a name in backticks is empty, or has no end, at character 5. Write it like \`my column\`.
+  x + \`my column
+      ^`,
+  ],
+  [
+    `parse: expected an operator or the end, got ")", at character 13.
+  \`my column\` )
+              ^`,
+  ],
+  [
+    `parse: elements are counted from 1 to 3, got 4, at character 13.
+  \`my column\`·v_4
+              ^^^`,
+  ],
+  [
+    `parse: expected an operator, got "2", at character 12. A product with a number behind needs a sign: x·2.
+  \`my column\`2
+             ^`,
+  ],
+  [
+    `parse: only a vector has elements, got a single number, at character 1.
+  \`my column\`_1
+  ^^^^^^^^^^^^^`,
+  ],
+  [
     `parse: expected an operator or the end, got ")", at character 9.
   长度 + 宽度 )
   　　   　　 ^`,

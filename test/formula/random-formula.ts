@@ -14,8 +14,8 @@ const around = (parts: readonly Pair[], ours: string, theirs = ours): Pair => ({
   theirs: theirs.replace(/#(\d)/g, (_, i: string) => parts[Number(i)]!.theirs),
 });
 
-const NAMES = ['x', 'y', 'θ', 'x_1', 'rate'];
-const GREEK = { x_1: 'x₁' } as Readonly<Record<string, string>>;
+const NAMES = ['x', 'y', 'θ', 'x_1', 'rate', 'depth'];
+const SPELLED = { x_1: 'x₁', depth: '`depth_1 of ``snow``, in m`' } as Readonly<Record<string, string>>;
 /** No 0: its quotients are infinite, and pow has a mind of its own about 1 to an infinite power. */
 const NUMBERS = ['1', '2', '3', '10', '0.5', '1.25', '.75', '2.', '1e-3', '1.5e2', '7e+1'];
 
@@ -74,7 +74,7 @@ const OF_TWO: readonly (readonly [ours: string, theirs: string])[] = [
 const picked = <T>(list: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...list);
 
 const atom: fc.Arbitrary<Pair> = fc.oneof(
-  picked(NAMES).map((name) => ({ ours: GREEK[name] ?? name, theirs: name })),
+  picked(NAMES).map((name) => ({ ours: SPELLED[name] ?? name, theirs: name })),
   picked(NUMBERS).map(both),
   picked([
     { ours: 'π', theirs: 'pi' },
@@ -87,7 +87,7 @@ const atom: fc.Arbitrary<Pair> = fc.oneof(
 const flat = (term: fc.Arbitrary<Pair>): fc.Arbitrary<Pair> => {
   const operand = fc.oneof(
     atom,
-    picked(NAMES).map((name) => ({ ours: `${GREEK[name] ?? name}^2`, theirs: `${name}^2` })),
+    picked(NAMES).map((name) => ({ ours: `${SPELLED[name] ?? name}^2`, theirs: `${name}^2` })),
     picked([
       '-x',
       '-x^2',
@@ -154,6 +154,8 @@ export const tokenSoup: fc.Arbitrary<string> = fc
     picked([
       ...'+-−*·×/÷^()[]{}|‖⌊⌋⌈⌉,;=<>≤≥≠√∛ΣΠ_ xyiθπe∞12²³⁻¹₁.',
       ...[
+        '`',
+        '`a b`',
         'sin',
         'max',
         'sum',

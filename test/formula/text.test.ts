@@ -1,3 +1,4 @@
+import katex from 'katex';
 import { describe, expect, test } from 'vitest';
 import { grad } from '../../src/autodiff/grad.ts';
 import { parse } from '../../src/formula/parse.ts';
@@ -45,6 +46,8 @@ test.each<[Expr, string]>([
   [constant(-0), '-0'],
   [constant(-Infinity), '-∞'],
   [add(input('x_12', [], 'f64'), input('snow_depth', [], 'f64')), 'x₁₂ + snow_depth'],
+  [mul(2, pow(input('my column', [], 'f64'), 3)), '2 · `my column`³'],
+  [sub(input('a-b', [], 'f64'), input('a`_1', [], 'f64')), '`a-b` - `a``_1`'],
   [sum(square(stack([x, y]))), 'sum([x, y]²)'],
   [matmul(v, stack([x, y, 1])), 'dot(v, [x, y, 1])'],
   [gather(v, constant(1)), 'v_2'],
@@ -85,4 +88,22 @@ test('LaTeX has the parentheses that mathematics needs', () => {
   expect(tex(add(x, -2))).toBe('x - 2');
   expect(tex(mul(-2, x))).toBe('-2 \\, x');
   expect(tex(parse('[x, 2π]').expr)).toBe('\\begin{pmatrix} x \\\\ 2 \\, \\pi \\end{pmatrix}');
+});
+
+test('names that are none in mathematics are text in LaTeX', () => {
+  expect(tex(parse('2`my column`²').expr)).toBe('2 \\, {\\text{my column}}^{2}');
+  expect(tex(input('50 % of $x_1 ^~\\{}', [], 'f64'))).toBe(
+    '\\text{50 \\% of \\$x\\_1 \\textasciicircum{}\\textasciitilde{}\\textbackslash{}\\{\\}}',
+  );
+  for (const name of ['my column', '50 % of $x_1 ^~\\{} & #', 'a`b'])
+    expect(() => katex.renderToString(tex(input(name, [], 'f64')), { strict: 'error' })).not.toThrow();
+});
+
+test('a name in backticks is a name, whatever it has in it', () => {
+  const w = input('my w', [3], 'f64');
+  expect(parse('`my w`_2', { 'my w': w }).expr).toBe(gather(w, constant(1)));
+  expect(parse('`x`·`x₁`').expr).toBe(parse('x x₁').expr);
+  expect(parse('`a b` = 2; `a b` x').expr).toBe(parse('2 x').expr);
+  expect(parse('Σ_{i=1}^2 i `n_i x`').variables).toEqual([input('n_i x', [], 'f64')]);
+  expect(parse('`my x`(x + 1)').variables).toHaveLength(2);
 });
