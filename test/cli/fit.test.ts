@@ -47,7 +47,9 @@ test('a column whose name has spaces is written between backticks', async () => 
   expect(told.parameters['b 0']!.estimate).toBeCloseTo(b!.estimate, 9);
   const { status, stderr } = await place.talweg(['fit', 'a·`my columm, in m` + b', 'spaced.csv', '--target', 'y y']);
   expect(status).toBe(2);
-  expect(stderr).toContain('Did you mean "my column, in m"? If it is a parameter, give it a start: --params `my columm, in m`=1');
+  expect(stderr).toContain(
+    'Did you mean "my column, in m"? If it is a parameter, give it a start: --params `my columm, in m`=1',
+  );
   const lost = await place.talweg(['fit', 'a·`my column, in m + b', 'spaced.csv', '--target', 'y y']);
   expect(lost.stderr).toBe(
     'parse: a name in backticks is empty, or has no end, at character 3. Write it like `my column`.\n' +
