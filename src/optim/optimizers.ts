@@ -88,7 +88,8 @@ export const optimizerNamed = (text: string, where = 'optimizer', lr?: number | 
  * What a text that names an optimizer means: the call, with the defaults of all settings that it leaves out.
  *
  * @example
- * optimizerMeant('sgd( lr = 1e-1 )'); // { name: 'sgd', settings: { lr: 0.1, … }, parts: [] }
+ * optimizerMeant('sgd( lr = 1e-1 )').settings.lr; // 0.1
+ * optimizerMeant('sgd').settings.momentum; // 0
  */
 export const optimizerMeant = (text: string, where = 'optimizer'): Call => meant(parseCall(text, where));
 
