@@ -9,7 +9,7 @@ import { wordsOf } from './words.ts';
 type Table = readonly Column[];
 
 export interface TextOptions {
-  readonly lang?: 'en' | 'zh';
+  readonly lang?: Lang;
   /** Most rows of each table, about; of longer ones a selection is shown, and it is said how many were left out. */
   readonly rows?: number;
 }
