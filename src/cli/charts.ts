@@ -3,9 +3,9 @@ import type { Chart } from '../plot/chart.ts';
 import { svg } from '../plot/svg.ts';
 import { terminal as drawn } from '../plot/terminal.ts';
 import { text } from '../plot/text.ts';
-import { wrapped } from '../plot/wrapped.ts';
 import type { Lang } from '../util/lang.ts';
 import { problem } from '../util/problem.ts';
+import { wrapped } from '../util/wrapped.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A wider drawing is no easier to read. */

@@ -1,4 +1,5 @@
-import { isPlain, LOWERED, NAME, PLAIN, QUOTED, SUPERSCRIPTS, translate, unquote } from '../graph/notation.ts';
+import { isPlain, LOWERED, NAME, QUOTED, unquote } from '../graph/notation.ts';
+import { PLAIN, SUPERSCRIPTS, translate } from '../util/scripts.ts';
 import { mistake, type Span } from './mistake.ts';
 
 /**

@@ -1,19 +1,13 @@
+import { decimal, TEX } from '../util/decimal.ts';
 import { problem } from '../util/problem.ts';
+import { PLAIN, SUBSCRIPTS, translate } from '../util/scripts.ts';
 import { type Dtype, type Expr, type Input, node } from './expr.ts';
-import { ATOM, type Notation, PLAIN, quoted, SUBSCRIPTS, translate } from './notation.ts';
+import { ATOM, type Notation, quoted } from './notation.ts';
 import type { LeafOp } from './op.ts';
 import { type Shape, showShape } from './shape.ts';
 
-/** At most 4 significant digits, no trailing zeros. */
-const showNumber = (value: number): string => String(Number(value.toPrecision(4)));
-
-/** A number in LaTeX: powers of ten instead of e-notation, ∞ and NaN as such. */
-function texNumber(value: number): string {
-  if (Number.isNaN(value)) return '\\mathrm{NaN}';
-  if (!Number.isFinite(value)) return value > 0 ? '\\infty' : '-\\infty';
-  if (value === Math.PI) return '\\pi';
-  return showNumber(value).replace(/e\+?(-?\d+)/, ' \\cdot 10^{$1}');
-}
+/** A number in LaTeX, to at most 4 significant digits. */
+const texNumber = (value: number): string => (value === Math.PI ? '\\pi' : decimal(value, TEX, 4));
 
 /** A number in text, with all its digits. */
 function textNumber(value: number): string {

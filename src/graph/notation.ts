@@ -1,3 +1,4 @@
+import { SUBSCRIPTS } from '../util/scripts.ts';
 import type { Expr } from './expr.ts';
 
 /** What decides about parentheses: + binds 1, × 2, prefix − 3, ^ 4, f(x) 5. */
@@ -65,15 +66,6 @@ export const namedInText = (name: string, notation: Binding & Pick<Notation, 'te
   text: (args) => `${name}(${args.join(', ')})`,
   inText: { binds: 5, fenced: true },
 });
-
-/** The digits, and −, as superscripts and as subscripts, in the order of `PLAIN`. */
-export const PLAIN = '0123456789-';
-export const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹⁻';
-export const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉₋';
-
-/** A text in other characters: each of `from` becomes the one at its place in `to`. */
-export const translate = (text: string, from: string, to: string): string =>
-  [...text].map((character) => to[from.indexOf(character)]!).join('');
 
 /** A Greek letter is a name by itself: 2πr is a product of three. A word of other letters is one name. */
 const GREEK = '\\p{Script=Greek}';

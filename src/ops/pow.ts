@@ -1,8 +1,8 @@
 import { type Binary, binary } from '../graph/build.ts';
 import type { Expr } from '../graph/expr.ts';
 import { constant } from '../graph/leaf.ts';
-import { PLAIN, SUPERSCRIPTS, translate } from '../graph/notation.ts';
 import { isValue } from '../graph/simplify.ts';
+import { PLAIN, SUPERSCRIPTS, translate } from '../util/scripts.ts';
 import { abs } from './abs.ts';
 import { add } from './add.ts';
 import { atLeast } from './at-least.ts';

@@ -1,6 +1,7 @@
+import { escaped } from '../util/escaped.ts';
 import type { Scale } from './scale.ts';
 import type { Frame } from './svg-surface.ts';
-import { escaped, px, roomFor } from './svg-text.ts';
+import { px, roomFor } from './svg-text.ts';
 import type { Tick } from './ticks.ts';
 
 /** As many ticks as have room for their texts, with a gap between them. */

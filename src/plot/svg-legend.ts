@@ -1,6 +1,7 @@
+import { escaped } from '../util/escaped.ts';
 import type { Layout } from './chart.ts';
 import { SvgSurface } from './svg-surface.ts';
-import { escaped, px, roomFor } from './svg-text.ts';
+import { px, roomFor } from './svg-text.ts';
 
 type Placed = Layout['marks'][number];
 

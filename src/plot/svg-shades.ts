@@ -1,7 +1,8 @@
+import { escaped } from '../util/escaped.ts';
 import type { Layout } from './chart.ts';
 import { lineShade } from './color.ts';
 import { shadeHex } from './svg-surface.ts';
-import { escaped, px, roomFor } from './svg-text.ts';
+import { px, roomFor } from './svg-text.ts';
 
 /** Bands that a scale of colors is drawn in. */
 const BANDS = 48;

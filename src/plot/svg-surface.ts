@@ -1,7 +1,8 @@
+import { escaped } from '../util/escaped.ts';
 import type { Pen, Surface } from './chart.ts';
 import type { Place } from './clip-path.ts';
 import { hexOf, lineShade, palette, shadeColor } from './color.ts';
-import { escaped, px } from './svg-text.ts';
+import { px } from './svg-text.ts';
 
 /** The frame of a chart, in pixels. */
 export interface Frame {

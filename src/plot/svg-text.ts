@@ -1,11 +1,5 @@
 import { widthOf } from '../util/table-lines.ts';
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** Text as it may stand in XML, as content or in quotes; signs that XML cannot hold are left out. */
-export const escaped = (text: string): string =>
-  text.replace(/(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu, '').replace(/[&<>"]/g, (sign) => ESCAPES[sign]!);
-
 /** A number of pixels, to a tenth. */
 export const px = (value: number): string => String(Math.round(value * 10) / 10);
 

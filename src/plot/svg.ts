@@ -1,12 +1,13 @@
+import { escaped } from '../util/escaped.ts';
 import { checkLimits, type Limit } from '../util/limit.ts';
+import { wrapped } from '../util/wrapped.ts';
 import { type Chart, drawMark, layoutOf } from './chart.ts';
 import { palette } from './color.ts';
 import { axisElements } from './svg-axes.ts';
 import { LEGEND_ROW, legendElements, legendRows } from './svg-legend.ts';
 import { shadeScale } from './svg-shades.ts';
 import { type Frame, SvgSurface } from './svg-surface.ts';
-import { escaped, FONT, px, roomFor } from './svg-text.ts';
-import { wrapped } from './wrapped.ts';
+import { FONT, px, roomFor } from './svg-text.ts';
 
 /** Pixels. */
 export interface SvgSize {

@@ -1,12 +1,12 @@
 import { checkLimits, type Limit } from '../util/limit.ts';
 import { widthOf } from '../util/table-lines.ts';
+import { wrapped } from '../util/wrapped.ts';
 import { BLOCKS, Canvas, colored } from './canvas.ts';
 import { type Chart, drawMark, type Layout, layoutOf } from './chart.ts';
 import type { Place } from './clip-path.ts';
 import { lineShade, shadeColor, terminalColorOf } from './color.ts';
 import { numeral } from './numeral.ts';
 import type { Scale } from './scale.ts';
-import { wrapped } from './wrapped.ts';
 
 export interface TerminalOptions {
   /** Columns of the terminal; 80 if left out. */

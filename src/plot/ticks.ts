@@ -1,4 +1,5 @@
-import { numeral, numeralsOf, superscript } from './numeral.ts';
+import { superscript } from '../util/scripts.ts';
+import { numeral, numeralsOf } from './numeral.ts';
 
 /** A value that an axis names. */
 export interface Tick {

@@ -86,7 +86,7 @@ describe('wrappers', () => {
   test('tell what they change, and what the optimizer within is given', () => {
     expect(wrapperTex(sam, { rho: 0.1 })).toEqual([
       String.raw`g_{t} = \nabla f\left(p_{t-1}\right)`,
-      String.raw`\tilde{g}_{t} = \nabla f\left(p_{t-1} + \frac{0.1}{\left\lVert \nabla f \right\rVert + 1 \cdot 10^{-12}} \, g_{t}\right)`,
+      String.raw`\tilde{g}_{t} = \nabla f\left(p_{t-1} + \frac{0.1}{\left\lVert \nabla f \right\rVert + 10^{-12}} \, g_{t}\right)`,
       String.raw`p_{t} = p_{t-1} + {\Delta p}_{t}\left(\tilde{g}_{t}\right)`,
     ]);
     expect(wrapperTex(ema, { decay: 0.9 })).toEqual([

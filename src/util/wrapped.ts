@@ -1,4 +1,4 @@
-import { widthOf } from '../util/table-lines.ts';
+import { widthOf } from './table-lines.ts';
 
 /** What terminals take as color and do not show. */
 const CODES = /\p{Cc}\[[\d;]*m/gu;
