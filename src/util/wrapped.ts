@@ -3,14 +3,17 @@ import { widthOf } from './table-lines.ts';
 /** What terminals take as color and do not show. */
 const CODES = /\p{Cc}\[[\d;]*m/gu;
 
+/** Words, spaces, and Chinese signs with the punctuation that belongs to them. */
+const PARTS = /[（《“]*[\u2e80-\uffef][，。、：；！？）》”]*|[^\s\u2e80-\uffef]+[，。、：；！？）》”]*|\s+/gu;
+
 /**
  * A text in lines of at most `width` columns, broken between words where there are any; a Chinese text may be broken
- * between any two signs.
+ * between any two signs, but no line begins with a comma and none ends with an opening bracket.
  */
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+|\s+/gu) ?? []) {
+  for (const word of text.match(PARTS) ?? []) {
     const shown = widthOf((line + word).replace(CODES, ''));
     if (shown <= width) {
       line += word;

@@ -10,6 +10,8 @@ export interface Formula {
 export interface Line {
   /** The left side: what the line is about. */
   readonly symbol?: Formula;
+  /** What stands between the sides, `=` if nothing is told: ← where a variable takes a new value. */
+  readonly relation?: '=' | '←' | '≈';
   /** The right side in symbols. */
   readonly formula: Formula;
   /** The right side with its numbers. */
