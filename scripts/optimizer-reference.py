@@ -110,7 +110,7 @@ def options(settings, defaults):
     return given
 
 
-def by_pytorch(problem, make, settings, *, maximize=False, clip=None):
+def by_pytorch(problem, make, settings, *, maximize=False, clip=None, sparse=False):
     f, start = problems[problem]
     arrays = [torch.tensor(value, requires_grad=True) for value in start.values()]
     defaults = make([torch.zeros(1)], **({"lr": 0.1} if make is optim.SGD else {})).defaults
@@ -121,11 +121,51 @@ def by_pytorch(problem, make, settings, *, maximize=False, clip=None):
         f(*arrays).backward()
         if clip:
             clip(arrays)
+        for x in arrays if sparse else []:
+            x.grad = x.grad.to_sparse()
         optimizer.step()
         # The average is the result, as far as there is one.
         reached = [optimizer.state[x]["ax"] if make is optim.ASGD else x for x in arrays]
         steps.append([number for x in reached for number in x.detach().reshape(-1).tolist()])
     return steps
+
+
+def by_lbfgs(problem, lr, memory, search):
+    """Where each step of torch.optim.LBFGS begins, with the gradient there, and the length of the step along −H·g."""
+    f, start = problems[problem]
+    arrays = [torch.tensor(value, requires_grad=True) for value in start.values()]
+    optimizer = optim.LBFGS(arrays, lr=lr, max_iter=1, max_eval=100, history_size=memory, line_search_fn=search)
+
+    def flat(tensors):
+        return [number for x in tensors for number in x.detach().reshape(-1).tolist()]
+
+    def closure():
+        optimizer.zero_grad()
+        value = f(*arrays)
+        value.backward()
+        return value
+
+    steps = []
+    for _ in range(STEPS + 1):
+        closure()
+        step = {"at": flat(arrays), "gradient": flat([x.grad for x in arrays])}
+        optimizer.step(closure)
+        steps.append({**step, "length": float(optimizer.state[arrays[0]]["t"])})
+    # To the end, for the minimum.
+    for _ in range(200):
+        optimizer.step(closure)
+    return {"steps": steps, "end": flat(arrays), "value": closure().item()}
+
+
+def usual(make, settings):
+    """PyTorch's defaults of an optimizer, by the names that its settings have here; sgd has no rate by itself."""
+    own = make([torch.zeros(1)], **({"lr": 1} if make is optim.SGD else {})).defaults
+    given = {ours: own[theirs] for ours, theirs in names.items() if theirs in own}
+    for option, both in pairs.items():
+        given.update(zip(both, own.get(option, ())))
+    if make is optim.SGD:
+        del given["lr"]
+    return given
 
 
 def slope(problem):
@@ -148,7 +188,15 @@ def by_paper(problem, algorithm):
 
 
 cases = []
+lbfgs = []
 for problem in problems:
+    # Gradients of all elements are there, and ε is too small to tell beside which root it stands.
+    own = {"lr": 0.05, "eps": 1e-30}
+    steps = by_pytorch(problem, optim.SparseAdam, own, sparse=True)
+    cases.append({"problem": problem, "optimizer": call("adam", own), "steps": steps})
+    for lr, memory, search in [(0.1, 10, None), (0.1, 3, None), (1, 10, "strong_wolfe"), (1, 3, "strong_wolfe")]:
+        found = by_lbfgs(problem, lr, memory, search)
+        lbfgs.append({"problem": problem, "memory": memory, "search": search, **found})
     for make, name, settings in pytorch:
         for own in settings:
             text = call(name, {**own, **extra.get(name, {})})
@@ -174,7 +222,9 @@ fixture = {
     "numpy": numpy.__version__,
     "python": sys.version.split()[0],
     "start": {name: start for name, (_, start) in problems.items()},
+    "defaults": {name: usual(make, own) for make, name, own in pytorch if name != "amsgrad"},
     "cases": cases,
+    "lbfgs": lbfgs,
 }
 with open("test/fixtures/optimizers.json", "w", encoding="utf-8") as file:
     json.dump(fixture, file)

@@ -22,6 +22,62 @@ def each(step):
     return run
 
 
+def root(v, eps, inside):
+    """What gradients are divided by: ε beside the root, or under it as in TensorFlow's RMSprop."""
+    return np.sqrt(v + eps) if inside else np.sqrt(v) + eps
+
+
+def moved(x, u, s, lr, mu, convention):
+    """x after a step of momentum along u: PyTorch's, Sutskever's (the rate stays with each u), or of an average."""
+    if convention == "sutskever":
+        s["velocity"] = mu * s.get("velocity", 0) - lr * u
+        return x + s["velocity"]
+    s["velocity"] = mu * s.get("velocity", 0) + (1 - mu if convention == "ema" else 1) * u
+    return x - lr * s["velocity"]
+
+
+def adagrad_step(lr, eps, inside):
+    def step(x, g, t, s):
+        s["sum"] = s.get("sum", 0) + g**2
+        return x - lr * g / root(s["sum"], eps, inside)
+
+    return step
+
+
+def adadelta_step(lr, rho, eps, inside):
+    def step(x, g, t, s):
+        s["v"] = rho * s.get("v", 0) + (1 - rho) * g**2
+        change = root(s.get("u", np.zeros_like(x)), eps, inside) / root(s["v"], eps, inside) * g
+        s["u"] = rho * s.get("u", 0) + (1 - rho) * change**2
+        return x - lr * change
+
+    return step
+
+
+def rmsprop_step(lr, alpha=0.99, eps=1e-8, inside=False, momentum=0.0, convention="torch", centered=False):
+    def step(x, g, t, s):
+        s["v"] = alpha * s.get("v", 0) + (1 - alpha) * g**2
+        s["g"] = alpha * s.get("g", 0) + (1 - alpha) * g
+        u = g / root(s["v"] - s["g"] ** 2 if centered else s["v"], eps, inside)
+        return moved(x, u, s, lr, momentum, convention) if momentum > 0 else x - lr * u
+
+    return step
+
+
+def radam_step(lr, beta1, beta2, eps, inside):
+    def step(x, g, t, s):
+        s["m"] = beta1 * s.get("m", 0) + (1 - beta1) * g
+        s["v"] = beta2 * s.get("v", 0) + (1 - beta2) * g**2
+        m, most = s["m"] / (1 - beta1**t), 2 / (1 - beta2) - 1
+        rho = most - 2 * t * beta2**t / (1 - beta2**t)
+        if rho <= 5:
+            return x - lr * m
+        r = np.sqrt((rho - 4) * (rho - 2) * most / ((most - 4) * (most - 2) * rho))
+        return x - lr * m * r * np.sqrt(1 - beta2**t) / root(s["v"], eps, inside)
+
+    return step
+
+
 def sgd(lr, momentum=0.0, convention="torch", nesterov=False, dampening=0.0):
     def sutskever(x, g, t, s):
         v = momentum * s.get("v", 0) - (1 - dampening) * lr * g
@@ -44,12 +100,12 @@ def adam_step(lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8, inside=False, decay=0.0
         s["m"] = beta1 * s.get("m", 0) + (1 - beta1) * g
         s["v"] = beta2 * s.get("v", 0) + (1 - beta2) * g**2
         m, v = s["m"] / (1 - beta1**t), s["v"] / (1 - beta2**t)
-        return x - lr * m / (np.sqrt(v + eps) if inside else np.sqrt(v) + eps) - lr * decay * x
+        return x - lr * m / root(v, eps, inside) - lr * decay * x
 
     return step
 
 
-def nadam_step(lr=2e-3, beta1=0.9, beta2=0.999, eps=1e-8, psi=4e-3, decay=0.0):
+def nadam_step(lr=2e-3, beta1=0.9, beta2=0.999, eps=1e-8, psi=4e-3, decay=0.0, inside=False):
     def mu(t):
         return beta1 * (1 - 0.5 * 0.96 ** (t * psi))
 
@@ -60,7 +116,7 @@ def nadam_step(lr=2e-3, beta1=0.9, beta2=0.999, eps=1e-8, psi=4e-3, decay=0.0):
         g_hat = g / (1 - s["product"])
         m_hat = s["m"] / (1 - s["product"] * mu(t + 1))
         m_bar = (1 - mu(t)) * g_hat + mu(t + 1) * m_hat
-        return x - lr * m_bar / (np.sqrt(s["n"] / (1 - beta2**t)) + eps) - lr * decay * x
+        return x - lr * m_bar / root(s["n"] / (1 - beta2**t), eps, inside) - lr * decay * x
 
     return step
 
@@ -121,27 +177,27 @@ def signum_step(lr, beta=0.0):
     return step
 
 
-def yogi_step(lr=0.01, beta1=0.9, beta2=0.999, eps=1e-3, initial=1e-6):
+def yogi_step(lr=0.01, beta1=0.9, beta2=0.999, eps=1e-3, initial=1e-6, inside=False):
     def step(x, g, t, s):
         s["m"] = beta1 * s.get("m", 0) + (1 - beta1) * g
         v = s.get("v", np.full_like(x, initial))
         s["v"] = v - (1 - beta2) * np.sign(v - g**2) * g**2
-        return x - lr * s["m"] / (np.sqrt(s["v"]) + eps)
+        return x - lr * s["m"] / root(s["v"], eps, inside)
 
     return step
 
 
-def adabelief_step(lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-16, decay=0.0):
+def adabelief_step(lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-16, decay=0.0, inside=False):
     def step(x, g, t, s):
         s["m"] = beta1 * s.get("m", 0) + (1 - beta1) * g
         s["s"] = beta2 * s.get("s", 0) + (1 - beta2) * (g - s["m"]) ** 2 + eps
         m, belief = s["m"] / (1 - beta1**t), s["s"] / (1 - beta2**t)
-        return x - lr * m / (np.sqrt(belief) + eps) - lr * decay * x
+        return x - lr * m / root(belief, eps, inside) - lr * decay * x
 
     return step
 
 
-def adan_step(lr=1e-3, beta1=0.02, beta2=0.08, beta3=0.01, eps=1e-8, decay=0.02):
+def adan_step(lr=1e-3, beta1=0.02, beta2=0.08, beta3=0.01, eps=1e-8, decay=0.02, inside=False):
     """With the β of the paper; its k counts from 0: m₀ = g₀, n₀ = g₀², v₁ = g₁ − g₀."""
 
     def step(x, g, t, s):
@@ -154,40 +210,38 @@ def adan_step(lr=1e-3, beta1=0.02, beta2=0.08, beta3=0.01, eps=1e-8, decay=0.02)
             s["v"] = d if k == 1 else (1 - beta2) * s["v"] + beta2 * d
             s["n"] = (1 - beta3) * s["n"] + beta3 * (g + (1 - beta2) * d) ** 2
         s["g"] = g
-        rate = lr / (np.sqrt(s["n"]) + eps)
+        rate = lr / root(s["n"], eps, inside)
         return (x - rate * (s["m"] + (1 - beta2) * s["v"])) / (1 + decay * lr)
 
     return step
 
 
-def lamb_step(lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-6, decay=0.01):
+def lamb_step(lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-6, decay=0.01, inside=False):
     def step(x, g, t, s):
         s["m"] = beta1 * s.get("m", 0) + (1 - beta1) * g
         s["v"] = beta2 * s.get("v", 0) + (1 - beta2) * g**2
         m, v = s["m"] / (1 - beta1**t), s["v"] / (1 - beta2**t)
-        r = m / (np.sqrt(v) + eps) + decay * x
+        r = m / root(v, eps, inside) + decay * x
         length, step = np.sqrt((x**2).sum()), np.sqrt((r**2).sum())
         return x - lr * (length / step if length > 0 and step > 0 else 1) * r
 
     return step
 
 
-def lars_step(lr, momentum=0.9, trust=1e-3, decay=5e-4):
+def lars_step(lr, momentum=0.9, trust=1e-3, decay=5e-4, convention="sutskever"):
     def step(x, g, t, s):
         length, slope = np.sqrt((x**2).sum()), np.sqrt((g**2).sum())
         local = trust * length / (slope + decay * length) if length > 0 and slope > 0 else 1
-        s["v"] = momentum * s.get("v", 0) + lr * local * (g + decay * x)
-        return x - s["v"]
+        return moved(x, local * (g + decay * x), s, lr, momentum, convention)
 
     return step
 
 
-def novograd_step(lr=0.01, beta1=0.95, beta2=0.98, eps=1e-8, decay=0.0):
+def novograd_step(lr=0.01, beta1=0.95, beta2=0.98, eps=1e-8, decay=0.0, inside=False, convention="torch"):
     def step(x, g, t, s):
         square = (g**2).sum()
         s["v"] = square if t == 1 else beta2 * s["v"] + (1 - beta2) * square
-        s["m"] = beta1 * s.get("m", 0) + (g / (np.sqrt(s["v"]) + eps) + decay * x)
-        return x - lr * s["m"]
+        return moved(x, g / root(s["v"], eps, inside) + decay * x, s, lr, beta1, convention)
 
     return step
 
@@ -213,8 +267,8 @@ def adafactor_step(lr=0.01, rate=0.8, eps1=1e-30, eps2=1e-3, d=1.0, decay=0.0):
     return step
 
 
-def muon_step(lr=0.02, momentum=0.95, nesterov=True, rounds=5, rest=0.015, decay=0.0):
-    others = adam_step(lr * rest, 0.9, 0.95, 1e-10, decay=decay)
+def muon_step(lr=0.02, momentum=0.95, nesterov=True, rounds=5, rest=0.015, decay=0.0, eps=1e-10, inside=False):
+    others = adam_step(lr * rest, 0.9, 0.95, eps, inside, decay)
 
     def orthogonal(x):
         a, b, c = 3.4445, -4.7750, 2.0315
@@ -237,7 +291,7 @@ def muon_step(lr=0.02, momentum=0.95, nesterov=True, rounds=5, rest=0.015, decay
     return step
 
 
-def schedule_free(lr, beta=0.9, decay=0.0, beta2=None, eps=1e-8):
+def schedule_free(lr, beta=0.9, decay=0.0, beta2=None, eps=1e-8, inside=False):
     def run(x, slope):
         z = [own.copy() for own in x]
         v = [np.zeros_like(own) for own in x]
@@ -253,7 +307,7 @@ def schedule_free(lr, beta=0.9, decay=0.0, beta2=None, eps=1e-8):
                 direction = own
                 if beta2 is not None:
                     v[i] = beta2 * v[i] + (1 - beta2) * own**2
-                    direction = own / (np.sqrt(v[i] / (1 - beta2**t)) + eps)
+                    direction = own / root(v[i] / (1 - beta2**t), eps, inside)
                 z[i] = z[i] - lr * direction - lr * decay * y[i]
             x = [np.asarray((1 - c) * b + c * a) for a, b in zip(z, x)]
             yield x
@@ -261,20 +315,22 @@ def schedule_free(lr, beta=0.9, decay=0.0, beta2=None, eps=1e-8):
     return run
 
 
-def prodigy(gamma=1.0, beta1=0.9, beta2=0.999, eps=1e-8, d0=1e-6, decay=0.0):
+def prodigy(gamma=1.0, beta1=0.9, beta2=0.999, eps=1e-8, d0=1e-6, decay=0.0, inside=False):
     def run(x, slope):
         start = [own.copy() for own in x]
         m, v, s = ([np.zeros_like(own) for own in x] for _ in range(3))
-        r, d, root = 0.0, d0, beta2**0.5
+        r, d, share = 0.0, d0, beta2**0.5
         while True:
             _, g = slope(x)
             m = [beta1 * a + (1 - beta1) * d * b for a, b in zip(m, g)]
             v = [beta2 * a + (1 - beta2) * d**2 * b**2 for a, b in zip(v, g)]
-            r = root * r + (1 - root) * gamma * d**2 * sum((b * (o - p)).sum() for b, o, p in zip(g, start, x))
-            s = [root * a + (1 - root) * gamma * d**2 * b for a, b in zip(s, g)]
+            r = share * r + (1 - share) * gamma * d**2 * sum((b * (o - p)).sum() for b, o, p in zip(g, start, x))
+            s = [share * a + (1 - share) * gamma * d**2 * b for a, b in zip(s, g)]
             best = r / sum(np.abs(own).sum() for own in s)
+            # The roots of averages of (dg)²: ε is d times that of g beside them, and d² times under them.
             x = [
-                np.asarray(p - gamma * d * a / (np.sqrt(b) + d * eps) - gamma * d * decay * p) for p, a, b in zip(x, m, v)
+                np.asarray(p - gamma * d * a / root(b, (d**2 if inside else d) * eps, inside) - gamma * d * decay * p)
+                for p, a, b in zip(x, m, v)
             ]
             d = max(d, best)
             yield x
@@ -386,6 +442,31 @@ papers = [
     ("sgd(lr=0.05,momentum=0.9,convention=ema)", sgd(0.05, 0.9, "ema")),
     ("sgd(lr=0.05,momentum=0.9,nesterov=true,convention=ema)", sgd(0.05, 0.9, "ema", nesterov=True)),
     ("adam(lr=0.1,eps=0.01,epsilon=inside)", each(adam_step(lr=0.1, eps=0.01, inside=True))),
+    ("adamw(lr=0.1,eps=0.01,epsilon=inside)", each(adam_step(lr=0.1, eps=0.01, inside=True, decay=0.01))),
+    ("adagrad(lr=0.1,eps=0.01,epsilon=inside)", each(adagrad_step(0.1, 0.01, True))),
+    ("adadelta(lr=0.5,rho=0.5,eps=0.01,epsilon=outside)", each(adadelta_step(0.5, 0.5, 0.01, False))),
+    ("rmsprop(lr=0.02,eps=0.01,epsilon=inside)", each(rmsprop_step(0.02, eps=0.01, inside=True))),
+    ("rmsprop(lr=0.02,momentum=0.9,convention=sutskever)", each(rmsprop_step(0.02, momentum=0.9, convention="sutskever"))),
+    (
+        "rmsprop(lr=0.02,alpha=0.9,eps=0.1,epsilon=inside,momentum=0.8,convention=ema,centered=true)",
+        each(rmsprop_step(0.02, 0.9, 0.1, True, 0.8, "ema", True)),
+    ),
+    ("nadam(lr=0.05,eps=0.01,epsilon=inside)", each(nadam_step(lr=0.05, eps=0.01, inside=True))),
+    ("radam(lr=0.1,beta1=0.5,beta2=0.95,eps=0.01,epsilon=inside)", each(radam_step(0.1, 0.5, 0.95, 0.01, True))),
+    ("yogi(lr=0.05,eps=0.01,epsilon=inside)", each(yogi_step(0.05, eps=0.01, inside=True))),
+    ("adabelief(lr=0.01,eps=1e-4,epsilon=inside)", each(adabelief_step(0.01, eps=1e-4, inside=True))),
+    ("adan(lr=0.05,eps=0.01,epsilon=inside)", each(adan_step(0.05, eps=0.01, inside=True))),
+    ("lamb(lr=0.03,eps=0.01,epsilon=inside)", each(lamb_step(0.03, eps=0.01, inside=True))),
+    ("lars(lr=5,convention=torch)", each(lars_step(5.0, convention="torch"))),
+    ("lars(lr=9,convention=ema)", each(lars_step(9.0, convention="ema"))),
+    (
+        "novograd(lr=0.03,eps=0.1,epsilon=inside,convention=ema)",
+        each(novograd_step(0.03, eps=0.1, inside=True, convention="ema")),
+    ),
+    ("novograd(lr=0.02,convention=sutskever)", each(novograd_step(0.02, convention="sutskever"))),
+    ("muon(eps=0.01,epsilon=inside)", each(muon_step(eps=0.01, inside=True))),
+    ("schedule-free-adamw(lr=0.03,eps=0.01,epsilon=inside)", schedule_free(0.03, beta2=0.999, eps=0.01, inside=True)),
+    ("prodigy(d0=0.05,eps=0.1,epsilon=inside)", prodigy(d0=0.05, eps=0.1, inside=True)),
     ("nadam(lr=0.05)", each(nadam_step(lr=0.05))),
     ("nadamw(lr=0.05,decay=0.2)", each(nadam_step(lr=0.05, decay=0.2))),
     ("clip-adaptive(sgd(lr=0.05),limit=0.3)", wrapped(plain(0.05), gradient=adaptive(0.3))),

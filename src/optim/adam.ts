@@ -1,18 +1,14 @@
-import { add } from '../ops/add.ts';
-import { div } from '../ops/div.ts';
 import { maximum } from '../ops/maximum.ts';
 import { mul } from '../ops/mul.ts';
 import { neg } from '../ops/neg.ts';
-import { sqrt } from '../ops/sqrt.ts';
 import { notNegative } from '../util/limit.ts';
 import { penalized, shrinking } from './decay.ts';
-import { type MomentSettings, momentLimits, moments, normalized } from './moments.ts';
+import { type Epsilon, epsilonChoices, normalized } from './epsilon.ts';
+import { type MomentSettings, momentLimits, moments } from './moments.ts';
 import { unbiased } from './moving-average.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
 
 export type AdamSettings = MomentSettings & {
-  /** Whether ε stands beside the root, √v̂ + ε, or under it, √(v̂ + ε). */
-  readonly epsilon: 'outside' | 'inside';
   /** Whether the largest v so far stands for v. */
   readonly amsgrad: boolean;
   readonly decay: number;
@@ -23,8 +19,8 @@ export type AdamSettings = MomentSettings & {
 /**
  * Adam: Δp = −η·m̂ / (√v̂ + ε), steps of about η in every coordinate, whatever the scale of the gradient.
  *
- * Units: `lr` in units of the parameter, `eps` in units of the gradient (squared when it is inside the root); `decay`
- * is that of a penalty ½·decay·p², or per η when decoupled; the rest are pure numbers.
+ * Units: `lr` in units of the parameter, `eps` in units of the gradient (squared where `epsilon` is "inside": under the
+ * root); `decay` is that of a penalty ½·decay·p², or per η when decoupled; the rest are pure numbers.
  *
  * @example
  * adam({ lr: 3e-4 }).settings.beta1; // 0.9
@@ -38,13 +34,13 @@ export const adam: OptimizerFactory<AdamSettings> = optimizer({
     beta1: 0.9,
     beta2: 0.999,
     eps: 1e-8,
-    epsilon: 'outside' as AdamSettings['epsilon'],
+    epsilon: 'outside' as Epsilon,
     amsgrad: false as boolean,
     decay: 0,
     decoupled: false as boolean,
   },
   limits: { ...momentLimits, decay: notNegative },
-  choices: { epsilon: ['outside', 'inside'] },
+  choices: epsilonChoices,
   states: ({ amsgrad }) => ({ m: 0, v: 0, ...(amsgrad && { vMax: 0 }) }),
   step({ p, g: raw, t, lr, ...old }, { beta1, beta2, eps, epsilon, amsgrad, decay, decoupled }) {
     const g = decoupled ? raw : penalized(raw, p, decay);
@@ -52,8 +48,7 @@ export const adam: OptimizerFactory<AdamSettings> = optimizer({
     const vMax = amsgrad ? maximum(old.vMax!, v) : v;
     const mHat = unbiased(m, beta1, t);
     const vHat = unbiased(vMax, beta2, t);
-    const along = mul(lr, mHat);
-    const step = neg(epsilon === 'inside' ? div(along, sqrt(add(vHat, eps))) : normalized(along, vHat, eps));
+    const step = neg(normalized(mul(lr, mHat), vHat, eps, epsilon));
     return {
       m,
       v,

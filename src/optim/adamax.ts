@@ -20,7 +20,7 @@ import { type OptimizerFactory, optimizer } from './rule.ts';
  *
  * Source: Kingma & Ba 2015, Algorithm 2, arXiv:1412.6980; ε and defaults of PyTorch.
  */
-export const adamax: OptimizerFactory<MomentSettings & { decay: number }> = optimizer({
+export const adamax: OptimizerFactory<Omit<MomentSettings, 'epsilon'> & { decay: number }> = optimizer({
   name: 'adamax',
   settings: { lr: 2e-3, beta1: 0.9, beta2: 0.999, eps: 1e-8, decay: 0 },
   limits: { ...momentLimits, decay: notNegative },

@@ -6,7 +6,8 @@ import { square } from '../ops/square.ts';
 import { sub } from '../ops/sub.ts';
 import { where } from '../ops/where.ts';
 import { fraction, notNegative } from '../util/limit.ts';
-import { type MomentSettings, momentLimits, normalized } from './moments.ts';
+import { type Epsilon, epsilonChoices, normalized } from './epsilon.ts';
+import { type MomentSettings, momentLimits } from './moments.ts';
 import { movingAverage } from './moving-average.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
 
@@ -26,17 +27,18 @@ import { type OptimizerFactory, optimizer } from './rule.ts';
  */
 export const adan: OptimizerFactory<MomentSettings & { beta3: number; decay: number }> = optimizer({
   name: 'adan',
-  settings: { lr: 1e-3, beta1: 0.98, beta2: 0.92, beta3: 0.99, eps: 1e-8, decay: 0.02 },
+  settings: { lr: 1e-3, beta1: 0.98, beta2: 0.92, beta3: 0.99, eps: 1e-8, epsilon: 'outside' as Epsilon, decay: 0.02 },
   limits: { ...momentLimits, beta3: fraction, decay: notNegative },
+  choices: epsilonChoices,
   states: () => ({ m: 0, v: 0, n: 0, previous: 0 }),
-  step({ p, g, t, lr, ...old }, { beta1, beta2, beta3, eps, decay }) {
+  step({ p, g, t, lr, ...old }, { beta1, beta2, beta3, eps, epsilon, decay }) {
     const isFirst = lessEqual(t, 1);
     const d = where(isFirst, 0, sub(g, old.previous!));
     const u = square(add(g, mul(beta2, d)));
     const m = where(isFirst, g, movingAverage(old.m!, g, beta1));
     const v = where(lessEqual(t, 2), d, movingAverage(old.v!, d, beta2));
     const n = where(isFirst, u, movingAverage(old.n!, u, beta3));
-    const step = normalized(mul(lr, add(m, mul(beta2, v))), n, eps);
+    const step = normalized(mul(lr, add(m, mul(beta2, v))), n, eps, epsilon);
     const next = div(sub(p, step), add(1, mul(decay, lr)));
     return { d, m, v, n, previous: g, delta: sub(next, p) };
   },

@@ -6,7 +6,8 @@ import { neg } from '../ops/neg.ts';
 import { where } from '../ops/where.ts';
 import { notNegative } from '../util/limit.ts';
 import { penalized } from './decay.ts';
-import { type MomentSettings, momentLimits, moments, normalized } from './moments.ts';
+import { type Epsilon, epsilonChoices, normalized } from './epsilon.ts';
+import { type MomentSettings, momentLimits, moments } from './moments.ts';
 import { unbiased } from './moving-average.ts';
 import { norm } from './norm.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
@@ -26,14 +27,15 @@ import { type OptimizerFactory, optimizer } from './rule.ts';
  */
 export const lamb: OptimizerFactory<MomentSettings & { decay: number }> = optimizer({
   name: 'lamb',
-  settings: { lr: 1e-3, beta1: 0.9, beta2: 0.999, eps: 1e-6, decay: 0.01 },
+  settings: { lr: 1e-3, beta1: 0.9, beta2: 0.999, eps: 1e-6, epsilon: 'outside' as Epsilon, decay: 0.01 },
   limits: { ...momentLimits, decay: notNegative },
+  choices: epsilonChoices,
   states: () => ({ m: 0, v: 0 }),
-  step({ p, g, t, lr, ...old }, { beta1, beta2, eps, decay }) {
+  step({ p, g, t, lr, ...old }, { beta1, beta2, eps, epsilon, decay }) {
     const { m, v } = moments(old, g, beta1, beta2);
     const mHat = unbiased(m, beta1, t);
     const vHat = unbiased(v, beta2, t);
-    const u = penalized(normalized(mHat, vHat, eps), p, decay);
+    const u = penalized(normalized(mHat, vHat, eps, epsilon), p, decay);
     const [length, size] = [norm(p), norm(u)];
     const trust = where(less(0, minimum(length, size)), div(length, size), 1);
     return { m, v, mHat, vHat, u, trust, delta: neg(mul(mul(lr, trust), u)) };

@@ -1,18 +1,17 @@
 import type { Expr } from '../graph/expr.ts';
-import { add } from '../ops/add.ts';
-import { div } from '../ops/div.ts';
-import { sqrt } from '../ops/sqrt.ts';
 import { square } from '../ops/square.ts';
 import { fraction, type Limit, positive } from '../util/limit.ts';
+import type { Epsilon } from './epsilon.ts';
 import { movingAverage } from './moving-average.ts';
 import type { Lines } from './rule.ts';
 
-/** The settings of Adam and its kin: a rate, the shares of the past that both averages keep, and ε. */
+/** The settings of Adam and its kin: a rate, the shares of the past that both averages keep, ε and where it stands. */
 export type MomentSettings = {
   readonly lr: number;
   readonly beta1: number;
   readonly beta2: number;
   readonly eps: number;
+  readonly epsilon: Epsilon;
 };
 
 export const momentLimits: Readonly<Record<'beta1' | 'beta2' | 'eps', Limit>> = {
@@ -26,6 +25,3 @@ export const moments = (old: Lines, g: Expr, beta1: number, beta2: number): Read
   m: movingAverage(old.m!, g, beta1),
   v: movingAverage(old.v!, square(g), beta2),
 });
-
-/** In units of the root of a mean square v, x / (√v + ε): about 1 where x is as large as usual. */
-export const normalized = (x: Expr, v: Expr, eps: Expr | number): Expr => div(x, add(sqrt(v), eps));

@@ -8,6 +8,7 @@ import { transpose } from '../ops/transpose.ts';
 import { count, fraction, notNegative, positive } from '../util/limit.ts';
 import { adamw } from './adamw.ts';
 import { shrinking } from './decay.ts';
+import { type Epsilon, epsilonChoices } from './epsilon.ts';
 import { type MomentSettings, momentLimits } from './moments.ts';
 import { movingAverage } from './moving-average.ts';
 import { norm } from './norm.ts';
@@ -66,8 +67,10 @@ export const muon: OptimizerFactory<
     beta1: 0.9,
     beta2: 0.95,
     eps: 1e-10,
+    epsilon: 'outside' as Epsilon,
   },
   limits: { ...momentLimits, momentum: fraction, rounds: count, decay: notNegative, rest: positive },
+  choices: epsilonChoices,
   states: (_, shape) => (isMatrix(shape) ? { m: 0 } : { m: 0, v: 0 }),
   step(inputs, { momentum, nesterov, rounds, rest, ...settings }) {
     const { p, g, lr, m: old } = inputs;

@@ -7,7 +7,8 @@ import { pow } from '../ops/pow.ts';
 import { sub } from '../ops/sub.ts';
 import { notNegative } from '../util/limit.ts';
 import { penalized, shrinking } from './decay.ts';
-import { type MomentSettings, momentLimits, moments, normalized } from './moments.ts';
+import { type Epsilon, epsilonChoices, normalized } from './epsilon.ts';
+import { type MomentSettings, momentLimits, moments } from './moments.ts';
 import { unbiased } from './moving-average.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
 
@@ -38,13 +39,14 @@ export const nadam: OptimizerFactory<NadamSettings> = optimizer({
     beta1: 0.9,
     beta2: 0.999,
     eps: 1e-8,
+    epsilon: 'outside' as Epsilon,
     momentumDecay: 4e-3,
     decay: 0,
     decoupled: false as boolean,
     convention: 'paper' as NadamSettings['convention'],
   },
   limits: { ...momentLimits, momentumDecay: notNegative, decay: notNegative },
-  choices: { convention: ['paper', 'torch1'] },
+  choices: { ...epsilonChoices, convention: ['paper', 'torch1'] },
   states: () => ({ m: 0, v: 0 }),
   common: {
     states: () => ({ product: 1 }),
@@ -56,12 +58,15 @@ export const nadam: OptimizerFactory<NadamSettings> = optimizer({
       return { mu, muNext, product, productNext };
     },
   },
-  step({ p, g: raw, t, lr, mu, muNext, product, productNext, ...old }, { beta1, beta2, eps, decay, decoupled }) {
+  step(
+    { p, g: raw, t, lr, mu, muNext, product, productNext, ...old },
+    { beta1, beta2, eps, epsilon, decay, decoupled },
+  ) {
     const g = decoupled ? raw : penalized(raw, p, decay);
     const { m, v } = moments(old, g, beta1, beta2);
     const mHat = add(mul(div(sub(1, mu!), sub(1, product!)), g), mul(div(muNext!, sub(1, productNext!)), m));
     const vHat = unbiased(v, beta2, t);
-    const step = neg(normalized(mul(lr, mHat), vHat, eps));
+    const step = neg(normalized(mul(lr, mHat), vHat, eps, epsilon));
     return { m, v, mHat, vHat, delta: decoupled ? shrinking(step, p, lr, decay) : step };
   },
   symbols: { mu: '\\mu', muNext: "\\mu'", product: '\\Pi', productNext: "\\Pi'" },

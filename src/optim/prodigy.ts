@@ -12,7 +12,8 @@ import { sum } from '../ops/sum.ts';
 import { where } from '../ops/where.ts';
 import { notNegative, positive } from '../util/limit.ts';
 import { shrinking } from './decay.ts';
-import { type MomentSettings, momentLimits, moments, normalized } from './moments.ts';
+import { type Epsilon, epsilonChoices, normalized } from './epsilon.ts';
+import { type MomentSettings, momentLimits, moments } from './moments.ts';
 import { type OptimizerFactory, optimizer, type RuleInputs } from './rule.ts';
 
 /** The step's gradients, averaged with the weight of the distance known so far: s ← √β₂·s + (1 − √β₂)ηd²g. */
@@ -35,8 +36,9 @@ const pull = ({ g, lr, s, d }: RuleInputs, share: number): Expr =>
  */
 export const prodigy: OptimizerFactory<MomentSettings & { d0: number; decay: number }> = optimizer({
   name: 'prodigy',
-  settings: { lr: 1, beta1: 0.9, beta2: 0.999, eps: 1e-8, d0: 1e-6, decay: 0 },
+  settings: { lr: 1, beta1: 0.9, beta2: 0.999, eps: 1e-8, epsilon: 'outside' as Epsilon, d0: 1e-6, decay: 0 },
   limits: { ...momentLimits, d0: positive, decay: notNegative },
+  choices: epsilonChoices,
   ownRate: 'factor',
   states: () => ({ m: 0, v: 0, s: 0, p0: 'p' }),
   common: {
@@ -52,12 +54,14 @@ export const prodigy: OptimizerFactory<MomentSettings & { d0: number; decay: num
       return { r, d, distance: old! };
     },
   },
-  step(inputs, { beta1, beta2, eps, decay }) {
+  step(inputs, { beta1, beta2, eps, epsilon, decay }) {
     const { p, g, lr, p0, distance: d } = inputs;
     const { m, v } = moments(inputs, mul(d!, g), beta1, beta2);
     const s = pull({ ...inputs, d: d! }, Math.sqrt(beta2));
     const rate = mul(lr, d!);
-    const step = neg(normalized(mul(rate, m), v, mul(d!, eps)));
+    // v is in units of d²g², and so is ε under its root.
+    const floor = mul(epsilon === 'inside' ? square(d!) : d!, eps);
+    const step = neg(normalized(mul(rate, m), v, floor, epsilon));
     return { m, v, s, p0: p0!, delta: shrinking(step, p, rate, decay) };
   },
   symbols: { p0: 'p_0', distance: 'd' },

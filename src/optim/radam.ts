@@ -9,7 +9,8 @@ import { sub } from '../ops/sub.ts';
 import { where } from '../ops/where.ts';
 import { notNegative } from '../util/limit.ts';
 import { penalized } from './decay.ts';
-import { type MomentSettings, momentLimits, moments, normalized } from './moments.ts';
+import { type Epsilon, epsilonChoices, normalized } from './epsilon.ts';
+import { type MomentSettings, momentLimits, moments } from './moments.ts';
 import { unbiased } from './moving-average.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
 
@@ -17,7 +18,7 @@ import { type OptimizerFactory, optimizer } from './rule.ts';
  * RAdam: Adam whose steps are shortened by r while v is the mean of few gradients, Δp = −η·r·m̂ / √v̂; and those of
  * momentum, Δp = −η·m̂, in the first steps of all, where the variance of v̂ is infinite (ρ ≤ 5).
  *
- * Units: `lr` in units of the parameter, `eps` in those of the gradient.
+ * Units: `lr` in units of the parameter, `eps` as in `adam`, beside or under the root of v itself.
  *
  * @example
  * radam().settings.beta2; // 0.999
@@ -26,10 +27,11 @@ import { type OptimizerFactory, optimizer } from './rule.ts';
  */
 export const radam: OptimizerFactory<MomentSettings & { decay: number }> = optimizer({
   name: 'radam',
-  settings: { lr: 1e-3, beta1: 0.9, beta2: 0.999, eps: 1e-8, decay: 0 },
+  settings: { lr: 1e-3, beta1: 0.9, beta2: 0.999, eps: 1e-8, epsilon: 'outside' as Epsilon, decay: 0 },
   limits: { ...momentLimits, decay: notNegative },
+  choices: epsilonChoices,
   states: () => ({ m: 0, v: 0 }),
-  step({ p, g: raw, t, lr, ...old }, { beta1, beta2, eps, decay }) {
+  step({ p, g: raw, t, lr, ...old }, { beta1, beta2, eps, epsilon, decay }) {
     const g = penalized(raw, p, decay);
     const { m, v } = moments(old, g, beta1, beta2);
     const mHat = unbiased(m, beta1, t);
@@ -38,7 +40,7 @@ export const radam: OptimizerFactory<MomentSettings & { decay: number }> = optim
     const rho = sub(most, div(mul(mul(2, t), power), sub(1, power)));
     const variance = div(mul(mul(sub(rho, 4), sub(rho, 2)), most), mul((most - 4) * (most - 2), rho));
     const r = sqrt(maximum(0, variance));
-    const adapted = normalized(mul(r, sqrt(sub(1, power))), v, eps);
+    const adapted = normalized(mul(r, sqrt(sub(1, power))), v, eps, epsilon);
     return { m, v, mHat, rho, r, delta: neg(mul(mul(lr, mHat), where(less(5, rho), adapted, 1))) };
   },
   symbols: { rho: '\\rho' },

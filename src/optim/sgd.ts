@@ -1,43 +1,10 @@
-import type { Expr } from '../graph/expr.ts';
-import { add } from '../ops/add.ts';
-import { lessEqual } from '../ops/less-equal.ts';
 import { mul } from '../ops/mul.ts';
 import { neg } from '../ops/neg.ts';
-import { sub } from '../ops/sub.ts';
-import { where } from '../ops/where.ts';
 import { fraction, notNegative } from '../util/limit.ts';
 import { problem } from '../util/problem.ts';
 import { penalized } from './decay.ts';
-import { movingAverage } from './moving-average.ts';
+import { type Convention, conventionChoices, velocity } from './momentum.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
-
-/** What momentum means, for these differ: see `sgd`. */
-type Convention = 'torch' | 'sutskever' | 'ema';
-
-/** The velocity after a gradient, and the step, with and without Nesterov's look ahead. */
-const conventions: Readonly<
-  Record<
-    Convention,
-    (
-      old: Expr,
-      given: { readonly g: Expr; readonly t: Expr; readonly lr: Expr; readonly mu: number; readonly tau: number },
-    ) => { readonly b: Expr; readonly delta: Expr; readonly nesterov: Expr }
-  >
-> = {
-  torch(old, { g, t, lr, mu, tau }) {
-    const b = where(lessEqual(t, 1), g, add(mul(mu, old), mul(1 - tau, g)));
-    return { b, delta: neg(mul(lr, b)), nesterov: neg(mul(lr, add(g, mul(mu, b)))) };
-  },
-  sutskever(old, { g, lr, mu, tau }) {
-    const step = mul(mul(lr, 1 - tau), g);
-    const b = sub(mul(mu, old), step);
-    return { b, delta: b, nesterov: sub(mul(mu, b), step) };
-  },
-  ema(old, { g, lr, mu }) {
-    const b = movingAverage(old, g, mu);
-    return { b, delta: neg(mul(lr, b)), nesterov: neg(mul(lr, movingAverage(b, g, mu))) };
-  },
-};
 
 /**
  * Gradient descent: Δp = −η·g. With momentum μ there is a velocity b, by one of three conventions:
@@ -77,7 +44,7 @@ export const sgd: OptimizerFactory<{
     decay: 0,
   },
   limits: { momentum: fraction, dampening: fraction, decay: notNegative },
-  choices: { convention: Object.keys(conventions) },
+  choices: conventionChoices,
   check({ momentum, dampening, nesterov, convention }) {
     if (nesterov && (momentum === 0 || dampening !== 0))
       throw problem('sgd', "Nesterov's look ahead is for a momentum without dampening", {
@@ -94,7 +61,7 @@ export const sgd: OptimizerFactory<{
   step({ p, g: raw, t, lr, ...old }, { momentum: mu, dampening: tau, nesterov: ahead, convention, decay }) {
     const g = penalized(raw, p, decay);
     if (mu === 0) return { delta: neg(mul(lr, g)) };
-    const { b, delta, nesterov } = conventions[convention](old.b!, { g, t, lr, mu, tau });
+    const { b, delta, nesterov } = velocity(convention, old.b!, { u: g, t, lr, mu, tau });
     return { b, delta: ahead ? nesterov : delta };
   },
   /**

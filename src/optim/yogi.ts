@@ -4,7 +4,8 @@ import { sign } from '../ops/sign.ts';
 import { square } from '../ops/square.ts';
 import { sub } from '../ops/sub.ts';
 import { notNegative } from '../util/limit.ts';
-import { type MomentSettings, momentLimits, normalized } from './moments.ts';
+import { type Epsilon, epsilonChoices, normalized } from './epsilon.ts';
+import { type MomentSettings, momentLimits } from './moments.ts';
 import { movingAverage } from './moving-average.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
 
@@ -22,13 +23,14 @@ import { type OptimizerFactory, optimizer } from './rule.ts';
  */
 export const yogi: OptimizerFactory<MomentSettings & { initial: number }> = optimizer({
   name: 'yogi',
-  settings: { lr: 0.01, beta1: 0.9, beta2: 0.999, eps: 1e-3, initial: 1e-6 },
+  settings: { lr: 0.01, beta1: 0.9, beta2: 0.999, eps: 1e-3, epsilon: 'outside' as Epsilon, initial: 1e-6 },
   limits: { ...momentLimits, initial: notNegative },
+  choices: epsilonChoices,
   states: ({ initial }) => ({ m: 0, v: initial }),
-  step({ g, lr, ...old }, { beta1, beta2, eps }) {
+  step({ g, lr, ...old }, { beta1, beta2, eps, epsilon }) {
     const m = movingAverage(old.m!, g, beta1);
     const v = sub(old.v!, mul(mul(1 - beta2, sign(sub(old.v!, square(g)))), square(g)));
-    return { m, v, delta: neg(normalized(mul(lr, m), v, eps)) };
+    return { m, v, delta: neg(normalized(mul(lr, m), v, eps, epsilon)) };
   },
   formula: 'm ← β₁m + (1 − β₁)g,  v ← v − (1 − β₂)·sign(v − g²)·g²,  Δp = −η·m / (√v + ε)',
   source: 'Zaheer et al. 2018, Algorithm 2',

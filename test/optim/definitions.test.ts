@@ -62,7 +62,13 @@ describe.each(Object.keys(optimizers))('%s', (name) => {
       ({ rule }) => rule && 'step' in rule && rule.name === name,
     ) as OptimizerFactory<Settings>;
     const switches = Object.entries(factory.rule.settings).filter(([, value]) => value === false);
-    const variants = [{}, { momentum: 0.9 }, ...switches.map(([key]) => ({ momentum: 0.9, [key]: true }))];
+    const words = Object.entries<readonly string[] | undefined>(factory.rule.choices ?? {});
+    const variants = [
+      {},
+      { momentum: 0.9 },
+      ...switches.map(([key]) => ({ momentum: 0.9, [key]: true })),
+      ...words.flatMap(([key, own]) => own!.map((word) => ({ momentum: 0.9, [key]: word }))),
+    ];
     for (const settings of variants) {
       for (const shape of [[], [3], [2, 3]]) {
         const lines = ruleTex(factory, settings, shape);
@@ -71,6 +77,17 @@ describe.each(Object.keys(optimizers))('%s', (name) => {
       }
     }
   });
+});
+
+test('whatever divides by a root with ε has it beside or under the root, whatever has momentum its conventions', () => {
+  const lacking = (setting: string, choice: string): string[] =>
+    Object.entries(optimizers).flatMap(([name, { settings, rule }]) =>
+      setting in settings && !(choice in (rule.choices ?? {})) ? [name] : [],
+    );
+  // Adamax has ε within a maximum.
+  expect(lacking('eps', 'epsilon')).toEqual(['adamax']);
+  // Of what has its signs taken, or is divided by its length, the scale does not matter.
+  expect(lacking('momentum', 'convention')).toEqual(['signsgd', 'muon']);
 });
 
 describe('wrappers', () => {
