@@ -10,6 +10,8 @@ export const minimizeOptions = {
   box: text('x=-2:2,y=0:'),
   tolerance: number({ least: 0 }),
   'gradient-tolerance': number({ least: 0 }),
+  patience: number({ whole: true, least: 1 }),
+  'min-delta': number({ least: 0 }),
   target: number(),
   'time-limit': duration(),
   schedule: text('schedule'),

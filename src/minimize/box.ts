@@ -1,5 +1,7 @@
+import type { Region } from './region.ts';
+
 /** The points with lower ≤ x ≤ upper in every component; ±Infinity where there is no bound. */
-export class Box {
+export class Box implements Region {
   readonly lower: Float64Array;
   readonly upper: Float64Array;
 

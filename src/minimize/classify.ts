@@ -1,17 +1,23 @@
-import { symmetricEigen } from '../linear/symmetric-eigen.ts';
-import { along, dot, norm } from '../linear/vector.ts';
-import type { Box } from './box.ts';
+import { type SymmetricEigen, symmetricEigen } from '../linear/symmetric-eigen.ts';
+import { along, dot, minus, norm, times } from '../linear/vector.ts';
+import { type Kink, kinkAt } from './kink.ts';
 import type { Iterate } from './method.ts';
 import type { Objective } from './objective.ts';
+import type { Region } from './region.ts';
 
-/** What a point is; at a `boundary` only the bound keeps f from falling on, at `none` the gradient does not vanish. */
-export type Kind = 'minimum' | 'maximum' | 'saddle' | 'plateau' | 'boundary' | 'none';
+/**
+ * What a point is; at a `kink` f rises to all sides and the gradient jumps, at a `boundary` only the bound keeps f from
+ * falling on, at `none` the gradient does not vanish.
+ */
+export type Kind = 'minimum' | 'kink' | 'maximum' | 'saddle' | 'plateau' | 'boundary' | 'none';
 
 export interface Classified {
   /** Undefined for more variables than a Hessian is made of. */
   readonly kind: Kind | undefined;
   /** Of the Hessian, the least first: the curvatures of f. */
   readonly eigenvalues: Float64Array | undefined;
+  /** Where the gradient jumps, be it a minimum or none. */
+  readonly kink?: Kink | undefined;
 }
 
 /** Most variables for which a Hessian's eigenvalues are computed: some seconds. */
@@ -32,20 +38,43 @@ const WEAK = 1e-3;
 /** How far f is tried along a direction without curvature, relative to max(1, |x|). */
 const PROBE = 1e-2;
 
-/** Judges a point by gradient and eigenvalues of the Hessian; where some of them are 0, by f close by along those. */
-export function classify(objective: Objective, box: Box, { at, value, gradient }: Iterate, within: number): Classified {
-  if (at.length > MOST) return { kind: undefined, eigenvalues: undefined };
-  const { values: eigenvalues, vectors } = symmetricEigen(objective.hessian(at), at.length);
-  const judged = (kind: Kind): Classified => ({ kind, eigenvalues });
-  if (!eigenvalues.every(Number.isFinite)) return judged('none');
+/**
+ * Judges a point by gradient and eigenvalues of the Hessian; where some of them are 0, by f close by along those. A
+ * minimum, and a point at which the gradient has not vanished, may be a kink: that is judged by gradients around it.
+ */
+export function classify(objective: Objective, region: Region, here: Iterate, within: number): Classified {
+  const n = here.at.length;
+  if (n > MOST) return { kind: undefined, eigenvalues: undefined };
+  const hessian = objective.hessian(here.at);
+  const eigen = hessian.every(Number.isFinite) ? symmetricEigen(hessian, n) : undefined;
+  const axes = Array.from({ length: n }, (_, i) => new Float64Array(n).fill(1, i, i + 1));
+  // Without a Hessian, f close by tells.
+  const seen = eigen ?? { values: new Float64Array(n), vectors: axes };
+  const kind = here.gradient.every(Number.isFinite) ? smoothKind(objective, region, here, within, seen) : 'none';
+  const eigenvalues = eigen?.values;
+  if (kind !== 'minimum' && kind !== 'none') return { kind, eigenvalues };
+  // Where the gradient has not vanished, a curvature is that of a kink made round: √(x² + y²) has it close to 0.
+  const isSmooth = eigen !== undefined && kind === 'minimum';
+  const directions = [...axes, ...(eigen?.vectors ?? [])];
+  const bends = directions.map((axis) => (isSmooth ? norm(times(hessian, axis)) : 0));
+  const kink = kinkAt(objective, region, here, directions, bends);
+  return { kind: kink ? (kink.isMinimum ? 'kink' : 'none') : kind, eigenvalues, kink };
+}
+
+function smoothKind(
+  objective: Objective,
+  region: Region,
+  { at, value, gradient }: Iterate,
+  within: number,
+  { values: eigenvalues, vectors }: SymmetricEigen,
+): Kind {
   const largest = Math.max(...eigenvalues.map(Math.abs));
-  const left = box.projected(at, gradient);
+  const left = region.projected(at, gradient);
   const isVanished = (curvature: number, i: number): boolean =>
     Math.abs(dot(left, vectors[i]!)) <= Math.max(within, VANISHED * Math.max(1, Math.abs(curvature)));
-  if (!eigenvalues.every(isVanished)) return judged('none');
+  if (!eigenvalues.every(isVanished)) return 'none';
   const vanished = Math.max(within, VANISHED * Math.max(1, largest));
-  if (box.held(at, gradient).some((isHeld, i) => isHeld && Math.abs(gradient[i]!) > vanished))
-    return judged('boundary');
+  if (norm(minus(gradient, left)) > vanished) return 'boundary';
   const [flat, weak] = [FLAT, WEAK].map((part) => part * Math.max(1, largest)) as [number, number];
   let rises = eigenvalues.some((curvature) => curvature > flat);
   let falls = eigenvalues.some((curvature) => curvature < -flat);
@@ -60,6 +89,6 @@ export function classify(objective: Objective, box: Box, { at, value, gradient }
       falls ||= change < -noise;
     }
   });
-  if (rises && falls) return judged('saddle');
-  return judged(rises ? 'minimum' : falls ? 'maximum' : 'plateau');
+  if (rises && falls) return 'saddle';
+  return rises ? 'minimum' : falls ? 'maximum' : 'plateau';
 }

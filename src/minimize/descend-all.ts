@@ -3,22 +3,23 @@ import type { Schedule } from '../schedule/schedule.ts';
 import { problem } from '../util/problem.ts';
 import type { Box } from './box.ts';
 import { firstOrder } from './first-order.ts';
-import { type Followed, follow, type Stopping } from './follow.ts';
+import { endOf, type Followed, follow, type Stopping } from './follow.ts';
 import type { Method } from './method.ts';
 import type { Objective } from './objective.ts';
+import { type Region, regionOf } from './region.ts';
 
 /** A way to minimize: an optimizer of networks, or a method for functions alone. */
 export type Minimizer = Optimizer | Method;
 
 export const isMethod = (minimizer: Minimizer): minimizer is Method => 'on' in minimizer;
 
-/** A descent by one of several ways. */
-export type Ended = Followed & { readonly by: Minimizer };
+/** A descent by one of several ways, and what that keeps to. */
+export type Ended = Followed & { readonly by: Minimizer; readonly region: Region };
 
 /**
  * Goes down from every point by every way: each is compiled once.
  *
- * @throws When a schedule is given to a method that chooses its steps.
+ * @throws When a schedule is given to a method that chooses its steps, or constraints leave a variable no choice.
  */
 export const descendAll = (
   objective: Objective,
@@ -37,13 +38,14 @@ export const descendAll = (
       objective,
       box,
     );
-    return points.map((start) => ({ by, ...follow(descend(start), box, stopping) }));
+    const region = isMethod(by) ? box : regionOf(by, objective.layout, box);
+    return points.map((start) => ({ by, region, ...follow(descend(start), region, stopping) }));
   });
 
 /** The lowest end of those that did not run away; else the first that has any point, if one has. */
 export function lowest(all: readonly Ended[]): Ended | undefined {
   const begun = all.filter(({ path }) => path.length > 0);
   const arrived = begun.filter(({ reason }) => reason !== 'diverged');
-  const end = ({ path }: Ended): number => path.at(-1)!.value;
+  const end = (own: Ended): number => endOf(own)!.value;
   return arrived.length > 0 ? arrived.reduce((best, own) => (end(own) < end(best) ? own : best)) : begun[0];
 }

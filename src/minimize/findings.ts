@@ -35,8 +35,9 @@ const SAME = 1e-6;
 export function findings(followed: Followed, objective: Objective, optimizer: Optimizer | undefined): Finding[] {
   const { path, reason, isUndefined } = followed;
   const step = path.length - 1;
-  const swing = reason === 'steps' ? swingOf(path) : undefined;
+  const swing = reason === 'steps' || reason === 'patience' ? swingOf(path) : undefined;
   if (swing) return [{ kind: 'oscillation', step, between: swing }, ...stability(path, objective, optimizer, step)];
+  if (reason === 'patience') return stability(path, objective, optimizer, step);
   if (reason !== 'diverged') return [];
   if (isUndefined) return [{ kind: 'undefined', step: step + 1 }, ...stability(path, objective, optimizer, step)];
   if (path.at(-1)!.value < path[0]!.value) return [{ kind: 'unbounded', step }];

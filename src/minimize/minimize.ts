@@ -4,13 +4,12 @@ import { nameOf } from '../graph/leaf.ts';
 import { norm } from '../linear/vector.ts';
 import { sgd } from '../optim/sgd.ts';
 import type { Schedule } from '../schedule/schedule.ts';
-import { checkLimits, count, notNegative, number, positive, whole } from '../util/limit.ts';
+import { checkLimit, checkLimits, count, notNegative, number, positive, whole } from '../util/limit.ts';
 import { problem } from '../util/problem.ts';
-import type { Box } from './box.ts';
 import { type Classified, classify } from './classify.ts';
-import { descendAll, isMethod, lowest, type Minimizer } from './descend-all.ts';
+import { descendAll, type Ended, isMethod, lowest, type Minimizer } from './descend-all.ts';
 import { type Finding, findings } from './findings.ts';
-import type { Followed, Reason } from './follow.ts';
+import { endOf, type Reason } from './follow.ts';
 import { type Evaluations, Objective } from './objective.ts';
 import {
   argumentsOf,
@@ -51,6 +50,13 @@ export interface MinimizeOptions<P extends Point> {
   readonly tolerance?: number | undefined;
   /** Stops when the gradient is no longer than this; 10⁻⁸ if not given. */
   readonly gradientTolerance?: number | undefined;
+  /**
+   * Stops when so many steps in a row have brought no value lower by more than `minDelta`; not if not given. The end is
+   * then the lowest point, whatever the reason to stop.
+   */
+  readonly patience?: number | undefined;
+  /** How much lower a value must be to count for `patience`; 0 if not given. */
+  readonly minDelta?: number | undefined;
   /** Stops when f is at most this; not if not given. */
   readonly target?: number | undefined;
   /** Stops the descent from a start after so many seconds; not if not given. */
@@ -74,14 +80,16 @@ export interface Descended<P extends Point> {
   readonly from: PointLike<P>;
   readonly at: PointLike<P>;
   readonly value: number;
+  /** How many were made, and which of them led to the end: the last, or with `patience` the one to the lowest point. */
   readonly steps: number;
+  readonly step: number;
   readonly reason: Reason;
-  /** The length of the gradient at the end; with bounds, of what they leave of it. */
+  /** The length of the gradient at the end; with bounds or constraints, of what they leave of it. */
   readonly gradientNorm: number;
+  readonly trace: readonly TraceStep<P>[];
 }
 
 export interface Minimum<P extends Point> extends Descended<P>, Classified {
-  readonly trace: readonly TraceStep<P>[];
   readonly findings: readonly Finding[];
   /** The descents from all starts, in order. */
   readonly runs: readonly Descended<P>[];
@@ -92,7 +100,7 @@ export interface Minimum<P extends Point> extends Descended<P>, Classified {
 /**
  * Goes down a function from one or several points, by any optimizer, in float64, and says where it ended and why.
  *
- * @throws When variables have no start, or f has no value there.
+ * @throws When variables have no start, or f has no value there; when constraints leave a variable no choice.
  *
  * @example
  * const f = ([x, y]) => add(square(sub(1, x)), mul(100, square(sub(y, square(x)))));
@@ -102,7 +110,7 @@ export interface Minimum<P extends Point> extends Descended<P>, Classified {
  */
 export function minimize<const P extends Point>(f: Minimizable<P>, options: MinimizeOptions<P>): Minimum<P> {
   const { from, optimizer = sgd(), bounds, starts = 1, seed = 1, steps = 1000, gradientTolerance = 1e-8 } = options;
-  const { tolerance, target, timeLimit, schedule } = options;
+  const { tolerance, patience, minDelta, target, timeLimit, schedule } = options;
   checkLimits(
     'minimize',
     { starts, seed, steps, gradientTolerance },
@@ -113,31 +121,32 @@ export function minimize<const P extends Point>(f: Minimizable<P>, options: Mini
       gradientTolerance: notNegative,
     },
   );
-  if (tolerance !== undefined) checkLimits('minimize', { tolerance }, { tolerance: notNegative });
-  if (target !== undefined) checkLimits('minimize', { target }, { target: number });
-  if (timeLimit !== undefined) checkLimits('minimize', { timeLimit }, { timeLimit: positive });
+  for (const [name, limit] of Object.entries({
+    tolerance: notNegative,
+    patience: count,
+    minDelta: notNegative,
+    target: number,
+    timeLimit: positive,
+  })) {
+    const value = options[name as keyof typeof options];
+    if (value !== undefined) checkLimit('minimize', name, value, limit);
+  }
   const objective = objectiveOf(f, from);
   const { layout } = objective;
   const box = boxOf(bounds, from, layout);
   const points = startsFrom(flatten(from, layout), box, starts, seed);
-  const stopping = { steps, tolerance, gradientTolerance, target, timeLimit };
+  const stopping = { steps, tolerance, gradientTolerance, patience, minDelta, target, timeLimit };
   const all = descendAll(objective, box, [optimizer].flat(), points, stopping, schedule);
   const best = lowest(all);
-  if (!best)
+  const judged = best && classify(objective, best.region, endOf(best)!, gradientTolerance);
+  if (!best || (best.reason === 'no-gradient' && best.end === 0 && judged?.kind === 'none'))
     throw problem('minimize', 'the function or its gradient has no finite value at the start', {
       advice: 'Start somewhere else',
     });
-  const told = (followed: Followed): Descended<P> => tell(followed, from, objective, box);
+  const told = (ended: Ended): Descended<P> => tell(ended, from, objective);
   return {
     ...told(best),
-    ...classify(objective, box, best.path.at(-1)!, gradientTolerance),
-    trace: best.path.map(({ at, value, gradient, rate }, step) => ({
-      step,
-      at: shaped(from, at, layout),
-      value,
-      gradient: shaped(from, gradient, layout),
-      rate,
-    })),
+    ...judged!,
     findings: findings(best, objective, isMethod(best.by) ? undefined : best.by),
     runs: all.filter(({ path }) => path.length > 0).map(told),
     evaluations: { ...objective.evaluations },
@@ -162,14 +171,25 @@ function objectiveOf<P extends Point>(f: Minimizable<P>, from: P): Objective {
   return new Objective(root!, variables, new Map(), residualsOf(root!));
 }
 
-function tell<P extends Point>({ path, reason }: Followed, from: P, { layout }: Objective, box: Box): Descended<P> {
-  const { at, value, gradient } = path.at(-1)!;
+function tell<P extends Point>({ path, end, reason, region }: Ended, from: P, { layout }: Objective): Descended<P> {
+  const { at, value, gradient } = path[end]!;
   return {
     from: shaped(from, path[0]!.at, layout),
     at: shaped(from, at, layout),
     value,
     steps: path.length - 1,
+    step: end,
     reason,
-    gradientNorm: norm(box.projected(at, gradient)),
+    gradientNorm: norm(region.projected(at, gradient)),
+    // Of most descents no one asks for it.
+    get trace() {
+      return path.map((own, step) => ({
+        step,
+        at: shaped(from, own.at, layout),
+        value: own.value,
+        gradient: shaped(from, own.gradient, layout),
+        rate: own.rate,
+      }));
+    },
   };
 }

@@ -98,6 +98,8 @@ export interface Optimizer {
   /** Where the gradient is to be taken; at the arrays themselves if left out. */
   readonly place?: ((start: Start) => readonly Expr[]) | undefined;
   readonly step: (descent: Descent) => Descended;
+  /** The values nearest to some that the arrays may have; undefined where they may have all. */
+  readonly nearest?: ((arrays: readonly Weights[]) => readonly Expr[]) | undefined;
   /** The largest learning rate at which it does not swing ever wider on ½λx², λ the curvature; where that is known. */
   readonly largestRate?: ((curvature: number) => number) | undefined;
   /**
@@ -118,6 +120,13 @@ export interface Descendable extends Slope {
   readonly tell?: Descent['tell'];
 }
 
+/** Parameters as the arrays that an optimizer moves. @param areWeights Which are no biases; all if left out. */
+export const arraysOf = (parameters: readonly Expr[], areWeights?: readonly boolean[]): Weights[] =>
+  parameters.map((value, index) => {
+    const name = nameOf(value)!;
+    return { name, parameter: name, index, value, isWeight: areWeights?.[index] ?? true };
+  });
+
 /**
  * One step of an optimizer on a function of its parameters. Those that it leaves as they are have no part in it: no
  * norm of the gradient knows them, no decay moves them.
@@ -137,10 +146,7 @@ export function descend(
   f: Descendable,
 ): Descended & { readonly taken: readonly Expr[]; readonly moved: readonly number[] } {
   const { parameters, areWeights, t, lr, seed, tell } = f;
-  const arrays = parameters.map((value, index) => {
-    const name = nameOf(value)!;
-    return { name, parameter: name, index, value, isWeight: areWeights?.[index] ?? true };
-  });
+  const arrays = arraysOf(parameters, areWeights);
   const slopeAt = (weights: readonly Expr[]): Slope => {
     const at = new Map(parameters.map((parameter, i) => [parameter, cast(weights[i]!, parameter.dtype)]));
     const [loss, ...gradients] = substitute([f.loss, ...f.gradients], at);

@@ -111,5 +111,5 @@ function polished(best: Ended, objective: Objective, box: Box, steps: number): E
     gradientTolerance: 0,
   });
   const further = path.slice(1).filter((here) => here.value <= value * (1 + 1e-12));
-  return { ...best, path: [...best.path, ...further] };
+  return { ...best, path: [...best.path, ...further], end: best.end + further.length };
 }

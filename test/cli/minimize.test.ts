@@ -86,6 +86,61 @@ describe('talweg minimize', () => {
     expect(end.value).toBe(Math.min(...runs.map(({ value }) => value as number)));
   });
 
+  test('stops when it falls no more, and ends at the lowest point', async () => {
+    const args = ['x^2', '--from', 'x=2', '--lr', '1.1', '--patience', '5'];
+    const { end, steps } = await minimized(args);
+    expect(end).toMatchObject({ reason: 'patience', at: { x: 2 }, step: 0, steps: 5 });
+    expect(steps).toHaveLength(6);
+    const [english, chinese] = await Promise.all(
+      ['en', 'zh'].map((lang) => place.talweg(['minimize', ...args, '--lang', lang])),
+    );
+    expect(english!.stdout).toContain('f = 4 (x = 2), the lowest point, of step 0\n');
+    expect(chinese!.stdout).toContain('f = 4 (x = 2)，即第 0 步的最低点\n');
+  });
+
+  test('tells a kink, with the slopes before and behind it', async () => {
+    const args = ['abs(x) + y^2', '--from', 'x=1,y=1', '--lr', '0.25'];
+    const { end } = await minimized([...args, '--schedule', 'cosine']);
+    expect(end).toMatchObject({ kind: 'kink', slopes: [-1, 1] });
+    const [english, chinese] = await Promise.all(
+      ['en', 'zh'].map((lang) => place.talweg(['minimize', ...args, '--schedule', 'cosine', '--lang', lang])),
+    );
+    expect(english!.stdout).toContain('A minimum at a kink: within 1e-5 the slope of f jumps from −1 to 1');
+    expect(chinese!.stdout).toContain('尖点处的极小点：在 1e-5 之内 f 的斜率从 −1 跳到 1');
+    const { stdout } = await place.talweg(['minimize', 'abs(x) + y^2', '--from', 'x=1,y=1', '--optimizer', 'newton']);
+    expect(stdout).toContain('and no minimum: f still falls from there.');
+  });
+
+  test('says where f has no gradient', async () => {
+    const { end } = await minimized(['sqrt(x)', '--from', 'x=1', '--lr', '2'], 1);
+    expect(end).toMatchObject({ reason: 'no-gradient', at: { x: 0 }, gradient_norm: null });
+  });
+
+  test('of several starts the trace has all, with a column for the start', async () => {
+    const trace = place.path('starts.csv');
+    const { all } = await minimized([
+      'x^2 + 2y^2',
+      '--from',
+      'x=1,y=2',
+      '--starts',
+      '3',
+      '--steps',
+      '4',
+      '--trace',
+      trace,
+    ]);
+    const source = await openTable([trace]);
+    expect(source.columns).toEqual(['start', 'step', 'x', 'y', 'value', 'gradient_x', 'gradient_y', 'lr']);
+    const [starts, values] = await columns(source, [
+      { column: 'start', as: 'number' },
+      { column: 'value', as: 'number' },
+    ]);
+    source.close();
+    expect(starts).toEqual([0, 1, 2].flatMap((start) => Array.from({ length: 5 }, () => start)));
+    const ends = all.filter(({ event }) => event === 'run').map(({ value }) => value);
+    expect([4, 9, 14].map((row) => values![row])).toEqual(ends);
+  });
+
   test.each(['trace.csv', 'trace.json', 'trace.parquet'])('writes the steps to %s', async (name) => {
     const args = ['x^2 + 2y^2', '--from', 'x=1,y=2', '--lr', '0.1', '--steps', '7', '--trace', place.path(name)];
     const { steps } = await minimized(args);
@@ -156,6 +211,15 @@ describe.concurrent('what is wrong is said in one message:', () => {
       'x=-1',
     ],
     ['levenberg-marquardt: it is for sums of squares', 'exp(x)', '--from', 'x=1', '--optimizer', 'levenberg-marquardt'],
+    [
+      '--min-delta: it says how much lower counts for --patience, which is not given. Write --patience 20, too.',
+      'x^2',
+      '--from',
+      'x=1',
+      '--min-delta',
+      '0.1',
+    ],
+    ['minimize: simplex(sgd) leaves x no other value than 1.', 'x^2', '--from', 'x=1', '--optimizer', 'simplex(sgd)'],
     ['trace.xlsx: the ending of its name tells no format.', 'x^2', '--from', 'x=1', '--trace', 'trace.xlsx'],
     ['rosenbrock: n must be a whole number from 2 to 1000, got 1.', 'rosenbrock(n=1)'],
   ])('%s', async (message, ...args) => {

@@ -18,14 +18,17 @@ import { log } from '../../src/ops/log.ts';
 import { mul } from '../../src/ops/mul.ts';
 import { neg } from '../../src/ops/neg.ts';
 import { pow } from '../../src/ops/pow.ts';
+import { slice } from '../../src/ops/slice.ts';
+import { sqrt } from '../../src/ops/sqrt.ts';
 import { square } from '../../src/ops/square.ts';
 import { sub } from '../../src/ops/sub.ts';
 import { sum } from '../../src/ops/sum.ts';
 import { adam } from '../../src/optim/adam.ts';
-import { optimizers } from '../../src/optim/optimizers.ts';
+import { optimizerNamed, optimizers } from '../../src/optim/optimizers.ts';
 import { rprop } from '../../src/optim/rprop.ts';
 import { sgd } from '../../src/optim/sgd.ts';
 import { accumulate } from '../../src/optim/wrappers/accumulate.ts';
+import { groups } from '../../src/optim/wrappers/groups.ts';
 import { webAssembly } from '../../src/runtime/webassembly.ts';
 import { preview } from '../../src/schedule/preview.ts';
 import { readSchedule } from '../../src/schedule/schedules.ts';
@@ -144,6 +147,30 @@ describe('a descent ends', () => {
     expect(found).toMatchObject({ steps: 26, reason: 'target' });
   });
 
+  test('when it falls no more for some steps, at the very point that was lowest', () => {
+    // Momentum carries beyond the minimum at 0.
+    const optimizer = sgd({ lr: 0.1, momentum: 0.9 });
+    const { steps, step, at, value, reason, trace } = minimize(parabola, { from: [2], optimizer, patience: 4 });
+    const lowest = trace.map((own) => own.value).reduce((best, own, k, all) => (own < all[best]! ? k : best), 0);
+    expect({ reason, step, steps }).toEqual({ reason: 'patience', step: lowest, steps: lowest + 4 });
+    expect([at, value]).toEqual([trace[lowest]!.at, trace[lowest]!.value]);
+    expect(Math.max(...trace.map((own) => own.value).slice(lowest + 1))).toBeGreaterThan(value);
+  });
+
+  test('when it falls too little: 4·0.64ᵏ falls by 0.5 or more until k = 3', () => {
+    const given = { from: [2], optimizer: sgd({ lr: 0.1 }), patience: 2, minDelta: 0.5 } as const;
+    const { reason, steps, step } = minimize(parabola, given);
+    // 4, 2.56, 1.6384, 1.0486, 0.6711, 0.4295: below 1.0486 − 0.5 only at k = 5, which starts the count anew.
+    expect({ reason, steps, step }).toEqual({ reason: 'patience', steps: 7, step: 7 });
+    expect(minimize(parabola, { ...given, patience: 1 })).toMatchObject({ reason: 'patience', steps: 4, step: 4 });
+  });
+
+  test('of a descent that swings wider the lowest point is the start, and the rate is to blame', () => {
+    const found = minimize(parabola, { from: [2], optimizer: sgd({ lr: 1.1 }), patience: 5 });
+    expect(found).toMatchObject({ reason: 'patience', at: [2], step: 0, steps: 5 });
+    expect(found.findings).toMatchObject([{ kind: 'overshoot', largestRate: 1 }]);
+  });
+
   test('when time is up', () => {
     const found = minimize(valley, { from: [-1.2, 1], optimizer: sgd({ lr: 1e-6 }), steps: 1e6, timeLimit: 0.01 });
     expect(found.reason).toBe('time');
@@ -203,6 +230,13 @@ describe('what was reached', () => {
     }
   });
 
+  test('f without a gradient, where it has a value, is an end', () => {
+    // Down to x = 0, where the root begins.
+    const root = minimize(([a]: Expr[]) => sqrt(a!), { from: [1], optimizer: sgd({ lr: 2 }) });
+    expect(root).toMatchObject({ reason: 'no-gradient', at: [0], kind: 'none' });
+    expect(() => minimize(([a]: Expr[]) => sqrt(a!), { from: [0] })).toThrow('no finite value at the start');
+  });
+
   test('f without a value is no place to go on from', () => {
     // Down to x = 0, beyond which the logarithm ends.
     const { reason, findings, at } = minimize(([x]: Expr[]) => log(x!), { from: [1], optimizer: sgd({ lr: 0.9 }) });
@@ -240,6 +274,43 @@ describe('bounds', () => {
     for (const { at } of found.trace) expect(Math.abs(at.x)).toBeLessThanOrEqual(1.5);
   });
 
+  // The nearest points to (−3, 5) that the constraints leave.
+  test.each([
+    ['box(sgd(lr=0.1))', -1, 1],
+    ['box(adam(lr=0.1),low=-4,high=2)', -3, 2],
+    ['lookahead(box(sgd(lr=0.1)))', -1, 1],
+    ['box(box(sgd(lr=0.1)),low=-0.5,high=3)', -0.5, 1],
+    ['non-negative(sgd(lr=0.1,momentum=0.5))', 0, 5],
+    ['max-norm(sgd(lr=0.1),limit=4)', -3, 4],
+  ])('%s ends at the edge of its constraint', (text, x, y) => {
+    const f = ([a, b]: Expr[]): Expr => add(square(add(a!, 3)), square(sub(b!, 5)));
+    const found = minimize(f, { from: [0.5, 0.5], optimizer: optimizerNamed(text) });
+    expect(found).toMatchObject({ reason: 'gradient', kind: 'boundary' });
+    expectAllClose(found.at, [x, y], 'minimum');
+  });
+
+  test('on a simplex of three numbers', () => {
+    // The point of it nearest to (0.9, 0.4, −1) is (0.75, 0.25, 0).
+    const f = ([a]: Expr[]): Expr =>
+      [0.9, 0.4, -1].map((goal, i) => sum(square(sub(slice(a!, [i], [1]), goal)))).reduce((p, q) => add(p, q));
+    const found = minimize(f, { from: [[0, 0, 0]], optimizer: optimizerNamed('simplex(sgd(lr=0.1))') });
+    expect(found).toMatchObject({ reason: 'gradient', kind: 'boundary' });
+    expectAllClose(found.at[0], [0.75, 0.25, 0], 'minimum');
+  });
+
+  test('groups keep to the constraints of each', () => {
+    const optimizer = groups([{ of: 'x_1', optimizer: optimizerNamed('box(sgd(lr=0.1))') }], sgd({ lr: 0.1 }));
+    const f = ([a, b]: Expr[]): Expr => add(square(add(a!, 3)), square(sub(b!, 5)));
+    const found = minimize(f, { from: [0, 0], optimizer });
+    expect(found).toMatchObject({ reason: 'gradient', kind: 'boundary' });
+    expectAllClose(found.at, [-1, 5], 'minimum');
+  });
+
+  test('inside its constraint an end is what it is', () => {
+    const optimizer = optimizerNamed('box(sgd(lr=0.1))');
+    expect(minimize(parabola, { from: [0.5], optimizer })).toMatchObject({ reason: 'gradient', kind: 'minimum' });
+  });
+
   test('L-BFGS-B finds which of many are active', () => {
     const n = 30;
     const g = ([x]: Expr[]): Expr => add(sum(square(sub(square(x!), 2))), mul(1e-2, square(sum(x!))));
@@ -260,6 +331,7 @@ test('the same starts come from the same seed, and the lowest end is the result'
   expect(minimize(expression, options).runs).toEqual(found.runs);
   expect(minimize(expression, { ...options, seed: 2 }).runs[1]!.from).not.toEqual(found.runs[1]!.from);
   expect(minimize(expression, { ...options, starts: 2 }).runs).toEqual(found.runs.slice(0, 2));
+  for (const { trace, steps, at } of found.runs) expect([trace.length, trace.at(-1)!.at]).toEqual([steps + 1, at]);
 });
 
 test('variables may be arrays', () => {
@@ -330,6 +402,14 @@ test.each<[message: string, run: () => unknown]>([
   [
     'levenberg-marquardt: it is for sums of squares, got another function. Give it the residuals, an expression of shape [m], or take newton or lbfgs.',
     () => minimize(exp(x), { from: { x: 1 }, optimizer: levenbergMarquardt() }),
+  ],
+  [
+    'minimize: patience must be a positive whole number, got 0.',
+    () => minimize(square(x), { from: { x: 1 }, patience: 0 }),
+  ],
+  [
+    'minimize: simplex(sgd) leaves x no other value than 1. It holds for each variable by itself. Take another, or in code a variable that is an array.',
+    () => minimize(square(x), { from: { x: 1 }, optimizer: optimizerNamed('simplex(sgd)') }),
   ],
   ['lbfgs: memory must be a positive whole number, got 0.', () => lbfgs({ memory: 0 })],
 ])('%s', (message, run) => {

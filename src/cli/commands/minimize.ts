@@ -2,6 +2,7 @@ import { checkWritable, writeTable } from '../../data/node/write-table.ts';
 import type { Finding } from '../../minimize/findings.ts';
 import { minimize as descend, type Minimum } from '../../minimize/minimize.ts';
 import { readSchedule } from '../../schedule/schedules.ts';
+import { problem } from '../../util/problem.ts';
 import { tableLines } from '../../util/table-lines.ts';
 import { chooseMethod } from '../choose-method.ts';
 import { showValue } from '../format.ts';
@@ -19,6 +20,10 @@ export async function minimize(formula: string, given: MinimizeValues, terminal:
   const schedule = given.schedule === undefined ? undefined : readSchedule(given.schedule, '--schedule');
   const bounds = readBox(given.box, names);
   const from = readStart(given.from, written, bounds);
+  if (given['min-delta'] !== undefined && given.patience === undefined)
+    throw problem('--min-delta', 'it says how much lower counts for --patience, which is not given', {
+      advice: 'Write --patience 20, too',
+    });
   if (given.trace !== undefined) checkWritable(given.trace);
   const found: Found = descend<Start>(expression, {
     from,
@@ -29,6 +34,8 @@ export async function minimize(formula: string, given: MinimizeValues, terminal:
     steps: given.steps,
     tolerance: given.tolerance,
     gradientTolerance: given['gradient-tolerance'],
+    patience: given.patience,
+    minDelta: given['min-delta'],
     target: given.target,
     timeLimit: given['time-limit'],
     schedule,
@@ -38,8 +45,11 @@ export async function minimize(formula: string, given: MinimizeValues, terminal:
   if (given.trace !== undefined) await writeTable(given.trace, columnsOf(found, names, lr));
   tell(found, lr, terminal);
   show(found, written.formula, `${name}${lr === null ? '' : `, ${terminal.texts.minimize.rate(lr)}`}`, names, terminal);
-  if (given.trace !== undefined) terminal.say(terminal.texts.minimize.traced(found.trace.length, given.trace));
-  return found.reason === 'diverged' ? 1 : 0;
+  if (given.trace !== undefined) {
+    const rows = found.runs.reduce((sum, { steps }) => sum + steps + 1, 0);
+    terminal.say(terminal.texts.minimize.traced(rows, given.trace));
+  }
+  return found.reason === 'diverged' || (found.reason === 'no-gradient' && found.kind !== 'kink') ? 1 : 0;
 }
 
 /** For programs: every step, what was found out, the descents from other starts, the end. */
@@ -51,8 +61,8 @@ function tell(found: Found, lr: number | null, terminal: Terminal): void {
     terminal.event({ event: 'finding', kind: finding.kind, step: finding.step, message, numbers, advice });
   }
   if (found.runs.length > 1) {
-    for (const [run, { gradientNorm, ...own }] of found.runs.entries())
-      terminal.event({ event: 'run', run, ...own, gradient_norm: gradientNorm });
+    for (const [run, { from, at, value, steps, step, reason, gradientNorm }] of found.runs.entries())
+      terminal.event({ event: 'run', run, from, at, value, steps, step, reason, gradient_norm: gradientNorm });
   }
   terminal.event({
     event: 'end',
@@ -60,9 +70,11 @@ function tell(found: Found, lr: number | null, terminal: Terminal): void {
     at: found.at,
     value: found.value,
     steps: found.steps,
+    step: found.step,
     gradient_norm: found.gradientNorm,
     kind: found.kind ?? null,
     eigenvalues: found.eigenvalues ? [...found.eigenvalues] : null,
+    ...(found.kink && { slopes: found.kink.slopes }),
     evaluations: found.evaluations,
   });
 }
@@ -84,10 +96,15 @@ function show(found: Found, formula: string, how: string, names: readonly string
   ]);
   for (const line of tableLines([[texts.step, ...columns, 'f'], ...rows])) terminal.say(`  ${line}`);
   terminal.say(texts.ended(found.reason, found.steps, showValue(found.gradientNorm)));
-  terminal.say(`f = ${showPlace(found.value)} (${places(found.at)})`);
-  const { eigenvalues } = found;
+  const restored = found.step < found.steps ? texts.restored(found.step) : '';
+  terminal.say(`f = ${showPlace(found.value)} (${places(found.at)})${restored}`);
+  const { eigenvalues, kink } = found;
   const ends = eigenvalues && [eigenvalues[0]!, eigenvalues.at(-1)!].map(showValue);
-  if (found.kind) terminal.say(texts.kind[found.kind] + (ends ? texts.curvatures(ends[0]!, ends[1]!) : ''));
+  if (kink) {
+    const [before, behind] = kink.slopes.map(showSlope);
+    terminal.say((kink.isMinimum ? texts.kink : texts.stuck)(before!, behind!));
+  } else if (found.reason === 'no-gradient') terminal.say(texts.bound);
+  else if (found.kind) terminal.say(texts.kind[found.kind] + (ends ? texts.curvatures(ends[0]!, ends[1]!) : ''));
   if (found.runs.length > 1) {
     const lowest = found.runs.filter(({ value }) => value <= found.value + 1e-6 * Math.max(1, Math.abs(found.value)));
     terminal.say(texts.runs(found.runs.length, lowest.length));
@@ -104,6 +121,9 @@ const isShown = (step: number, last: number): boolean =>
 
 /** Eight significant digits: enough to tell a point from its neighbors. */
 const showPlace = (value: number): string => String(Number(value.toPrecision(8))).replace('-', '−');
+
+/** Slopes are taken from near by, which no more digits are exact for. */
+const showSlope = (value: number): string => String(Number(value.toPrecision(3))).replace('-', '−');
 
 /** A finding in words, with its numbers by the names of variables. */
 function describe(finding: Finding, names: readonly string[], { texts: { minimize: texts } }: Terminal) {
@@ -124,17 +144,23 @@ function describe(finding: Finding, names: readonly string[], { texts: { minimiz
   return { message, numbers: {}, advice: [texts.bound] };
 }
 
-/** The steps as a table: a column for each variable and each component of the gradient. */
-function columnsOf({ trace }: Found, names: readonly string[], lr: number | null): Record<string, (number | null)[]> {
-  const own = new Set(['step', 'value', 'lr']);
+/**
+ * The steps as a table: a column for each variable and each component of the gradient; of several descents one below
+ * the other, and a column that tells which.
+ */
+function columnsOf({ runs }: Found, names: readonly string[], lr: number | null): Record<string, (number | null)[]> {
+  const several = runs.length > 1;
+  const own = new Set([...(several ? ['start'] : []), 'step', 'value', 'lr']);
+  const all = runs.flatMap(({ trace }, start) => trace.map((step) => ({ start, ...step })));
   // A variable may be called like a column that there is already.
-  const at = names.map((name) => [own.has(name) ? `at_${name}` : name, trace.map((step) => step.at[name]!)] as const);
-  const slope = names.map((name) => [`gradient_${name}`, trace.map(({ gradient }) => gradient[name]!)] as const);
+  const at = names.map((name) => [own.has(name) ? `at_${name}` : name, all.map((step) => step.at[name]!)] as const);
+  const slope = names.map((name) => [`gradient_${name}`, all.map(({ gradient }) => gradient[name]!)] as const);
   return {
-    step: trace.map(({ step }) => step),
+    ...(several && { start: all.map(({ start }) => start) }),
+    step: all.map(({ step }) => step),
     ...Object.fromEntries(at),
-    value: trace.map(({ value }) => value),
+    value: all.map(({ value }) => value),
     ...Object.fromEntries(slope),
-    lr: trace.map(({ rate }) => rate ?? lr),
+    lr: all.map(({ rate }) => rate ?? lr),
   };
 }

@@ -21,10 +21,12 @@ const minimize: { readonly [K in keyof MinimizeValues]: string } = {
   box: 'least and largest value of variables, or one interval for all, e.g. -2:2',
   tolerance: 'stops when a step changes f by no more than this',
   'gradient-tolerance': 'stops when the gradient is no longer than this (1e-8)',
+  patience: 'stops after so many steps without a lower value; the lowest point is the end',
+  'min-delta': 'how much lower a value must be to count for --patience (0)',
   target: 'stops when f is at most this',
   'time-limit': 'stops each descent after this time, e.g. 60s or 5m',
   schedule: 'how the learning rate changes; each step is an epoch to it, and f its loss',
-  trace: 'file for all steps: CSV, TSV, JSON, NDJSON or Parquet by its ending',
+  trace: 'file for all steps, of several starts with a column "start": CSV, TSV, JSON, NDJSON or Parquet by its ending',
 };
 
 const fit: { readonly [K in keyof FitValues]: string } = {
@@ -46,17 +48,20 @@ const stops: { readonly [K in Reason]: string } = {
   gradient: 'the gradient has vanished',
   tolerance: 'f hardly changes any more',
   target: 'f is as small as --target says',
+  patience: 'no lower value for as long as --patience says',
   time: 'time is up',
   steps: 'all steps done',
+  'no-gradient': 'f has no gradient there',
   diverged: 'diverged',
 };
 
 const kinds: { readonly [K in Kind]: string } = {
   minimum: 'A minimum',
+  kink: 'A minimum at a kink',
   maximum: 'A maximum',
   saddle: 'A saddle: f falls to some sides and rises to others',
   plateau: 'A plateau: f is level all around',
-  boundary: 'At the edge of the box: f would fall on beyond',
+  boundary: 'At the edge of what bounds or constraints allow: f would fall on beyond',
   none: 'Neither minimum nor saddle: the gradient has not vanished',
 };
 
@@ -173,10 +178,15 @@ export const en = {
     from: (point: string) => `from ${point}`,
     step: 'step',
     ended: (reason: Reason, steps: number, gradientNorm: string) =>
-      `${stops[reason]}: ${many(steps, 'step')}, gradient of length ${gradientNorm}`,
+      `${stops[reason]}: ${many(steps, 'step')}${reason === 'no-gradient' ? '' : `, gradient of length ${gradientNorm}`}`,
+    restored: (step: number) => `, the lowest point, of step ${n(step)}`,
     kind: kinds,
     curvatures: (least: string, largest: string) =>
       least === largest ? ` (curvature ${least})` : ` (curvatures from ${least} to ${largest})`,
+    kink: (before: string, behind: string) =>
+      `A minimum at a kink: within 1e-5 the slope of f jumps from ${before} to ${behind}, and around that f is nowhere lower.`,
+    stuck: (before: string, behind: string) =>
+      `A kink, where the slope of f jumps from ${before} to ${behind}, and no minimum: f still falls from there.`,
     runs: (all: number, lowest: number) => `The lowest of ${n(all)} descents, ${n(lowest)} of which ended as low.`,
     oscillation: (here: string, there: string) => `It swings between ${here} and ${there} for ever.`,
     overshoot: (rate: number, largest: string, factor: string, curvature: string) =>

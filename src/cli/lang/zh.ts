@@ -22,10 +22,12 @@ const minimize: { readonly [K in keyof MinimizeValues]: string } = {
   box: '各变量的最小值和最大值，或所有变量共用的区间，如 -2:2',
   tolerance: '一步中 f 的变化不超过此值时停止',
   'gradient-tolerance': '梯度长度不超过此值时停止（1e-8）',
+  patience: '连续若干步没有更低的值时停止；以最低点为终点',
+  'min-delta': '比此前最低值低多少才算更低，用于 --patience（0）',
   target: 'f 不大于此值时停止',
   'time-limit': '每次下降经过这段时间后停止，如 60s 或 5m',
   schedule: '学习率的变化方式；每一步视为一轮，f 为其损失',
-  trace: '写入全部步骤的文件，按扩展名为 CSV、TSV、JSON、NDJSON 或 Parquet',
+  trace: '写入全部步骤的文件（多个起点时加一列 start），按扩展名为 CSV、TSV、JSON、NDJSON 或 Parquet',
 };
 
 const fit: { readonly [K in keyof FitValues]: string } = {
@@ -47,17 +49,20 @@ const stops: { readonly [K in Reason]: string } = {
   gradient: '梯度已消失',
   tolerance: 'f 几乎不再变化',
   target: 'f 已小到 --target 所要求的值',
+  patience: '在 --patience 规定的步数内没有更低的值',
   time: '时间到',
   steps: '已完成全部步数',
+  'no-gradient': 'f 在该点没有梯度',
   diverged: '发散',
 };
 
 const kinds: { readonly [K in Kind]: string } = {
   minimum: '极小点',
+  kink: '尖点处的极小点',
   maximum: '极大点',
   saddle: '鞍点：f 在一些方向下降，在另一些方向上升',
   plateau: '平台：四周平坦',
-  boundary: '在范围的边界上：越过边界 f 还会下降',
+  boundary: '在范围或约束的边界上：越过边界 f 还会下降',
   none: '既非极小点也非鞍点：梯度尚未消失',
 };
 
@@ -165,9 +170,13 @@ export const zh: Texts = {
     rate: (lr) => `学习率 ${lr}`,
     from: (point) => `从 ${point} 出发`,
     step: '步',
-    ended: (reason, steps, gradientNorm) => `${stops[reason]}：${n(steps)} 步，梯度长度 ${gradientNorm}`,
+    ended: (reason, steps, gradientNorm) =>
+      `${stops[reason]}：${n(steps)} 步${reason === 'no-gradient' ? '' : `，梯度长度 ${gradientNorm}`}`,
+    restored: (step) => `，即第 ${n(step)} 步的最低点`,
     kind: kinds,
     curvatures: (least, largest) => (least === largest ? `（曲率 ${least}）` : `（曲率从 ${least} 到 ${largest}）`),
+    kink: (before, behind) => `尖点处的极小点：在 1e-5 之内 f 的斜率从 ${before} 跳到 ${behind}，周围没有更低处。`,
+    stuck: (before, behind) => `尖点，但不是极小点：f 的斜率从 ${before} 跳到 ${behind}，由此仍可下降。`,
     runs: (all, lowest) => `${n(all)} 次下降中最低者，其中 ${n(lowest)} 次同样低。`,
     oscillation: (here, there) => `永远在 ${here} 与 ${there} 之间振荡。`,
     overshoot: (rate, largest, factor, curvature) =>

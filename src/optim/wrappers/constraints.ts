@@ -13,7 +13,7 @@ import { number, positive } from '../../util/limit.ts';
 import { problem } from '../../util/problem.ts';
 import { type Choice, on } from './on.ts';
 import { unitNorm } from './units.ts';
-import { type WrapperFactory, withWeights, wrapper } from './wrapper.ts';
+import { type WrapperFactory, within, wrapper } from './wrapper.ts';
 
 const source = 'projected gradient: Goldstein 1964; Levitin & Polyak 1966';
 
@@ -29,7 +29,7 @@ export const nonNegative: WrapperFactory<{ on: Choice }> = wrapper({
   name: 'non-negative',
   settings: { on: 'weights' as Choice },
   choices: { on },
-  wrap: (inner, { on: which }) => withWeights(inner, (p) => maximum(p, 0), which),
+  wrap: (inner, { on: which }) => within(inner, (p) => maximum(p, 0), which),
   formula: 'p ← max(p, 0)',
   source,
 });
@@ -50,7 +50,7 @@ export const box: WrapperFactory<{ low: number; high: number; on: Choice }> = wr
   check({ low, high }) {
     if (low > high) throw problem('box', 'low must not be above high', { got: `${low} and ${high}` });
   },
-  wrap: (inner, { low, high, on: which }) => withWeights(inner, (p) => clip(p, low, high), which),
+  wrap: (inner, { low, high, on: which }) => within(inner, (p) => clip(p, low, high), which),
   formula: 'p ← min(max(p, low), high)',
   source,
 });
@@ -69,7 +69,7 @@ export const maxNorm: WrapperFactory<{ limit: number; on: Choice }> = wrapper({
   limits: { limit: positive },
   choices: { on },
   wrap: (inner, { limit, on: which }) =>
-    withWeights(
+    within(
       inner,
       (p) => {
         const length = unitNorm(p);
@@ -105,7 +105,7 @@ export const simplex: WrapperFactory<{ on: Choice }> = wrapper({
   name: 'simplex',
   settings: { on: 'weights' as Choice },
   choices: { on },
-  wrap: (inner, { on: which }) => withWeights(inner, ontoSimplex, which),
+  wrap: (inner, { on: which }) => within(inner, ontoSimplex, which),
   formula: 'p ← max(p − τ, 0), τ such that Σp = 1',
   source: 'Held, Wolfe & Crowder 1974; Duchi et al. 2008',
 });

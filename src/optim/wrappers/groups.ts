@@ -1,6 +1,6 @@
 import type { Expr } from '../../graph/expr.ts';
 import { mul } from '../../ops/mul.ts';
-import type { Descent, Optimizer, Parameter, Start } from '../optimizer.ts';
+import type { Descent, Optimizer, Parameter, Start, Weights } from '../optimizer.ts';
 import { part, put } from '../part.ts';
 import { parameterOf, type RateGroup } from '../rate-groups.ts';
 import { namedLike } from './name-pattern.ts';
@@ -71,11 +71,17 @@ export function groups(members: readonly Group[], rest: Optimizer): Optimizer {
         put(taken, at, optimizer.place?.({ arrays: at.map((i) => start.arrays[i]!), t: start.t })),
       start.arrays.map(({ value }) => value),
     );
+  const nearest = (arrays: readonly Weights[]): readonly Expr[] =>
+    split(arrays.map(parameterOf)).reduce<readonly Expr[]>(
+      (all, { optimizer, at }) => put(all, at, optimizer.nearest?.(at.map((i) => arrays[i]!))),
+      arrays.map(({ value }) => value),
+    );
   return {
     rule: { ...rule, name: `groups(${all.map(({ optimizer }) => optimizer.rule.name).join(', ')})` },
     settings,
     ownRate,
     place: all.some(({ optimizer }) => optimizer.place) ? place : undefined,
+    nearest: all.some(({ optimizer }) => optimizer.nearest) ? nearest : undefined,
     step(descent) {
       const steps = moving(descent).map((group) => ({ ...group, ...group.optimizer.step(own(descent, group)) }));
       return {

@@ -9,7 +9,7 @@ import { type Choice, chosen } from './on.ts';
 export type Wrapper = (inner: Optimizer) => Optimizer;
 
 /** What of an optimizer a wrapper says anew. */
-export type Wrapped = Pick<Optimizer, 'place' | 'step'>;
+export type Wrapped = Pick<Optimizer, 'place' | 'step' | 'nearest'>;
 
 /** How a wrapper is written. */
 export interface WrapperRule<S extends Settings> extends Definition<S> {
@@ -33,6 +33,7 @@ export function wrapper<S extends Settings>(rule: WrapperRule<S>): WrapperFactor
         rule: { ...about, settings: usual, source: `${source}; ${rule.source}` },
         settings: inner.settings,
         groups: inner.groups,
+        nearest: inner.nearest,
         ownRate: inner.ownRate,
         ...rule.wrap(inner, settings),
       };
@@ -89,4 +90,13 @@ export const withWeights = (
       chosen(which, descent.arrays[i]!) ? cast(change(next, own(descent, i)), next.dtype) : next;
     return { weights: weights.map(changed), states };
   },
+});
+
+/** An optimizer whose chosen arrays are kept to some values, the nearest to each being `nearest`. */
+export const within = (inner: Optimizer, nearest: (p: Expr) => Expr, which: Choice): Wrapped => ({
+  ...withWeights(inner, nearest, which),
+  nearest: (arrays) =>
+    (inner.nearest?.(arrays) ?? arrays.map(({ value }) => value)).map((value, i) =>
+      chosen(which, arrays[i]!) ? cast(nearest(value), value.dtype) : value,
+    ),
 });
