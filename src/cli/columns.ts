@@ -1,4 +1,5 @@
-import { closest, problem } from '../util/problem.ts';
+import { closest } from '../util/closest.ts';
+import { problem } from '../util/problem.ts';
 
 /**
  * The columns that a list names: one whose name is the whole text, or several between commas. A name with a comma in it

@@ -1,5 +1,6 @@
 import { quoted } from '../graph/notation.ts';
-import { closest, problem } from '../util/problem.ts';
+import { closest } from '../util/closest.ts';
+import { problem } from '../util/problem.ts';
 
 /** @throws When the formula has the target itself, or nothing that a fit could find or learn from. */
 export function checkNames(

@@ -4,9 +4,10 @@ import type { Expr } from '../graph/expr.ts';
 import { nameOf } from '../graph/leaf.ts';
 import { quoted } from '../graph/notation.ts';
 import { functions } from '../minimize/functions/functions.ts';
+import { closest } from '../util/closest.ts';
 import { lookUp } from '../util/named.ts';
 import { parseCall } from '../util/parse-call.ts';
-import { closest, problem } from '../util/problem.ts';
+import { problem } from '../util/problem.ts';
 import { assignments, finite, interval } from './assignments.ts';
 
 export type Start = Readonly<Record<string, number>>;

@@ -1,4 +1,5 @@
-import { closest, problem } from '../util/problem.ts';
+import { closest } from '../util/closest.ts';
+import { problem } from '../util/problem.ts';
 
 /** What a command-line option takes: how to read it, and what a configuration file may hold for it. */
 export interface Kind<T> {

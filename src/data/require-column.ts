@@ -1,4 +1,5 @@
-import { closest, problem } from '../util/problem.ts';
+import { closest } from '../util/closest.ts';
+import { problem } from '../util/problem.ts';
 
 /** Names shown of a table with many columns. */
 const SHOWN = 20;

@@ -1,5 +1,6 @@
 import { constant } from '../graph/leaf.ts';
-import { closest, type Problem } from '../util/problem.ts';
+import { closest } from '../util/closest.ts';
+import { type Problem } from '../util/problem.ts';
 import { list } from './brackets.ts';
 import { type Fn, functions } from './functions.ts';
 import { power } from './operators.ts';

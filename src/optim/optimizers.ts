@@ -103,7 +103,7 @@ const meant = ({ name, settings, parts }: Call): Call => ({
 function made(call: Call, where: string, lr: number | 'auto' | undefined): Optimizer {
   const { name, parts } = call;
   if (!Object.hasOwn(wrappers, name)) {
-    const { entry, settings } = lookUp(where, { ...wrappers, ...optimizers }, call);
+    const { entry, settings } = lookUp(where, { ...optimizers, ...wrappers }, call);
     const given = call.settings.lr;
     if (lr === 'auto' && given !== undefined)
       throw problem(where, 'a learning rate is looked for, and the optimizer has one', {

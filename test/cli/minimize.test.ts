@@ -174,6 +174,23 @@ describe.concurrent('what is wrong is said in one message:', () => {
     ['minimize: the formula has no variables, got "3". Write it with x.', '3'],
     ['parse: expected "," or ")", got the end, at character 6.', 'sin(x', '--from', 'x=1'],
     ['--optimizer: there is no "lbfsg". Did you mean "lbfgs"?', 'x^2', '--from', 'x=1', '--optimizer', 'lbfsg'],
+    [
+      '--optimizer: "armijo" has another name here. Write --optimizer steepest-descent.',
+      'x',
+      '--from',
+      'x=1',
+      '--optimizer',
+      'armijo',
+    ],
+    [
+      '--optimizer: "wolfe" has another name here. Write --optimizer "steepest-descent(wolfe=true)".',
+      'x',
+      '--from',
+      'x=1',
+      '--optimizer',
+      'wolfe',
+    ],
+    ['--optimizer: there is no "foo". The known ones are sgd, ', 'x', '--from', 'x=1', '--optimizer', 'foo'],
     ['--optimizer: "lbfgs" has no setting "lr".', 'x^2', '--from', 'x=1', '--optimizer', 'lbfgs(lr=1)'],
     [
       '--lr: lbfgs has no learning rate. It finds the length of its steps by itself.',

@@ -9,8 +9,9 @@ import { ruleTex } from '../../optim/rule-tex.ts';
 import { wrapperTex } from '../../optim/wrappers/wrapper-tex.ts';
 import { wrappers } from '../../optim/wrappers/wrappers.ts';
 import { schedules } from '../../schedule/schedules.ts';
+import { closest } from '../../util/closest.ts';
 import type { Named } from '../../util/named.ts';
-import { closest, problem } from '../../util/problem.ts';
+import { problem } from '../../util/problem.ts';
 import { tableLines } from '../../util/table-lines.ts';
 import type { Terminal } from '../terminal.ts';
 

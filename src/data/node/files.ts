@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { closest, problem } from '../../util/problem.ts';
+import { closest } from '../../util/closest.ts';
+import { problem } from '../../util/problem.ts';
 
 export type Format = 'csv' | 'json' | 'parquet';
 
