@@ -1,8 +1,8 @@
 import { measurable } from '../bench/workloads.ts';
 import { NAMES } from '../experiments/names.ts';
 import { type Command, command } from './command.ts';
-import { LISTABLE } from './commands/list.ts';
 import { fitOptions } from './fit-options.ts';
+import { LISTABLE } from './list-names.ts';
 import { HIDDEN, lrFindOptions } from './lr-find-options.ts';
 import { minimizeOptions } from './minimize-options.ts';
 import { number, text, texts, toggle } from './option.ts';
@@ -205,11 +205,15 @@ const list = command({
   name: 'list',
   example: 'talweg list optimizers',
   arguments: ['<what>'],
-  options: {},
-  told: (usage) => ({ summary: usage.list, arguments: [usage.what(LISTABLE)], options: {} }),
-  async run([what], _, terminal) {
+  options: { name: text('name') },
+  told: (usage) => ({
+    summary: usage.list,
+    arguments: [usage.what(LISTABLE)],
+    options: { name: usage.listName },
+  }),
+  async run([what], { name }, terminal) {
     const { list: show } = await import('./commands/list.ts');
-    return show(what, terminal);
+    return show(what, name, terminal);
   },
 });
 

@@ -50,7 +50,7 @@ const byName: ReadonlyMap<string, Fn> = new Map<string, Fn>([
 ]);
 
 /** What functions are called beside their own names. */
-const aliases: Readonly<Record<string, string>> = {
+export const aliases: Readonly<Record<string, string>> = {
   ln: 'log',
   arctan: 'atan',
   arcsin: 'asin',

@@ -7,14 +7,17 @@ import type { Method, MethodFactory } from './method.ts';
 import { newton } from './newton.ts';
 import { steepestDescent } from './steepest-descent.ts';
 
-const named = <S extends Settings>(factory: MethodFactory<S>): Named<Method> => ({
+type NamedMethod = Named<Method> & { readonly source: string };
+
+const named = <S extends Settings>(factory: MethodFactory<S>): NamedMethod => ({
   settings: factory.definition.settings,
   formula: factory.definition.formula,
+  source: factory.definition.source,
   make: (settings) => factory(settings as Partial<S>),
 });
 
 /** Methods of second order and with line searches, by name; optimizers of first order are in `optim`. */
-export const methods: Readonly<Record<string, Named<Method>>> = {
+export const methods: Readonly<Record<string, NamedMethod>> = {
   'steepest-descent': named(steepestDescent),
   'conjugate-gradient': named(conjugateGradient),
   lbfgs: named(lbfgs),

@@ -36,4 +36,5 @@ export const adabelief: OptimizerFactory<MomentSettings & { decay: number }> = o
   },
   formula: 'm ← β₁m + (1 − β₁)g,  s ← β₂s + (1 − β₂)(g − m)² + ε,  Δp = −η·m̂ / (√ŝ + ε)',
   source: 'Zhuang et al. 2020, Algorithm 2, arXiv:2010.07468',
+  origins: { others: 'program' },
 });

@@ -40,5 +40,6 @@ export const adadelta: OptimizerFactory<{
     return { v, s, u, delta: neg(mul(lr, s)) };
   },
   formula: 'v ← ρv + (1 − ρ)g²,  s = √(u + ε) / √(v + ε)·g,  u ← ρu + (1 − ρ)s²,  Δp = −η·s',
-  source: 'Zeiler 2012, Algorithm 1, arXiv:1212.5701; defaults of PyTorch',
+  source: 'Zeiler 2012, Algorithm 1, arXiv:1212.5701',
+  origins: { others: 'pytorch' },
 });

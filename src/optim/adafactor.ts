@@ -71,4 +71,5 @@ export const adafactor: OptimizerFactory<{
   symbols: { past: '\\hat\\beta', rate: '\\alpha' },
   formula: 'r, c averages of g² by row and column,  v̂ = r·cᵀ / Σr,  û = g / √v̂ / max(1, RMS(g / √v̂) / d),  Δp = −α·û',
   source: 'Shazeer & Stern 2018, Algorithms 4 and 5, arXiv:1804.04235',
+  origins: { others: 'paper', decay: 'usual' },
 });

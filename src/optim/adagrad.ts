@@ -42,5 +42,6 @@ export const adagrad: OptimizerFactory<{
   },
   symbols: { rate: '\\eta' },
   formula: 's ← s + g²,  Δp = −η·g / (√s + ε)',
-  source: 'Duchi, Hazan & Singer 2011; defaults of PyTorch',
+  source: 'Duchi, Hazan & Singer 2011',
+  origins: { others: 'pytorch' },
 });

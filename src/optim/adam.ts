@@ -61,4 +61,5 @@ export const adam: OptimizerFactory<AdamSettings> = optimizer({
   symbols: { vMax: 'v^{\\max}' },
   formula: 'm ← β₁m + (1 − β₁)g,  v ← β₂v + (1 − β₂)g²,  Δp = −η·m̂ / (√v̂ + ε)',
   source: 'Kingma & Ba 2015, Algorithm 1, arXiv:1412.6980',
+  origins: { others: 'both', amsgrad: 'pytorch', decay: 'pytorch', decoupled: 'pytorch' },
 });

@@ -33,5 +33,6 @@ export const adamax: OptimizerFactory<Omit<MomentSettings, 'epsilon'> & { decay:
     return { m, u, mHat, delta: neg(div(mul(lr, mHat), u)) };
   },
   formula: 'm ← β₁m + (1 − β₁)g,  u ← max(β₂u, |g| + ε),  Δp = −η·m̂ / u',
-  source: 'Kingma & Ba 2015, Algorithm 2, arXiv:1412.6980; defaults of PyTorch',
+  source: 'Kingma & Ba 2015, Algorithm 2, arXiv:1412.6980',
+  origins: { others: 'both', eps: 'pytorch', decay: 'pytorch' },
 });

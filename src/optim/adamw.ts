@@ -16,5 +16,6 @@ export const adamw: OptimizerFactory<AdamSettings> = optimizer<AdamSettings>({
   name: 'adamw',
   settings: { ...adam.rule.settings, decay: 0.01, decoupled: true },
   formula: 'm, v as in adam,  Δp = −η·m̂ / (√v̂ + ε) − ηλp',
-  source: 'Loshchilov & Hutter 2019, Algorithm 2; defaults of PyTorch',
+  source: 'Loshchilov & Hutter 2019, Algorithm 2',
+  origins: { others: 'pytorch' },
 });

@@ -45,4 +45,5 @@ export const adan: OptimizerFactory<MomentSettings & { beta3: number; decay: num
   symbols: { previous: "g'" },
   formula: 'm, v, n averages of g, d = g − g′ and (g + β₂d)²,  p ← (p − η·(m + β₂v) / (√n + ε)) / (1 + λη)',
   source: 'Xie et al. 2022, Algorithm 1, arXiv:2208.06677',
+  origins: { others: 'paper', lr: 'usual', eps: 'usual' },
 });

@@ -16,4 +16,5 @@ export const amsgrad: OptimizerFactory<AdamSettings> = optimizer<AdamSettings>({
   settings: { ...adam.rule.settings, amsgrad: true },
   formula: 'm, v as in adam,  vᵐᵃˣ ← max(vᵐᵃˣ, v),  Δp = −η·m̂ / (√v̂ᵐᵃˣ + ε)',
   source: 'Reddi, Kale & Kumar 2018, Algorithm 2; bias correction of PyTorch',
+  origins: { others: 'pytorch' },
 });

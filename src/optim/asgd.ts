@@ -39,5 +39,6 @@ export const asgd: OptimizerFactory<{ lr: number; lambda: number; alpha: number;
     },
     symbols: { rate: '\\eta', share: '\\mu' },
     formula: 'ηₜ = η / (1 + ληt)^α,  w ← (1 − ληₜ)w − ηₜ·g(w),  p = mean of w after step t₀',
-    source: 'Polyak & Juditsky 1992; form and defaults of PyTorch',
+    source: 'Polyak & Juditsky 1992; form of PyTorch',
+    origins: { others: 'pytorch' },
   });

@@ -43,4 +43,5 @@ export const lamb: OptimizerFactory<MomentSettings & { decay: number }> = optimi
   symbols: { trust: '\\phi' },
   formula: 'm̂, v̂ as in adam,  u = m̂ / (√v̂ + ε) + λp,  Δp = −η·‖p‖ / ‖u‖·u',
   source: 'You et al. 2020, Algorithm 2, arXiv:1904.00962',
+  origins: { others: 'usual', epsilon: 'paper', decay: 'paper' },
 });

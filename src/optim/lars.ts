@@ -45,4 +45,5 @@ export const lars: OptimizerFactory<{
   symbols: { phi: '\\phi' },
   formula: 'b ← μb − η·trust·‖p‖ / (‖g‖ + λ‖p‖)·(g + λp),  Δp = b',
   source: 'You, Gitman & Ginsburg 2017, Algorithm 1, arXiv:1708.03888',
+  origins: { others: 'paper', lr: 'usual' },
 });

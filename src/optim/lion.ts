@@ -29,4 +29,5 @@ export const lion: OptimizerFactory<{ lr: number; beta1: number; beta2: number; 
   },
   formula: 'Δp = −η·(sign(β₁m + (1 − β₁)g) + λp),  m ← β₂m + (1 − β₂)g',
   source: 'Chen et al. 2023, arXiv:2302.06675',
+  origins: { others: 'paper', decay: 'usual' },
 });

@@ -87,4 +87,5 @@ export const muon: OptimizerFactory<
   symbols: { ahead: '\\tilde m' },
   formula: 'm ← μm + (1 − μ)g,  Δp = −η·√max(1, outputs / inputs)·UVᵀ of μm + (1 − μ)g = UΣVᵀ;  adamw for vectors',
   source: 'Jordan et al. 2024, "Muon"',
+  origins: { others: 'program', decay: 'usual' },
 });

@@ -71,5 +71,6 @@ export const nadam: OptimizerFactory<NadamSettings> = optimizer({
   },
   symbols: { mu: '\\mu', muNext: "\\mu'", product: '\\Pi', productNext: "\\Pi'" },
   formula: 'm, v as in adam,  m̂ = (1 − μₜ)g / (1 − Πₜμ) + μₜ₊₁m / (1 − Πₜ₊₁μ),  Δp = −η·m̂ / (√v̂ + ε)',
-  source: 'Dozat 2016; defaults of PyTorch',
+  source: 'Dozat 2016',
+  origins: { others: 'pytorch', convention: 'paper' },
 });

@@ -15,4 +15,5 @@ export const nadamw: OptimizerFactory<NadamSettings> = optimizer<NadamSettings>(
   settings: { ...nadam.rule.settings, decay: 0.01, decoupled: true },
   formula: 'm̂, v̂ as in nadam,  Δp = −η·m̂ / (√v̂ + ε) − ηλp',
   source: 'Dozat 2016; Loshchilov & Hutter 2019',
+  origins: { others: 'pytorch', convention: 'paper', decay: 'usual' },
 });

@@ -44,4 +44,5 @@ export const novograd: OptimizerFactory<MomentSettings & { convention: Conventio
   },
   formula: 'v ← β₂v + (1 − β₂)‖g‖²,  m ← β₁m + g / (√v + ε) + λp,  Δp = −η·m',
   source: 'Ginsburg et al. 2019, Algorithm 1, arXiv:1905.11286',
+  origins: { others: 'paper', eps: 'usual', decay: 'usual' },
 });

@@ -38,4 +38,5 @@ export const polyak: OptimizerFactory<{ lr: number; target: number }> = optimize
   symbols: { rate: '\\alpha' },
   formula: 'Δp = −η·(f − f*) / ‖g‖²·g',
   source: 'Polyak 1987; Loizou et al. 2021, arXiv:2002.10542',
+  origins: { others: 'paper', target: 'usual' },
 });

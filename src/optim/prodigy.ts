@@ -67,4 +67,5 @@ export const prodigy: OptimizerFactory<MomentSettings & { d0: number; decay: num
   symbols: { p0: 'p_0', distance: 'd' },
   formula: 'm, v of dg as in adam,  Δp = −ηd·m / (√v + dε),  d ← max(d, Σηd²⟨g, p₀ − p⟩ / ‖Σηd²g‖₁), √β₂-averaged',
   source: 'Mishchenko & Defazio 2023, Algorithm 4, arXiv:2306.06101',
+  origins: { others: 'paper' },
 });

@@ -45,5 +45,6 @@ export const radam: OptimizerFactory<MomentSettings & { decay: number }> = optim
   },
   symbols: { rho: '\\rho' },
   formula: 'm, v as in adam,  Δp = −η·r·m̂ / √v̂ where ρ > 5, else −η·m̂',
-  source: 'Liu et al. 2020, Algorithm 2, arXiv:1908.03265; defaults of PyTorch',
+  source: 'Liu et al. 2020, Algorithm 2, arXiv:1908.03265',
+  origins: { others: 'pytorch' },
 });

@@ -56,5 +56,6 @@ export const rmsprop: OptimizerFactory<{
     return { v, ...(a && { a }), s, ...(b && { b }), delta };
   },
   formula: 'v ← αv + (1 − α)g²,  Δp = −η·g / (√v + ε);  with momentum b ← μb + g / (√v + ε), Δp = −η·b',
-  source: 'Tieleman & Hinton 2012; Graves 2013, arXiv:1308.0850; defaults of PyTorch',
+  source: 'Tieleman & Hinton 2012; Graves 2013, arXiv:1308.0850',
+  origins: { others: 'pytorch' },
 });

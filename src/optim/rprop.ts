@@ -44,5 +44,6 @@ export const rprop: OptimizerFactory<{ lr: number; minus: number; plus: number; 
     },
     symbols: { previous: "g'" },
     formula: 's ← η₊s while sign g stays, η₋s when it turns;  Δp = −s·sign g, 0 when it turns',
-    source: 'Riedmiller & Braun 1993; iRprop⁻ of Igel & Hüsken 2000; defaults of PyTorch',
+    source: 'Riedmiller & Braun 1993; iRprop⁻ of Igel & Hüsken 2000',
+    origins: { others: 'both', lr: 'pytorch' },
   });

@@ -40,4 +40,5 @@ export const scheduleFreeAdamw: OptimizerFactory<MomentSettings & { decay: numbe
   formula:
     'y = (1 − β₁)z + β₁p,  v of g(y) as in adam,  z ← z − η·(g(y) / (√v̂ + ε) + λy),  p ← (1 − c)p + cz,  c = η² / Ση²',
   source: 'Defazio et al. 2024, Algorithm 1, arXiv:2405.15682',
+  origins: { others: 'program' },
 });

@@ -32,4 +32,5 @@ export const scheduleFreeSgd: OptimizerFactory<{ lr: number; beta: number; decay
   symbols: weightSymbols,
   formula: 'y = (1 − β)z + βp,  z ← z − η·(g(y) + λy),  p ← (1 − c)p + cz,  c = η² / Ση²',
   source: 'Defazio et al. 2024, arXiv:2405.15682',
+  origins: { others: 'program' },
 });

@@ -75,5 +75,6 @@ export const sgd: OptimizerFactory<{
     return (2 * (1 + momentum)) / ((nesterov ? 1 + 2 * momentum : 1) * shortened * (curvature + decay));
   },
   formula: 'Δp = −η·g;  with momentum b ← μb + (1 − τ)g, Δp = −η·b',
-  source: 'Robbins & Monro 1951; Polyak 1964; Sutskever et al. 2013; defaults of PyTorch',
+  source: 'Robbins & Monro 1951; Polyak 1964; Sutskever et al. 2013',
+  origins: { others: 'pytorch', lr: 'usual' },
 });

@@ -27,4 +27,5 @@ export const signsgd: OptimizerFactory<{ lr: number; momentum: number }> = optim
   },
   formula: 'Δp = −η·sign g',
   source: 'Bernstein et al. 2018, arXiv:1802.04434',
+  origins: { others: 'usual' },
 });

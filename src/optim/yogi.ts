@@ -34,4 +34,5 @@ export const yogi: OptimizerFactory<MomentSettings & { initial: number }> = opti
   },
   formula: 'm ← β₁m + (1 − β₁)g,  v ← v − (1 − β₂)·sign(v − g²)·g²,  Δp = −η·m / (√v + ε)',
   source: 'Zaheer et al. 2018, Algorithm 2',
+  origins: { others: 'paper', initial: 'usual' },
 });

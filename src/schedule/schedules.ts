@@ -29,11 +29,12 @@ interface NamedSchedule {
   /** What it takes without a name, as an example. */
   readonly parts: string;
   readonly formula: string;
+  readonly source?: string;
   readonly make: (settings: Settings, parts: readonly Part[], where: string) => Schedule;
 }
 
 function entry<S extends object>(factory: ScheduleFactory<S>): [name: string, NamedSchedule] {
-  const { name, settings, parts, formula } = factory.definition;
+  const { name, settings, parts, formula, source } = factory.definition;
   const byName = Object.entries(settings).filter(
     ([, value]) => typeof value === 'number' || typeof value === 'boolean',
   );
@@ -41,7 +42,7 @@ function entry<S extends object>(factory: ScheduleFactory<S>): [name: string, Na
     if (own.length > 0 && !parts) throw problem(where, `"${name}" takes nothing but settings such as name=number`);
     return factory({ ...given, ...(own.length > 0 && parts?.read(own)) } as Partial<S>);
   };
-  return [name, { settings: Object.fromEntries(byName) as Settings, parts: parts?.shown ?? '', formula, make }];
+  return [name, { settings: Object.fromEntries(byName) as Settings, parts: parts?.shown ?? '', formula, source, make }];
 }
 
 /** Those that are made of others. */

@@ -17,7 +17,8 @@ const symbolsOf = (name: string): readonly string[] => name.toLowerCase().match(
 
 /**
  * How far two names may be from each other to be taken for one another: a third of the longer; of short ones that begin
- * alike a half, for slips are rare at the beginning of a word. Names that share nothing, such as x and k, are not close.
+ * alike a half, for slips are rare at the beginning of a word. Names that share nothing, such as x and k, are not
+ * close.
  */
 function mostEdits(a: readonly string[], b: readonly string[]): number {
   const longest = Math.max(a.length, b.length);

@@ -2,6 +2,12 @@ import { checkLimit, checkLimits, type Limit, number } from './limit.ts';
 import type { Settings } from './named.ts';
 import { problem } from './problem.ts';
 
+/** Whose a default is: that of the source, of PyTorch, of both, of the authors' program, or what is usual. */
+export type Origin = 'paper' | 'pytorch' | 'both' | 'program' | 'usual';
+
+/** Whose the defaults of some settings are, and those of all others. */
+export type Origins<S extends Settings> = { readonly [K in keyof S]?: Origin } & { readonly others: Origin };
+
 /** What is defined with settings that have usual values: an optimizer's rule, or a wrapper of optimizers. */
 export interface Definition<S extends Settings> {
   readonly name: string;
@@ -16,6 +22,8 @@ export interface Definition<S extends Settings> {
   /** One line of mathematics. */
   readonly formula: string;
   readonly source: string;
+  /** Whose the defaults are, where that is known. */
+  readonly origins?: Origins<S>;
 }
 
 /** The given settings and the defaults of the others. @throws When one is not what it must be. */

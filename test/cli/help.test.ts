@@ -112,7 +112,7 @@ describe('talweg list', () => {
     expect(status).toBe(0);
     // What can be composed says how, after an empty line.
     expect(stdout.split(/\n(?:\n|$)/)[0]!.split('\n')).toHaveLength(events.length + 1);
-    for (const { name, settings, formula, latex } of events) {
+    for (const { name, settings, formula, latex, source, origins, example } of events) {
       expect(name).toMatch(/^[a-z][a-zA-Z0-9-]*$/);
       expect(stdout).toContain(`\n${String(name)} `);
       expect(formula).toMatch(/\S/);
@@ -121,7 +121,29 @@ describe('talweg list', () => {
       if (what === 'optimizers' || what === 'wrappers')
         expect(latex).toContainEqual(expect.stringMatching(/^g_\{t\} = /));
       else expect(latex).toBeUndefined();
+      if (['optimizers', 'wrappers', 'methods'].includes(what)) expect(source).toMatch(/\S/);
+      if (what === 'optimizers') expect(Object.keys(origins as object)).toEqual(Object.keys(settings as object));
+      if (what === 'functions') expect(stdout).toContain(` ${String(example)} = `);
     }
+  });
+
+  test('tells one of them in full: its formula, its source, whose its defaults are, its rule', async () => {
+    const english = await place.talweg(['list', 'optimizers', '--name', 'adamax']);
+    expect(english.stdout).toContain('\n  source   Kingma & Ba 2015, Algorithm 2, arXiv:1412.6980\n');
+    expect(english.stdout).toContain('\n  lr=0.002     as in the source and in PyTorch\n');
+    expect(english.stdout).toContain('\n  eps=1e-8     as in PyTorch\n');
+    expect(english.stdout).toContain('\n  g_{t} = \\nabla f');
+    const chinese = await place.talweg(['list', 'optimizers', '--name', 'rmsprop', '--lang', 'zh']);
+    expect(chinese.stdout).toContain('与 PyTorch 相同  可取 torch、sutskever、ema\n');
+    expect((await place.talweg(['list', 'functions', '--name', 'ln'])).stdout).toContain('log(2) = 0.69314718');
+    expect(await place.events(['list', 'functions', '--name', 'sinh'])).toMatchObject([
+      { name: 'sinh', example: 'sinh(1)', value: Math.sinh(1) },
+    ]);
+    const { status, stderr } = await place.talweg(['list', 'optimizers', '--name', 'adm']);
+    expect(status).toBe(2);
+    expect(stderr).toContain(
+      '--name: there is no "adm" among the optimizers. Did you mean "adam"? The known ones are sgd, ',
+    );
   });
 
   test('names what the options of train take', async () => {

@@ -18,6 +18,7 @@ import { webAssembly } from '../../src/runtime/webassembly.ts';
 import type { Snapshot } from '../../src/train/state.ts';
 import { Training } from '../../src/train/training.ts';
 import type { Settings } from '../../src/util/named.ts';
+import { readFixture } from '../read-fixture.ts';
 import { Descent } from './descent.ts';
 import { problems } from './problems.ts';
 
@@ -88,6 +89,22 @@ test('whatever divides by a root with ε has it beside or under the root, whatev
   expect(lacking('eps', 'epsilon')).toEqual(['adamax']);
   // Of what has its signs taken, or is divided by its length, the scale does not matter.
   expect(lacking('momentum', 'convention')).toEqual(['signsgd', 'muon']);
+});
+
+test('defaults that are said to be those of PyTorch are', () => {
+  const { defaults } = readFixture<{ readonly defaults: Readonly<Record<string, Settings>> }>('optimizers');
+  for (const [name, { settings, rule }] of Object.entries(optimizers)) {
+    const theirs = Object.entries(settings).filter(
+      ([key]) =>
+        ['pytorch', 'both'].includes(rule.origins?.[key] ?? rule.origins!.others) && key in (defaults[name] ?? {}),
+    );
+    expect(Object.fromEntries(theirs), name).toEqual(
+      Object.fromEntries(theirs.map(([key]) => [key, defaults[name]![key]])),
+    );
+    // And all that are PyTorch's are said to be.
+    const others = Object.keys(defaults[name] ?? {}).filter((key) => settings[key] === defaults[name]![key]);
+    expect(theirs.map(([key]) => key).sort(), name).toEqual(others.sort());
+  }
 });
 
 describe('wrappers', () => {

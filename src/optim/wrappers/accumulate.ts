@@ -64,4 +64,5 @@ export const accumulate: WrapperFactory<{ steps: number }> = wrapper({
   symbols: { 'loss sum': 'F', 'gradient sum': 'G' },
   formula: 'every `steps` steps, with the mean of their g',
   source: 'by the linearity of the gradient',
+  origins: { others: 'usual' },
 });

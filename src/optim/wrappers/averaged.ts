@@ -54,6 +54,7 @@ export const ema: WrapperFactory<{ decay: number }> = wrapper({
   symbols,
   formula: 'p ← decay·p + (1 − decay)·w of the weights w that are moved',
   source: 'Tarvainen & Valpola 2017, arXiv:1703.01780',
+  origins: { others: 'paper' },
 });
 
 /**
@@ -80,4 +81,5 @@ export const swa: WrapperFactory<{ start: number; every: number }> = wrapper({
   symbols,
   formula: 'p = mean of the weights w that are moved, from step `start` on, every `every` steps',
   source: 'Izmailov et al. 2018, arXiv:1803.05407',
+  origins: { others: 'usual' },
 });

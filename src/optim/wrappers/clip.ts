@@ -30,6 +30,7 @@ export const clipValue: WrapperFactory<{ limit: number }> = wrapper({
   wrap: (inner, { limit }) => withGradients(inner, (g) => clip(g, -limit, limit)),
   formula: 'g ← min(max(g, −limit), limit)',
   source,
+  origins: { others: 'usual' },
 });
 
 /**
@@ -47,6 +48,7 @@ export const clipNorm: WrapperFactory<{ limit: number }> = wrapper({
   wrap: (inner, { limit }) => withGradients(inner, (g, { gradients }) => shortened(g, globalNorm(gradients), limit)),
   formula: 'g ← g·min(1, limit / ‖all g‖)',
   source,
+  origins: { others: 'usual' },
 });
 
 /**
@@ -64,6 +66,7 @@ export const clipArrayNorm: WrapperFactory<{ limit: number }> = wrapper({
   wrap: (inner, { limit }) => withGradients(inner, (g) => shortened(g, norm(g), limit)),
   formula: 'g ← g·min(1, limit / ‖g‖), each array for itself',
   source,
+  origins: { others: 'usual' },
 });
 
 /**
@@ -86,4 +89,5 @@ export const clipAdaptive: WrapperFactory<{ limit: number; eps: number }> = wrap
     }),
   formula: 'g ← g·min(1, limit·max(‖w‖, ε) / ‖g‖), each unit for itself',
   source: 'Brock et al. 2021, arXiv:2102.06171',
+  origins: { others: 'paper' },
 });

@@ -32,6 +32,7 @@ export const nonNegative: WrapperFactory<{ on: Choice }> = wrapper({
   wrap: (inner, { on: which }) => within(inner, (p) => maximum(p, 0), which),
   formula: 'p ← max(p, 0)',
   source,
+  origins: { others: 'usual' },
 });
 
 /**
@@ -53,6 +54,7 @@ export const box: WrapperFactory<{ low: number; high: number; on: Choice }> = wr
   wrap: (inner, { low, high, on: which }) => within(inner, (p) => clip(p, low, high), which),
   formula: 'p ← min(max(p, low), high)',
   source,
+  origins: { others: 'usual' },
 });
 
 /**
@@ -79,6 +81,7 @@ export const maxNorm: WrapperFactory<{ limit: number; on: Choice }> = wrapper({
     ),
   formula: 'w ← w·min(1, limit / ‖w‖), each unit for itself',
   source: 'Srebro, Rennie & Jaakkola 2005; Srivastava et al. 2014',
+  origins: { others: 'paper' },
 });
 
 /** The nearest array of numbers that are at least 0 and whose sum is 1. */
@@ -108,4 +111,5 @@ export const simplex: WrapperFactory<{ on: Choice }> = wrapper({
   wrap: (inner, { on: which }) => within(inner, ontoSimplex, which),
   formula: 'p ← max(p − τ, 0), τ such that Σp = 1',
   source: 'Held, Wolfe & Crowder 1974; Duchi et al. 2008',
+  origins: { others: 'usual' },
 });

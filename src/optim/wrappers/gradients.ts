@@ -47,4 +47,5 @@ export const gradientNoise: WrapperFactory<{ eta: number; gamma: number }> = wra
     }),
   formula: 'g ← g + N(0, η / (1 + t)^γ)',
   source: 'Neelakantan et al. 2015, arXiv:1511.06807',
+  origins: { others: 'paper' },
 });

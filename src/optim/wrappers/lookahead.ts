@@ -48,4 +48,5 @@ export const lookahead: WrapperFactory<{ k: number; alpha: number }> = wrapper({
   symbols: { slow: '\\varphi' },
   formula: 'every k steps φ ← φ + α(p − φ), p ← φ',
   source: 'Zhang et al. 2019, arXiv:1907.08610',
+  origins: { others: 'paper' },
 });

@@ -32,4 +32,5 @@ export const sam: WrapperFactory<{ rho: number }> = wrapper({
   }),
   formula: 'g ← g(p + ρ·g / ‖g‖)',
   source: 'Foret et al. 2021, arXiv:2010.01412',
+  origins: { others: 'paper' },
 });

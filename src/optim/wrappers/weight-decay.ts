@@ -34,6 +34,7 @@ export const weightDecay: WrapperFactory<{ decay: number; on: Choice }> = wrappe
   },
   formula: 'p ← p − η·decay·p',
   source: 'Loshchilov & Hutter 2019, arXiv:1711.05101',
+  origins: { others: 'pytorch' },
 });
 
 /**
@@ -51,4 +52,5 @@ export const l2: WrapperFactory<{ decay: number; on: Choice }> = wrapper({
   wrap: (inner, { decay, on: which }) => withGradients(inner, (g, { at }) => penalized(g, at, decay), which),
   formula: 'g ← g + decay·p',
   source: 'Krogh & Hertz 1991',
+  origins: { others: 'usual' },
 });
