@@ -138,6 +138,8 @@ export function minimize<const P extends Point>(f: Minimizable<P>, options: Mini
   const stopping = { steps, tolerance, gradientTolerance, patience, minDelta, target, timeLimit };
   const all = descendAll(objective, box, [optimizer].flat(), points, stopping, schedule);
   const best = lowest(all);
+  // Judging the end is no part of a descent.
+  const evaluations = { ...objective.evaluations };
   const judged = best && classify(objective, best.region, endOf(best)!, gradientTolerance);
   if (!best || (best.reason === 'no-gradient' && best.end === 0 && judged?.kind === 'none'))
     throw problem('minimize', 'the function or its gradient has no finite value at the start', {
@@ -149,7 +151,7 @@ export function minimize<const P extends Point>(f: Minimizable<P>, options: Mini
     ...judged!,
     findings: findings(best, objective, isMethod(best.by) ? undefined : best.by),
     runs: all.filter(({ path }) => path.length > 0).map(told),
-    evaluations: { ...objective.evaluations },
+    evaluations,
   };
 }
 

@@ -7,15 +7,7 @@ import { sub } from '../ops/sub.ts';
 import { where } from '../ops/where.ts';
 import { movingAverage } from './moving-average.ts';
 
-/**
- * What momentum μ means for the velocity b of directions u, for papers and libraries differ:
- *
- * - `torch`: b ← μb + (1 − τ)u, which begins with b = u; Δp = −η·b. A rate that changes acts at once.
- * - `sutskever`: b ← μb − (1 − τ)η·u; Δp = b. The rate of each direction stays with it.
- * - `ema`: b ← μb + (1 − μ)u; Δp = −η·b. Steps are 1 − μ times as long as those of `torch`.
- *
- * Source: PyTorch; Sutskever et al. 2013, eq. 1 and 2; the average is that of Adam.
- */
+/** What momentum means for the velocity b of directions u, for papers and libraries differ: see `sgd`. */
 export type Convention = 'torch' | 'sutskever' | 'ema';
 
 interface Given {

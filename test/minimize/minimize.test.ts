@@ -54,6 +54,11 @@ describe('gradient descent on x²', () => {
     });
   });
 
+  test('a gradient is taken for each point and nothing for judging the last', () => {
+    const { evaluations } = minimize(parabola, { from: [2], optimizer: sgd({ lr: 0.1 }), steps: 3 });
+    expect(evaluations).toEqual({ value: 0, gradient: 4, hessian: 0, jacobian: 0 });
+  });
+
   test('with a learning rate of 1 swings between 2 and −2 for ever, and says so', () => {
     const { reason, findings, steps } = minimize(parabola, { from: [2], optimizer: sgd({ lr: 1 }), steps: 100 });
     expect({ reason, steps }).toEqual({ reason: 'steps', steps: 100 });
