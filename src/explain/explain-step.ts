@@ -1,34 +1,19 @@
 import type { Tensor } from '../graph/evaluate.ts';
 import { type Expr, topological } from '../graph/expr.ts';
 import { constantValue, nameOf } from '../graph/leaf.ts';
-import type { BuiltModel } from '../nn/sequential.ts';
-import type { Settled } from '../train/options.ts';
 import type { Lang } from '../util/lang.ts';
-import type { Check, Document, Formula, Line, Section, Table } from '../writing/document.ts';
+import type { Document, Formula, Line, Section } from '../writing/document.ts';
+import { checkStep } from './check-step.ts';
 import { at, Elements, type Index } from './element.ts';
 import type { Texts } from './lang/en.ts';
 import { textsOf } from './lang/texts.ts';
 import type { Notation } from './notation.ts';
 import { delta as deltaNotation } from './notations/delta.ts';
+import type { RecordedStep } from './recorded-step.ts';
+import { statistics } from './statistics.ts';
 import { type LayerGraph, type ParameterGraph, type StepGraph, stepGraph } from './step-graph.ts';
 import { StepSymbols } from './step-symbols.ts';
 import { stepValues } from './step-values.ts';
-
-/** A step of a training, with all that it depends on. */
-export interface RecordedStep {
-  readonly model: BuiltModel;
-  readonly settings: Settled;
-  /** Row-major. */
-  readonly x: ArrayLike<number>;
-  readonly y: ArrayLike<number>;
-  readonly rows: number;
-  /** Steps that were done before, and steps of the whole training. */
-  readonly done: number;
-  readonly steps: number;
-  /** Parameters and what the optimizer and the schedule keep, by name: before the step, and after it where known. */
-  readonly before: ReadonlyMap<string, ArrayLike<number>>;
-  readonly after?: ReadonlyMap<string, ArrayLike<number>>;
-}
 
 export interface ExplainOptions {
   /** `delta` if not given. */
@@ -93,7 +78,8 @@ class StepExplanation {
     const { layers } = this.#graph;
     const trained = layers.filter(({ parameters }) => parameters.length > 0);
     const count = model.parameters.reduce((total, { variable }) => total + sizeOf(variable), 0);
-    const check = this.#check();
+    const { after, settings } = this.#step;
+    const check = after && checkStep(this.#graph, this.#values, after, settings.dtype);
     return {
       title: this.#texts.title(done + 1),
       lang,
@@ -112,7 +98,7 @@ class StepExplanation {
         ...trained.map((layer) => this.#update(layer)),
         { kind: 'after', title: this.#texts.after, lines: this.#after() },
       ],
-      ...(check && { check }),
+      ...(check && { check: { ...check, said: this.#texts.check(this.#options.numeral(check.bound).text) } }),
     };
   }
 
@@ -162,31 +148,12 @@ class StepExplanation {
       title,
       ...(units.length < size && { remarks: [this.#texts.opened(units.map((unit) => unit + 1).join(', '), size)] }),
       lines,
-      ...(hidden.length > 0 && { table: this.#statistics([...new Set(hidden)]) }),
-    };
-  }
-
-  #statistics(exprs: readonly Expr[]): Table {
-    const { what, shape, least, mean, most, length } = this.#texts.statistics;
-    const show = (value: number): string => this.#options.numeral(value).text;
-    return {
-      columns: [what, shape, least, mean, most, length],
-      rows: exprs.map((expr) => {
-        const { element, value } = this.#symbols.of(expr);
-        const { data } = value;
-        const total = data.reduce((sum, x) => sum + x, 0);
-        const extremes = data.reduce(([low, high], x) => [Math.min(low, x), Math.max(high, x)] as const, [
-          Infinity,
-          -Infinity,
-        ] as const);
-        return [
-          element([]).text,
-          expr.shape.join(' × '),
-          show(extremes[0]),
-          show(total / data.length),
-          show(extremes[1]),
-          show(Math.sqrt(data.reduce((sum, x) => sum + x * x, 0))),
-        ];
+      ...(hidden.length > 0 && {
+        table: statistics(
+          [...new Set(hidden)].map((expr) => this.#symbols.of(expr)),
+          this.#options.numeral,
+          this.#texts,
+        ),
       }),
     };
   }
@@ -304,25 +271,6 @@ class StepExplanation {
       ];
     });
   }
-
-  /** The new parameters as computed here beside those that were recorded. */
-  #check(): Check | undefined {
-    const { after, settings } = this.#step;
-    if (!after) return undefined;
-    let [worst, largest] = [0, 1];
-    for (const { parameter, next } of this.#graph.layers.flatMap(({ parameters }) => parameters)) {
-      const recorded = after.get(nameOf(parameter.variable)!)!;
-      this.#values.get(next)!.data.forEach((value, i) => {
-        worst = Math.max(worst, Math.abs(value - recorded[i]!));
-        largest = Math.max(largest, Math.abs(value));
-      });
-    }
-    const bound = BOUNDS[settings.dtype] * largest;
-    return { max_abs_error: worst, ok: worst <= bound, said: this.#texts.check(this.#options.numeral(bound).text) };
-  }
 }
-
-/** How far a step's results may be from those in float64, relative to the largest: sums round off as many digits. */
-const BOUNDS = { f32: 1e-5, f64: 1e-12 };
 
 const sizeOf = ({ shape }: Expr): number => shape.reduce((product, length) => product * length, 1);

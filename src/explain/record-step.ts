@@ -3,7 +3,7 @@ import type { Model } from '../nn/sequential.ts';
 import type { TrainingData } from '../train/state.ts';
 import type { Training } from '../train/training.ts';
 import { problem } from '../util/problem.ts';
-import type { RecordedStep } from './explain-step.ts';
+import type { RecordedStep } from './recorded-step.ts';
 
 /**
  * Trains up to a step, makes it, and tells all that it depended on and led to.

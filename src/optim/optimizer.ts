@@ -154,6 +154,8 @@ export function descend(
   };
   const moved = movedBy(optimizer, arrays.map(parameterOf));
   const taken = put(parameters, moved, optimizer.place?.({ arrays: moved.map((i) => arrays[i]!), t }));
-  const { weights, states } = optimizer.step(part({ arrays, t, lr, seed, tell, taken, slopeAt, ...slopeAt(taken) }, moved));
+  const { weights, states } = optimizer.step(
+    part({ arrays, t, lr, seed, tell, taken, slopeAt, ...slopeAt(taken) }, moved),
+  );
   return { weights: put(parameters, moved, weights), states, taken, moved };
 }

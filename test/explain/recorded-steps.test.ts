@@ -37,7 +37,7 @@ const networks = fc.record({
 });
 
 /** How many networks are tried; a soak tries more. */
-const RUNS = 40;
+const RUNS = 12;
 
 test('the explanation of a step comes to the parameters that the step came to', async () => {
   await fc.assert(
