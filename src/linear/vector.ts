@@ -43,3 +43,12 @@ export function transposedTimes(matrix: Float64Array, y: ArrayLike<number>): Flo
   for (let i = 0; i < y.length; i++) for (let j = 0; j < columns; j++) result[j]! += matrix[i * columns + j]! * y[i]!;
   return result;
 }
+
+/** The norm of each of n columns of a matrix in row-major order. */
+export function columnNorms(matrix: Float64Array, n: number): Float64Array {
+  const column = new Float64Array(matrix.length / n || 0);
+  return Float64Array.from({ length: n }, (_, j) => {
+    for (let i = 0; i < column.length; i++) column[i] = matrix[i * n + j]!;
+    return norm(column);
+  });
+}

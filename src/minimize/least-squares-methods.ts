@@ -7,8 +7,10 @@ import type { Method } from './method.ts';
  * variable no longer matters, and short ones along another way. All of them together are what a fit is entrusted to.
  */
 export const leastSquaresMethods: readonly Method[] = [
+  // As in MINPACK.
+  levenbergMarquardt({ radius: 100, projected: false }),
   levenbergMarquardt(),
-  levenbergMarquardt({ radius: 0.1, geodesic: true }),
-  levenbergMarquardt({ radius: 0.1, scaled: false }),
+  levenbergMarquardt({ radius: 0.1, geodesic: true, projected: false }),
+  levenbergMarquardt({ radius: 0.1, scaled: false, projected: false }),
   gaussNewton(),
 ];

@@ -41,6 +41,15 @@ export class Linearized {
     return this.#stepFor(this.#coordinates(residuals), lambda);
   }
 
+  /** The part of a point that J leaves open: what may be added to any step. */
+  undetermined(x: Float64Array): Float64Array {
+    const { s, v } = this.#svd;
+    const least = RANK * Math.max(...s);
+    const inUnits = x.map((value, i) => value * this.#units[i]!);
+    const parts = v.map((column, k) => (s[k]! > least ? 0 : dot(column, inUnits)));
+    return this.#units.map((unit, i) => v.reduce((sum, column, k) => sum + column[i]! * parts[k]!, 0) / unit);
+  }
+
   /** The least λ for which the step is no longer than some length, to within a tenth. */
   lambdaFor(length: number): number {
     const { s } = this.#svd;

@@ -3,13 +3,16 @@ import { hvp } from '../autodiff/hvp.ts';
 import { jvp } from '../autodiff/jvp.ts';
 import type { Program } from '../compile/program.ts';
 import type { Expr } from '../graph/expr.ts';
-import { input } from '../graph/leaf.ts';
+import { constant, input } from '../graph/leaf.ts';
 import { sizeOf } from '../graph/shape.ts';
 import { mul } from '../ops/mul.ts';
 import { square } from '../ops/square.ts';
 import { sum } from '../ops/sum.ts';
 import { type Compiled, compile } from '../runtime/compile.ts';
 import { Layout } from './layout.ts';
+
+/** Most variables whose derivatives are computed at once, which shares what they have in common; more compile long. */
+const MOST_AT_ONCE = 20;
 
 /** f at a point, and its gradient there. */
 export interface Slope {
@@ -101,10 +104,26 @@ export class Objective {
     return this.#run('residuals', () => ({ r: this.residual! }), x).r!.slice();
   }
 
+  /** r, and ∂rᵢ/∂xⱼ for some variables that are single numbers, m × their number in row-major order, in one run. */
+  linearized(x: Float64Array, which: readonly number[]): { residuals: Float64Array; jacobian: Float64Array } {
+    this.evaluations.value++;
+    const { r, ...columns } = this.#run(
+      `linearized ${which}`,
+      () => ({ r: this.residual!, ...this.#numbered(which.map((j) => this.#slopeBy(j))) }),
+      x,
+    );
+    const residuals = r!.slice();
+    return { residuals, jacobian: sideBySide(Object.values(columns), residuals.length) };
+  }
+
   /** ∂rᵢ/∂xⱼ, m × n in row-major order. */
   jacobian(x: Float64Array): Float64Array {
     this.evaluations.jacobian++;
     const n = this.size;
+    if (n <= MOST_AT_ONCE && this.layout.variables.every(({ shape }) => shape.length === 0)) {
+      const columns = () => this.#numbered(this.layout.variables.map((_, j) => this.#slopeBy(j)));
+      return sideBySide(Object.values(this.#run('jacobian', columns, x)), sizeOf(this.residual!.shape));
+    }
     const matrix = new Float64Array(sizeOf(this.residual!.shape) * n);
     for (let j = 0; j < n; j++) {
       const column = this.#run('tangent', () => ({ r: jvp(this.residual!, this.#along()) }), x, unit(n, j)).r!;
@@ -117,6 +136,11 @@ export class Objective {
   acceleration(x: Float64Array, direction: Float64Array): Float64Array {
     const twice = () => ({ r: jvp(jvp(this.residual!, this.#along()), this.#along()) });
     return this.#run('acceleration', twice, x, direction).r!.slice();
+  }
+
+  /** The derivative of the residuals by a variable that is a single number. */
+  #slopeBy(j: number): Expr {
+    return jvp(this.residual!, [[this.layout.variables[j]!, constant(1)]]);
   }
 
   #gradient(): Expr[] {
@@ -139,6 +163,16 @@ export class Objective {
     }
     return runner.run(x, direction);
   }
+}
+
+/** Columns as a matrix in row-major order. */
+function sideBySide(columns: readonly Float64Array[], rows: number): Float64Array {
+  const n = columns.length;
+  const matrix = new Float64Array(rows * n);
+  columns.forEach((column, j) => {
+    for (let i = 0; i < rows; i++) matrix[i * n + j] = column[i]!;
+  });
+  return matrix;
 }
 
 const unit = (n: number, j: number): Float64Array => new Float64Array(n).fill(1, j, j + 1);

@@ -1,3 +1,4 @@
+import { dot } from '../linear/vector.ts';
 import type { Box } from '../minimize/box.ts';
 import { descendAll, type Ended, lowest, type Minimizer } from '../minimize/descend-all.ts';
 import { follow, type Reason } from '../minimize/follow.ts';
@@ -6,19 +7,23 @@ import { levenbergMarquardt } from '../minimize/levenberg-marquardt.ts';
 import type { Objective } from '../minimize/objective.ts';
 import { checkLimits, count, whole } from '../util/limit.ts';
 import { problem } from '../util/problem.ts';
-import { drawStarts, withLinear } from './draw-starts.ts';
-import { linearParameters } from './linear-parameters.ts';
+import { canonical } from './canonical.ts';
+import { findStarts } from './find-starts.ts';
+import { gapsOf, lookedAt } from './looked-at.ts';
 import { boxOf, type Formula, type Observations, residualsOf, valuesOf } from './residuals.ts';
 import { type Statistics, statistics } from './statistics.ts';
 
 export interface RegressionOptions extends Observations {
   /** The least and largest value of parameters. */
   readonly bounds?: Readonly<Record<string, readonly [low: number, high: number]>> | undefined;
-  /** How to go down; of several, the lowest end counts. Levenberg–Marquardt in several forms if not given. */
+  /**
+   * How to go down; of several, the lowest end counts. If not given, Levenberg–Marquardt, in several forms where all
+   * start values are given.
+   */
   readonly optimizer?: Minimizer | readonly Minimizer[] | undefined;
-  /** Points to start from where start values are missing; 8 if not given. */
+  /** Most points to go down from, of those that are found where start values are missing; 3 if not given. */
   readonly starts?: number | undefined;
-  /** Of the random starts; 1 if not given. */
+  /** Of the search for them; 1 if not given. */
   readonly seed?: number | undefined;
   /** Most steps of each descent; 2000 if not given. */
   readonly steps?: number | undefined;
@@ -56,16 +61,24 @@ export interface Regression extends Statistics {
  * Source: Seber & Wild 1989, Nonlinear Regression; standard errors as SciPy's curve_fit has them.
  */
 export function regress(formula: Formula, options: RegressionOptions): Regression {
-  const { target, bounds = {}, optimizer = leastSquaresMethods, starts = 8, seed = 1, steps = 2000 } = options;
+  const { target, bounds = {}, optimizer, starts = 3, seed = 1, steps = 2000 } = options;
   checkLimits('regress', { starts, seed, steps }, { starts: count, seed: whole, steps: count });
   const { objective, names } = residualsOf(formula, options);
   const given = Float64Array.from(names, (name) => options.parameters?.[name] ?? Number.NaN);
   const box = boxOf(names, bounds);
-  const isLinear = linearParameters(objective.residual!, objective.layout.variables);
-  const points = given.some(Number.isNaN)
-    ? drawStarts(objective, { given, isLinear, box, count: starts, seed })
-    : [given, withLinear(objective, given, isLinear, box)].map((point) => box.nearest(point));
-  const best = bestOf(objective, box, [optimizer].flat(), points, steps);
+  const isFixed = Array.from(given, (value) => !Number.isNaN(value));
+  const isFound = isFixed.includes(false);
+  const inPlainForm = (end: Ended): Ended => {
+    const last = end.path.at(-1)!;
+    const at = canonical(objective, last.at, isFixed, box, gapsOf(options), dot(target, target));
+    const isOther = at.some((x, j) => x !== last.at[j] && !isFixed[j]);
+    return isOther ? polished({ ...end, path: [...end.path, { ...last, at }] }, objective, box, steps) : end;
+  };
+  const [seen, sight] = lookedAt(formula, options, objective);
+  const points = isFound ? findStarts(seen, sight, { given, box, count: starts, seed }) : [box.nearest(given)];
+  const ways = [optimizer ?? (isFound ? levenbergMarquardt() : leastSquaresMethods)].flat();
+  const lowestEnd = bestOf(objective, box, ways, points, steps);
+  const best = isFound ? inPlainForm(lowestEnd) : lowestEnd;
   const { at } = best.path.at(-1)!;
   const residuals = objective.residuals(at).map((r) => -r);
   const told = statistics(objective.jacobian(at), residuals, target);
@@ -105,7 +118,7 @@ function bestOf(
 /** A descent and Levenberg–Marquardt at its end: its last steps go by the gradient, which tells more digits than f. */
 function polished(best: Ended, objective: Objective, box: Box, steps: number): Ended {
   const { at, value } = best.path.at(-1)!;
-  const { path } = follow(levenbergMarquardt().on(objective, box)(at), box, {
+  const { path } = follow(levenbergMarquardt({ projected: false, radius: 100 }).on(objective, box)(at), box, {
     steps,
     tolerance: undefined,
     gradientTolerance: 0,

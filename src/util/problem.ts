@@ -33,6 +33,16 @@ export function problem(where: string, disagreement: string, circumstances: Circ
   return new Problem(`${where}: ${what.join(', ')}.${toDo}${excerpt === undefined ? '' : `\n${excerpt}`}`);
 }
 
+/** What `run` returns; a problem of the function that it calls is said of `where`, by which the user knows it. */
+export function saidOf<T>(where: string, called: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    const isItsOwn = error instanceof Problem && error.message.startsWith(`${called}: `);
+    throw isItsOwn ? new Problem(`${where}${error.message.slice(called.length)}`) : error;
+  }
+}
+
 /** Advice for a name that is not among `known`: the closest, and all there are, in a sentence that `what` begins. */
 export function choiceOf(name: string, known: readonly string[], what: string): string {
   const near = closest(name, known);

@@ -20,9 +20,15 @@ const place = new Place();
 const fitted = async (...args: string[]): Promise<Told> =>
   (await place.events(['fit', ...args])).at(-1) as unknown as Told;
 
-describe.each(problems)('talweg fit: $name', ({ name, formula, x, y, starts, estimates }) => {
+describe.each(problems)('talweg fit: $name', ({ name, formula, data, y, starts, estimates }) => {
   beforeAll(() => {
-    place.file(`${name}.csv`, `y,x\n${x.map((own, i) => `${y[i]},${own}`).join('\n')}\n`);
+    const columns = { y, ...data };
+    const lines = y.map((_, i) =>
+      Object.values(columns)
+        .map((column) => column[i])
+        .join(','),
+    );
+    place.file(`${name}.csv`, `${Object.keys(columns).join(',')}\n${lines.join('\n')}\n`);
   });
 
   test('from its far start to the certified estimates', async () => {
@@ -32,7 +38,8 @@ describe.each(problems)('talweg fit: $name', ({ name, formula, x, y, starts, est
     for (const [i, expected] of estimates.entries()) {
       const { estimate, standard_error: error } = parameters[`b${i + 1}`]!;
       expectClose(estimate / expected, 1, 'published');
-      expectClose(error / errors[i]!, 1, 'single');
+      // Residuals of Lanczos1 are roundings of float64.
+      if (name !== 'Lanczos1') expectClose(error / errors[i]!, 1, 'single');
     }
   });
 });
@@ -122,14 +129,7 @@ describe.concurrent('what is wrong is said in one line:', () => {
     ['fit: the formula has no parameters, got only columns of', 'petal_length', IRIS, ...target],
     ['fit: the formula has the target "petal_width" in it.', 'a·petal_width', IRIS, ...target],
     ['column "species" must hold numbers and nothing else, got text.', 'a + b·species', IRIS, ...target],
-    [
-      'regress: the formula has no parameter "c", got parameters a.',
-      'a·petal_length',
-      IRIS,
-      ...target,
-      '--params',
-      'c=1',
-    ],
+    ['fit: the formula has no parameter "c", got parameters a.', 'a·petal_length', IRIS, ...target, '--params', 'c=1'],
     ['--params: "a" is no value of a variable. Write it like --params a=1,b=0.', 'a', IRIS, ...target, '--params', 'a'],
     [
       'a.png: the ending of its name tells no format. Files that are written: .csv .tsv .json .ndjson .jsonl .parquet .svg .txt',

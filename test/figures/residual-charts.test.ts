@@ -18,7 +18,8 @@ interface Drawn {
 }
 
 describe.each(problems.filter(({ name }) => name in inJavaScript))('charts of $name', (problem) => {
-  const { name, formula, x, y, starts, estimates, residualSumOfSquares } = problem;
+  const { name, formula, data, y, starts, estimates, residualSumOfSquares } = problem;
+  const x = data.x!;
   const parameters = Object.fromEntries(starts[1]!.map((value, i) => [`b${i + 1}`, value]));
   const found = regress(parse(formula).expr, { data: { x }, target: y, parameters });
   const [over, around] = residualCharts(found, { data: { x } });

@@ -83,6 +83,15 @@ describe('least squares', () => {
     },
   );
 
+  test.each(fixture.leastSquares)(
+    '$problem from $factor times the standard start: Levenberg–Marquardt alone gets there',
+    ({ problem, start, value }) => {
+      const optimizer = levenbergMarquardt();
+      const found = minimize(residuals(problem), { from: start, optimizer, steps: 5000, gradientTolerance: 0 });
+      expect(found.value).toBeLessThanOrEqual(value * (1 + 1e-6) + 1e-12);
+    },
+  );
+
   test.each(['bard', 'kowalik-osborne', 'meyer', 'box-3d', 'rosenbrock', 'himmelblau', 'beale', 'booth'])(
     '%s: Gauss–Newton with backtracking gets there too',
     (problem) => {

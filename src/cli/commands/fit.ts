@@ -4,7 +4,7 @@ import { residualCharts } from '../../figures/residual-charts.ts';
 import { parse } from '../../formula/parse.ts';
 import { nameOf } from '../../graph/leaf.ts';
 import { type Regression, regress } from '../../regression/regress.ts';
-import { problem } from '../../util/problem.ts';
+import { problem, saidOf } from '../../util/problem.ts';
 import { tableLines } from '../../util/table-lines.ts';
 import { assignments, finite, interval } from '../assignments.ts';
 import { dataOf, showCharts } from '../charts.ts';
@@ -45,16 +45,18 @@ export async function fit(
     const table = await numericColumns(source, [...new Set([...data, target!])]);
     terminal.notes(source.notes);
     const columns = Object.fromEntries(data.map((name) => [name, table.columns[name]!]));
-    const found = regress(expr, {
-      data: columns,
-      target: table.columns[target!]!,
-      parameters: start,
-      bounds,
-      optimizer,
-      steps: given.steps,
-      starts: given.starts,
-      seed: given.seed,
-    });
+    const found = saidOf('fit', 'regress', () =>
+      regress(expr, {
+        data: columns,
+        target: table.columns[target!]!,
+        parameters: start,
+        bounds,
+        optimizer,
+        steps: given.steps,
+        starts: given.starts,
+        seed: given.seed,
+      }),
+    );
     const file: FitFile = {
       rows: () => rowsOf(found, table, target!),
       charts: () => residualCharts(found, { data: columns, target: target!, lang: terminal.lang }),
