@@ -29,6 +29,9 @@ export interface Named {
 
 export type Names = ReadonlyMap<Expr, Named>;
 
+/** Operations in a formula that anybody reads. */
+const MOST_OPERATIONS = 200;
+
 /** The most terms of a sum that are written one by one. */
 const MOST_TERMS = 6;
 
@@ -51,15 +54,16 @@ export class Elements {
     this.#numeral = numeral;
   }
 
-  /** The element in symbols: h₁ = Σᵢ wᵢ₁xᵢ. */
-  symbols = (expr: Expr, indices: readonly Index[]): Formula =>
-    this.#formula(new ElementReader(this.#names, undefined).spelled(expr, indices).expr);
+  /** The element in symbols: h₁ = Σᵢ wᵢ₁xᵢ. Undefined where that is too long to be read. */
+  symbols = (expr: Expr, indices: readonly Index[]): Formula | undefined =>
+    this.#formula(new ElementReader(this.#names, undefined).read(expr, indices));
 
   /** The same with numbers for the symbols. */
-  numbers = (expr: Expr, indices: readonly Index[]): Formula =>
-    this.#formula(new ElementReader(this.#names, this.#numeral).spelled(expr, indices).expr);
+  numbers = (expr: Expr, indices: readonly Index[]): Formula | undefined =>
+    this.#formula(new ElementReader(this.#names, this.#numeral).read(expr, indices));
 
-  #formula(expr: Expr): Formula {
+  #formula(expr: Expr | undefined): Formula | undefined {
+    if (!expr) return undefined;
     const simple = simplify(expr);
     const numbers = topological([simple]).flatMap((inner) => {
       const value = constantValue(inner);
@@ -81,6 +85,7 @@ export class Elements {
 class ElementReader implements Reader<Term, Index> {
   readonly #names: Names;
   readonly #numeral: ((value: number) => Formula) | undefined;
+  #operations = 0;
 
   /** @param numeral How numbers are written; symbols are left where it is missing. */
   constructor(names: Names, numeral: ((value: number) => Formula) | undefined) {
@@ -88,9 +93,17 @@ class ElementReader implements Reader<Term, Index> {
     this.#numeral = numeral;
   }
 
+  /** An element as it comes about; undefined where that takes too many operations. */
+  read(expr: Expr, indices: readonly Index[]): Expr | undefined {
+    const { expr: element } = this.spelled(expr, indices);
+    return this.#operations > MOST_OPERATIONS ? undefined : element;
+  }
+
   /** An element as it comes about, though its array may have a name. */
   spelled(expr: Expr, indices: readonly Index[]): Term {
     const { op, args, shape } = expr;
+    // What nobody will read need not be read to its end: what is shared is met as often as it is used.
+    if (this.#operations > MOST_OPERATIONS) return this.#number(0);
     const number = constantValue(expr);
     if (number !== undefined) return this.#number(number);
     if (op.kind === 'leaf') throw new Error(`explain: "${op.name}" has no symbol.`);
@@ -111,6 +124,7 @@ class ElementReader implements Reader<Term, Index> {
   }
 
   apply(op: ElementwiseOp, ...terms: Term[]): Term {
+    this.#operations++;
     const value = op.value(...terms.map((term) => term.value));
     const exprs = terms.map(({ expr }) => expr);
     return { expr: op.identity?.(...exprs) ?? node(op, exprs, {}, [], 'f64'), value };

@@ -111,12 +111,17 @@ class StepExplanation {
       const { element, value: array } = this.#symbols.of(expr);
       const position = indices.reduce((place, { value }, axis) => place * expr.shape[axis]! + value, 0);
       const value = array.data[position]!;
+      const symbol = element(indices.map(({ text }) => text!));
+      const result = this.#options.numeral(value);
+      const [formula, numbers] = [this.#elements.symbols(expr, indices), this.#elements.numbers(expr, indices)];
+      // What is said in symbols and in numbers alike is said once.
+      const isTold = numbers && numbers.text !== formula?.text && numbers.text !== result.text;
       return {
-        symbol: element(indices.map(({ text }) => text!)),
-        formula: this.#elements.symbols(expr, indices),
-        numbers: this.#elements.numbers(expr, indices),
+        symbol,
+        formula: formula ?? result,
+        ...(isTold && { numbers }),
         value,
-        result: this.#options.numeral(value),
+        ...(formula && formula.text !== result.text && { result }),
         ...(reason !== undefined && { reason }),
       };
     });

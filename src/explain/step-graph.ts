@@ -30,6 +30,8 @@ export interface LayerGraph {
 
 export interface ParameterGraph {
   readonly parameter: LayerParameter;
+  /** Where the gradient is taken: the parameter itself, unless the optimizer has a place of its own. */
+  readonly taken: Expr;
   /** ±∂S/∂p */
   readonly total: Expr;
   /** The gradient of the loss of the batch, and with that of the penalty. */
@@ -119,7 +121,7 @@ export function stepGraph(
   const rate = simplify(mul(numbers.lr, schedule.factor({ k: numbers.step, n: steps, scope: 'schedule' })));
   const lines: ToldLine[] = [];
   const t = simplify(add(numbers.step, 1));
-  const { weights, states, moved } = descend(limited(settings), {
+  const { weights, states, moved, taken } = descend(limited(settings), {
     parameters,
     areWeights: model.parameters.map(({ isWeight }) => isWeight),
     loss: penalty ? add(dataLoss, penalty) : dataLoss,
@@ -129,24 +131,38 @@ export function stepGraph(
     seed: numbers.seed,
     tell: (line) => lines.push({ ...line, expr: simplify(line.expr) }),
   });
+  const place = new Map(parameters.map((variable, i) => [variable, simplify(taken[i]!)]));
+  const isElsewhere = parameters.some((variable) => place.get(variable) !== variable);
+  /** The same at the weights at which the gradient is taken. */
+  const there = (expr: Expr): Expr => (isElsewhere ? simplify(substitute([expr], place)[0]!) : expr);
   const next = new Map(parameters.map((variable, i) => [variable, simplify(weights[i]!)]));
-  const whole = parameters.map((variable) => gradients.get(variable)!.whole);
+  const whole = parameters.map((variable) => there(gradients.get(variable)!.whole));
   return {
     x,
     y,
-    layers: backward.toReversed().map(({ totals, ...step }) => ({
-      ...step,
-      parameters: step.layer.parameters.map((parameter, i) => ({
-        parameter,
-        total: totals[i]!,
-        ...gradients.get(parameter.variable)!,
-        next: next.get(parameter.variable)!,
-      })),
+    layers: backward.toReversed().map(({ layer, totals, input: from, sum: sums, output: out, slope: own, delta }) => ({
+      layer,
+      input: there(from),
+      sum: sums && there(sums),
+      output: there(out),
+      slope: there(own),
+      delta: delta && there(delta),
+      parameters: layer.parameters.map((parameter, i) => {
+        const { gradient, whole: penalized } = gradients.get(parameter.variable)!;
+        return {
+          parameter,
+          taken: place.get(parameter.variable)!,
+          total: there(totals[i]!),
+          gradient: there(gradient),
+          whole: there(penalized),
+          next: next.get(parameter.variable)!,
+        };
+      }),
     })),
-    rowLosses,
-    loss: dataLoss,
-    prediction: loss.prediction && simplify(loss.prediction(output)),
-    penalty: penalty && simplify(penalty),
+    rowLosses: there(rowLosses),
+    loss: there(dataLoss),
+    prediction: loss.prediction && there(simplify(loss.prediction(output))),
+    penalty: penalty && there(simplify(penalty)),
     norm: simplify(globalNorm(moved.map((i) => whole[i]!))),
     lossAfter: simplify(substitute([dataLoss], next)[0]!),
     rate,

@@ -78,6 +78,14 @@ export class StepSymbols {
     });
   }
 
+  /** Gives weights at which the gradient is taken the parameter's symbol, with a tilde. */
+  #elsewhere(taken: Expr, { element, letters }: Named): void {
+    this.#set(taken, letters, (indices) => {
+      const own = element(indices);
+      return { tex: own.tex.replace(/\{(.+?)\}/, '{\\tilde $1}'), text: own.text.replace(/^./, '$&\u0303') };
+    });
+  }
+
   /** The first symbol that an array is given stays; numbers have none. */
   #set(expr: Expr, letters: readonly string[], element: Named['element']): boolean {
     const value = this.#values.get(expr);
@@ -110,10 +118,11 @@ export class StepSymbols {
     for (const layer of layers) {
       const place = this.place(layer);
       const before = { ...place, layer: place.layer - 1 };
-      for (const { parameter } of layer.parameters) {
+      for (const { parameter, taken } of layer.parameters) {
         const { variable, isWeight } = parameter;
         const axes = variable.shape.length === 2 ? [unit(before), unit(place)] : [unit(place)];
         this.#symbol(variable, isWeight ? 'weight' : shiftOf(nameOf(variable)!), place, axes, false);
+        this.#elsewhere(taken, this.of(variable));
       }
       if (layer === layers.at(-1) && !prediction) this.#symbol(layer.output, 'prediction', place, [unit(place)], true);
       if (layer.sum) this.#symbol(layer.sum, 'sum', place, [unit(place)], true);

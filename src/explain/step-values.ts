@@ -40,7 +40,7 @@ const toldOf = ({ x, y, layers, rowLosses, loss, lossAfter, prediction, penalty,
     ...[output, slope],
     ...(sum ? [sum] : []),
     ...(delta ? [delta] : []),
-    ...parameters.flatMap(({ total, gradient, whole, next }) => [total, gradient, whole, next]),
+    ...parameters.flatMap(({ taken, total, gradient, whole, next }) => [taken, total, gradient, whole, next]),
   ]),
   ...lines.map(({ expr }) => expr),
 ];
