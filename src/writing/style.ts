@@ -11,14 +11,14 @@ h1 { font-size: 1.6rem; line-height: 1.3; margin: 0 0 .5rem }
 h2 { font-size: 1.2rem; margin: 2.5rem 0 .75rem; padding-bottom: .25rem; border-bottom: 1px solid var(--line) }
 p { margin: .5rem 0 }
 .notation, .reason, summary { color: var(--dim); font-size: .9rem }
-.lines { display: grid; grid-template-columns: fit-content(30%) minmax(0, 1fr) fit-content(30%); column-gap: .5rem; row-gap: 1rem; margin: 1rem 0 }
+.lines { display: grid; grid-template-columns: fit-content(30%) minmax(0, auto) fit-content(30%); justify-content: start; column-gap: .5rem; row-gap: 1rem; margin: 1rem 0 }
 .line { display: grid; grid-template-columns: subgrid; grid-column: 1 / -1; align-items: start }
-.symbol { text-align: right; padding: .15rem 0 }
+.symbol { text-align: right; padding: .25rem 0 }
 .rows { min-width: 0 }
 .row, .symbol, .wide { overflow-x: auto; overflow-y: hidden }
-.row { padding: .15rem 0 }
+.row { padding: .25rem 0 }
 .alone { grid-column: 1 / 3 }
-.reason { padding: .2rem 0 0 1rem }
+.reason { padding: .3rem 0 0 1.5rem }
 math { font-family: "Latin Modern Math", "STIX Two Math", "Cambria Math", math, serif; font-size: 1.1em }
 math[display=block] { display: inline math }
 table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular-nums }
@@ -28,7 +28,7 @@ th, td { padding: .3rem .75rem; border-bottom: 1px solid var(--line); text-align
 .bad { color: var(--bad); font-weight: bold }
 pre { font: .85rem/1.4 ui-monospace, "Noto Sans Mono CJK SC", monospace; overflow-x: auto; padding: .75rem; border: 1px solid var(--line); border-radius: 4px }
 @media (max-width: 40rem) {
-  .lines { grid-template-columns: fit-content(30%) minmax(0, 1fr) }
+  .lines { grid-template-columns: fit-content(30%) minmax(0, auto) }
   .reason { grid-column: 1 / -1; padding-left: 0 }
 }
 @media print {

@@ -63,19 +63,17 @@ function sectionOf({ title, remarks = [], lines, table }: Section, words: Words,
 export function linesText(lines: readonly Line[], words: Words, width: number): string[][] {
   const symbols = lines.map(({ symbol }) => widthOf(symbol?.text ?? ''));
   const lead = Math.max(0, ...symbols.filter((columns) => columns <= Math.max(LEAST_LEAD, width / 4)));
-  const laid = lines.map((line) => ({ rows: layOut(line, lead, width), reason: line.reason }));
+  const laid = lines.map((line) => layOut(line, lead, width));
   const beside = besides(laid, width);
   const paragraphs: string[][] = [];
   let wasLong = true;
-  for (const { rows, reason } of laid) {
+  for (const { rows, reason, besideReason } of laid) {
     const [first = '', ...others] = rows;
-    const isBeside = reason !== undefined && widthOf(first) + GAP <= beside && beside + widthOf(reason) <= width;
-    const all =
-      reason === undefined
-        ? rows
-        : isBeside
-          ? [first + ' '.repeat(beside - widthOf(first)) + reason, ...others]
-          : [...rows, ...indented(wrapped(words.aside(reason), width - lead - 3), lead + 3)];
+    const isBeside = fits(besideReason, beside, width) && widthOf(first) + GAP <= beside;
+    const below = reason === undefined || isBeside ? [] : wrapped(words.aside(reason), width - lead - 3);
+    const all = isBeside
+      ? [first + ' '.repeat(beside - widthOf(first)) + besideReason, ...others]
+      : [...rows, ...indented(below, lead + 3)];
     const isLong = all.length > 1;
     if (isLong || wasLong) paragraphs.push(all);
     else paragraphs.at(-1)!.push(...all);
@@ -84,29 +82,37 @@ export function linesText(lines: readonly Line[], words: Words, width: number): 
   return paragraphs;
 }
 
-/** The column of reasons: right of every first row that has room for its reason at all. */
-function besides(
-  laid: readonly { readonly rows: readonly string[]; readonly reason: string | undefined }[],
-  width: number,
-): number {
-  const starts = laid.flatMap(({ rows, reason }) => {
-    const start = widthOf(rows[0] ?? '') + GAP;
-    return reason !== undefined && start + widthOf(reason) <= width ? [start] : [];
-  });
-  return Math.max(0, ...starts);
+/** A line in rows. */
+interface Laid {
+  readonly rows: readonly string[];
+  readonly reason: string | undefined;
+  /** The reason, if it may stand beside the first row: if that is not the beginning of a formula that goes on below. */
+  readonly besideReason: string | undefined;
 }
 
+const fits = (reason: string | undefined, start: number, width: number): reason is string =>
+  reason !== undefined && start + widthOf(reason) <= width;
+
+/** The column of reasons: right of every first row that has room for its reason at all. */
+const besides = (laid: readonly Laid[], width: number): number =>
+  laid.reduce((column, { rows, besideReason }) => {
+    const start = widthOf(rows[0] ?? '') + GAP;
+    return fits(besideReason, start, width) ? Math.max(column, start) : column;
+  }, 0);
+
 /** The rows of a line; its left side takes `lead` columns, or stands above where it needs more. */
-function layOut(line: Line, lead: number, width: number): string[] {
+function layOut(line: Line, lead: number, width: number): Laid {
   const symbol = line.symbol?.text ?? '';
   const isAbove = widthOf(symbol) > lead;
-  const rows = rowsOf(line).flatMap(({ sign, side }, i) => {
+  const blocks = rowsOf(line).map(({ sign, side }, i) => {
     if (sign === undefined) return hung(brokenFormula(side.text, width), '');
     const left = i === 0 && !isAbove ? symbol : '';
     const before = `${left}${' '.repeat(Math.max(lead, 1) - widthOf(left))} ${sign.text} `;
     return hung(brokenFormula(side.text, width - widthOf(before)), before);
   });
-  return isAbove ? [...hung(brokenFormula(symbol, width), ''), ...rows] : rows;
+  if (isAbove) blocks.unshift(hung(brokenFormula(symbol, width), ''));
+  const { reason } = line;
+  return { rows: blocks.flat(), reason, besideReason: blocks[0]!.length === 1 ? reason : undefined };
 }
 
 /** Rows with something before the first; the others hang. */

@@ -107,7 +107,7 @@ export function sample(lang: Lang): Document {
           },
           {
             formula: {
-              tex: '\\nabla E = \\begin{cases} 0 & \\text{if } x < 0 \\\\ 1 & \\text{otherwise} \\end{cases}',
+              tex: `\\nabla E = \\begin{cases} 0 & \\text{${t.if} } x < 0 \\\\ 1 & \\text{${t.otherwise}} \\end{cases}`,
               text: '∇E = where([x < 0], 0, 1)',
             },
           },

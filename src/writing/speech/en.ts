@@ -167,6 +167,7 @@ export const en: Speech = {
   superscript: (x, index) => `${x} superscript ${index}`,
   power: (x, exponent) =>
     exponent === '2' ? `${x} squared` : exponent === '3' ? `${x} cubed` : `${x} to the power of ${exponent}`,
+  argument: 'its argument',
   times: 'times',
   applied: (name, to) => (name.includes('…') ? name.replace('…', to) : `${name} of ${to}`),
   root: (x) => `the square root of ${x}`,

@@ -37,7 +37,7 @@ export class Reader extends Cursor {
       if (said !== '') words.push(said);
       this.at++;
     }
-    return words.join(' ');
+    return words.join(' ').replaceAll('…', this.#speech.argument);
   }
 
   /** What stands up to one of the closing signs, which is left to read. */

@@ -23,6 +23,8 @@ export interface Speech {
   readonly subscript: (x: string, index: string) => string;
   readonly superscript: (x: string, index: string) => string;
   readonly power: (x: string, exponent: string) => string;
+  /** What a function is of that stands without one. */
+  readonly argument: string;
   readonly times: string;
   readonly applied: (name: string, to: string) => string;
   readonly root: (x: string) => string;

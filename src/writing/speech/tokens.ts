@@ -7,17 +7,17 @@ export interface Token {
   readonly isSpaced: boolean;
 }
 
-const GREEK = '\\p{Script=Greek}';
+const SINGLE = '[\\p{Script=Greek}\\u2100-\\u214f]';
 const LETTER = '[\\p{Ll}\\p{Lu}\\p{Lt}\\p{Lo}]';
 
-/** A word begins with a letter; a Greek letter is one by itself. */
+/** A word begins with a letter; a Greek one is a word by itself, and so is a letter such as ℝ. */
 const PARTS = new RegExp(
   [
     '(?<space>\\s+)',
     '(?<number>(?:\\d+(?:\\.\\d+)?|\\.\\d+)(?:[eE][+-]?\\d+)?)',
     '(?<low>[\\u2080-\\u209c\\u1d62-\\u1d6a\\u2c7c]+)',
-    '(?<high>[\\u00b2\\u00b3\\u00b9\\u2070\\u2071\\u2074-\\u207f\\u02b0-\\u02b8\\u02e1-\\u02e3\\u1d2c-\\u1d61\\u1d9b-\\u1dbf]+)',
-    `(?<word>(?:${GREEK}|(?:(?!${GREEK})${LETTER})(?:(?!${GREEK})${LETTER}|\\d)*)\\p{M}*)`,
+    '(?<high>[\\u00b2\\u00b3\\u00b9\\u2070\\u2071\\u2074-\\u207f\\u02b0-\\u02b8\\u02e1-\\u02e3\\u1d2c-\\u1d2e\\u1d30-\\u1d3a\\u1d3c-\\u1d4d\\u1d4f-\\u1d61\\u1d9b-\\u1dbf]+)',
+    `(?<word>(?:${SINGLE}|(?:(?!${SINGLE})${LETTER})(?:(?!${SINGLE})${LETTER}|\\d)*)\\p{M}*)`,
     '(?<sign>:=|\\.\\.\\.|\\.\\.|.)',
   ].join('|'),
   'suy',
@@ -41,6 +41,10 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   '∥': '‖',
   '∣': '|',
   '...': '…',
+  '（': '(',
+  '）': ')',
+  '：': ':',
+  '；': ';',
   ᵀ: '⊤',
   T: '⊤',
 };

@@ -164,6 +164,7 @@ export const zh: Speech = {
   superscript: (x, index) => `${x} 上标 ${index}`,
   power: (x, exponent) =>
     exponent === '2' ? `${x} 的平方` : exponent === '3' ? `${x} 的立方` : `${x} 的 ${exponent} 次方`,
+  argument: '自变量',
   times: '乘以',
   applied: (name, to) => (name.includes('…') ? name.replace('…', to) : `${name} ${to}`),
   root: (x) => `根号 ${x}`,
