@@ -73,6 +73,7 @@ export const en: Speech = {
     '∇': 'gradient',
     '⊤': 'transpose',
     '′': 'prime',
+    '″': 'double prime',
     '%': 'percent',
     '!': 'factorial',
     ':': 'to',

@@ -13,6 +13,8 @@ interface Said {
 }
 
 const COMPARING = '=≠≈<>≤≥≪≫∈≡';
+const CLOSERS = ')]}⌋⌉⟩';
+const ENDS = `${CLOSERS},;，`;
 const SUFFIXES = '′″⊤!';
 /** Superscripts that are exponents; other letters, as in δʰ, and what is in parentheses, as in x⁽ᵏ⁾, are indices. */
 const EXPONENT = /^[−-]?(\d+|[nkxt])$/;
@@ -46,7 +48,7 @@ export class Reader extends Cursor {
     let [terms, isSigned, compares, isBehindTerm] = [0, false, false, false];
     for (let token = this.next; token !== undefined; token = this.next) {
       if (token.kind === 'sign') {
-        if (closing.includes(token.text) || ')]}⌋⌉⟩'.includes(token.text)) break;
+        if (closing.includes(token.text) || CLOSERS.includes(token.text)) break;
         if (token.text === ',' || token.text === ';' || token.text === '，') {
           this.at++;
           parts.push([]);
@@ -122,6 +124,11 @@ export class Reader extends Cursor {
     if (Object.hasOwn(CLOSING, text)) {
       this.at--;
       return this.#fenced(text);
+    }
+    // Nothing stands where something is expected: what closes or separates is left to read.
+    if (ENDS.includes(text)) {
+      this.at--;
+      return '';
     }
     return speech.fractions[text] ?? speech.signs[text] ?? text;
   }
