@@ -16,9 +16,9 @@ function lineOf(line: Line): object {
 }
 
 /**
- * A document for programs: `{ title, notation, sections: [{ kind, title, lines: [{ symbol, latex, text, numbers, value }]
- * }], check }`, with `remarks`, `table` and `reason` where there are any. Values have all their digits; what a document
- * does not say is null.
+ * A document for programs: `{ title, lang, notation, sections, check }`, sections as `{ kind, title, lines }`, lines as
+ * `{ symbol, latex, text, numbers, value }`, with `remarks`, `table` and `reason` where there are any. Values have all
+ * their digits; what a document does not say is null.
  */
 export const json = ({ title, lang, notation, sections, check }: Document): object => ({
   title,

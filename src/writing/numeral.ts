@@ -15,7 +15,8 @@ export interface NumeralOptions {
  * 1e6. What is computed with is never rounded: a number that is shown stands beside the one that it is of.
  *
  * @example
- * numeral(1.5e-7); // { tex: '1.5 \\cdot 10^{-7}', text: '1.5·10⁻⁷' }
+ * numeral(1.5e-7).text; // '1.5·10⁻⁷'
+ * numeral(1e6).tex; // '10^{6}'
  * numeral(0.00045682519855988, { digits: 5, exact: 'en' }).text; // '0.00045683 (exact 0.00045682519855988)'
  */
 export function numeral(value: number, { digits = 6, exact }: NumeralOptions = {}): Formula {

@@ -9,7 +9,8 @@ import { zh } from './speech/zh.ts';
  *
  * @example
  * spoken('h = Σ_i w_i·x_i', 'en'); // 'h equals the sum over i of w sub i times x sub i'
- * spoken('∂E/∂w = 1.5·10⁻⁷', 'en'); // 'the partial derivative of E with respect to w equals 1.5 times 10 to the power of minus 7'
+ * spoken('∂E/∂w', 'en'); // 'the partial derivative of E with respect to w'
+ * spoken('10⁻⁷ ≤ x²', 'zh'); // '10 的 负 7 次方 小于等于 x 的平方'
  */
 export const spoken = (text: string, lang: Lang): string =>
   new Reader(tokensOf(text), lang === 'zh' ? zh : en)

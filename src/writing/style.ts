@@ -1,4 +1,4 @@
-/** The style of pages with mathematics: of the reader's own fonts and colors, light or dark, on screens and on paper. */
+/** The style of pages with mathematics: in the reader's own fonts, light or dark, on screens and on paper. */
 export const STYLE = `
 :root { color-scheme: light dark; --text: #1c2024; --dim: #5b6570; --line: #d8dee4; --ground: #ffffff; --good: #1a7f37; --bad: #b3261e }
 @media (prefers-color-scheme: dark) {

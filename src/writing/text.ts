@@ -8,7 +8,7 @@ import { rowsOf } from './rows.ts';
 import { type Words, wordsIn } from './words.ts';
 
 const INDENT = 2;
-/** A left side of so many columns has them in any case; a longer one stands above where it takes a quarter of a line. */
+/** A left side has so many columns in any case; one that takes more than a quarter of a line stands above. */
 const LEAST_LEAD = 4;
 /** Between the longest formula and the reasons beside it. */
 const GAP = 3;

@@ -87,7 +87,7 @@ describe('mathematics in words', () => {
     (_, text) => {
       for (const lang of ['en', 'zh'] as const) expect(spoken(text, lang)).toMatch(WORDS[lang]);
       for (const [, name] of text.matchAll(/([A-Za-z]\w+)\(/g))
-        if (name !== 'where') expect([name! in en.functions, name! in zh.functions], name).toEqual([true, true]);
+        if (name !== 'where') for (const { functions } of [en, zh]) expect(Object.keys(functions)).toContain(name);
     },
   );
 
