@@ -3,6 +3,9 @@ import { widthOf } from '../util/table-lines.ts';
 /** How far a formula's further rows stand to the right of its first. */
 export const HANG = 2;
 
+/** No column holds more characters than this, marks above letters included: what is further on is not looked at. */
+const MOST = 4;
+
 /** Where a formula may be broken: before relations rather than sums, before sums rather than products. */
 const PLACES = [/ [=←≈≠≤≥<>] /y, / [-−+] /y, /(?<=[,;，；]) /y, / ?[·×⊙/] ?(?=\S)/y, / /y];
 
@@ -29,7 +32,7 @@ function placesIn(text: string): Place[] {
 
 /** Where the first row of at most `width` columns ends: at the best place of its latter two thirds, else anywhere. */
 function endOfRow(text: string, width: number): number {
-  const fitting = placesIn(text).filter(({ at }) => widthOf(text.slice(0, at)) <= width);
+  const fitting = placesIn(text.slice(0, MOST * width)).filter(({ at }) => widthOf(text.slice(0, at)) <= width);
   const late = fitting.filter(({ at }) => at >= width / 3);
   const best = (late.length > 0 ? late : fitting).reduce<Place | undefined>(
     (best, place) => (best === undefined || place.rank <= best.rank ? place : best),
@@ -51,7 +54,7 @@ export function brokenFormula(formula: string, width: number): string[] {
   let rest = formula;
   while (true) {
     const room = rows.length === 0 ? width : width - HANG;
-    if (widthOf(rest) <= room) return [...rows, rest];
+    if (rest.length <= MOST * room && widthOf(rest) <= room) return [...rows, rest];
     const end = endOfRow(rest, room);
     rows.push(rest.slice(0, end).trimEnd());
     rest = rest.slice(end).trimStart();

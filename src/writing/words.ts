@@ -12,8 +12,6 @@ export interface Words {
   readonly plainText: string;
   /** A reason below its line. */
   readonly aside: (reason: string) => string;
-  /** Where elements of an array are left out. */
-  readonly elements: (count: number) => string;
   /** Parts of a sentence. */
   readonly joined: (parts: readonly string[]) => string;
 }
@@ -26,7 +24,6 @@ const en: Words = {
   checked: (said, error, ok) => `${said}: largest difference ${error}, ${ok ? 'they agree' : 'they DISAGREE'}.`,
   plainText: 'As plain text',
   aside: (reason) => `(${reason})`,
-  elements: (count) => `${count} numbers`,
   joined: (parts) => parts.join(', '),
 };
 
@@ -38,7 +35,6 @@ const zh: Words = {
   checked: (said, error, ok) => `${said}：最大差 ${error}，${ok ? '二者一致' : '二者不一致'}。`,
   plainText: '纯文本',
   aside: (reason) => `（${reason}）`,
-  elements: (count) => `共 ${count} 个数`,
   joined: (parts) => parts.join('，'),
 };
 

@@ -109,6 +109,13 @@ test('numbers: rounded, and exact beside rounded', () => {
       expect(accepts(numeral(value, { exact }).tex)).toBe(true);
 });
 
+test('a formula of any length is broken', () => {
+  const formula = Array.from({ length: 20_000 }, (_, i) => `w_${i}·x_${i}`).join(' + ');
+  const rows = brokenFormula(formula, 80);
+  expect(Math.max(...rows.map(widthOf))).toBeLessThanOrEqual(80);
+  expect(rows.join(' ')).toBe(formula);
+});
+
 test('formulas are broken before sums rather than products, outside of brackets rather than within', () => {
   expect(brokenFormula('a·b + c·d + e·f', 12)).toEqual(['a·b + c·d', '+ e·f']);
   expect(brokenFormula('f(a + b + c)·g + h', 14)).toEqual(['f(a + b + c)·g', '+ h']);
