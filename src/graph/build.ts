@@ -3,6 +3,7 @@ import { type Attributes, type Expr, type Input, node } from './expr.ts';
 import { toExpr } from './leaf.ts';
 import type { ElementwiseOp, StructuralOp } from './op.ts';
 import { broadcast } from './shape.ts';
+import type { Taught } from './taught.ts';
 
 type Arity = 1 | 2 | 3;
 type Tuple<N extends Arity, T> = N extends 1 ? [x: T] : N extends 2 ? [a: T, b: T] : [a: T, b: T, c: T];
@@ -10,10 +11,11 @@ type Tuple<N extends Arity, T> = N extends 1 ? [x: T] : N extends 2 ? [a: T, b: 
 /** A definition as it is written: the arity known, so that a missing partial is a type error. */
 export type Definition<N extends Arity> = Omit<
   ElementwiseOp,
-  'kind' | 'arity' | 'value' | 'partials' | 'identity' | 'lower' | 'shortcut' | 'domain' | 'examples'
+  'kind' | 'arity' | 'value' | 'partials' | 'taught' | 'identity' | 'lower' | 'shortcut' | 'domain' | 'examples'
 > & {
   readonly value: (...x: Tuple<N, number>) => number;
   readonly partials: (y: Expr, ...x: Tuple<N, Expr>) => readonly [...Tuple<N, Expr>];
+  readonly taught?: (x: Tuple<N, Expr>, dx: Tuple<N, Expr | undefined>) => Taught;
   readonly identity?: (...x: Tuple<N, Expr>) => Expr | undefined;
   readonly lower?: (dtype: 'f32' | 'f64', ...x: Tuple<N, Expr>) => Expr;
   readonly shortcut?: (...x: Tuple<N, Expr>) => Expr | undefined;

@@ -3,6 +3,7 @@ import type { Element, Pieces } from './element.ts';
 import type { Attributes, Dtype, Expr } from './expr.ts';
 import type { Notation } from './notation.ts';
 import type { Shape } from './shape.ts';
+import type { RuleName, Taught } from './taught.ts';
 
 export type Interval = readonly [low: number, high: number];
 
@@ -24,6 +25,11 @@ export interface ElementwiseOp extends Named {
   readonly value: (...x: number[]) => number;
   /** ∂y/∂xᵢ for each argument, as expressions of the result and the arguments. */
   readonly partials: (y: Expr, ...x: Expr[]) => readonly Expr[];
+  /**
+   * How its derivative is taught where it has a rule of its own, from the derivatives of the arguments (undefined: the
+   * argument does not change); by default it stands in the table of functions.
+   */
+  readonly taught?: ((x: readonly Expr[], dx: readonly (Expr | undefined)[]) => Taught) | undefined;
   /** A simpler equal expression, or undefined. */
   readonly identity?: ((...x: Expr[]) => Expr | undefined) | undefined;
   /** The result is a truth: 1 where it holds, else 0. */
@@ -58,6 +64,8 @@ export interface StructuralOp extends Named {
   readonly adjoint?: ((bar: Expr, expr: Expr) => readonly (Expr | undefined)[]) | undefined;
   /** ẏ from the tangents of the arguments; undefined stands for zero. */
   readonly tangent?: ((tangents: readonly (Expr | undefined)[], expr: Expr) => Expr | undefined) | undefined;
+  /** What its tangent is called where derivatives are taught; by default it acts on components. */
+  readonly taught?: RuleName | undefined;
 }
 
 export type Op = LeafOp | ElementwiseOp | StructuralOp;

@@ -9,6 +9,7 @@ export const add: Binary = binary({
   name: 'add',
   value: (a, b) => a + b,
   partials: () => [constant(1), constant(1)],
+  taught: () => ({ rule: 'sum' }),
   identity: (a, b) => (isValue(a, 0) ? b : isValue(b, 0) ? a : undefined),
   code: instruction('add'),
   notation: {

@@ -12,6 +12,7 @@ export const atLeast: Binary = binary({
   name: 'atLeast',
   value: (x, low) => (x < low ? low : x),
   partials: (_, x, low) => [where(less(x, low), 0, 1), where(less(x, low), 1, 0)],
+  taught: () => ({ rule: 'cases' }),
   code: (writer) => writer.greater(),
   notation: call('atLeast', '\\max'),
   domain: [

@@ -8,6 +8,7 @@ export const atMost: Binary = binary({
   name: 'atMost',
   value: (x, high) => (high < x ? high : x),
   partials: (_, x, high) => [where(less(high, x), 0, 1), where(less(high, x), 1, 0)],
+  taught: () => ({ rule: 'cases' }),
   code: (writer) => writer.lesser(),
   notation: call('atMost', '\\min'),
   domain: [

@@ -16,6 +16,7 @@ export const clip: Ternary = ternary({
     where(mul(less(x, low), less(x, high)), 1, 0),
     where(less(high, x), 1, 0),
   ],
+  taught: () => ({ rule: 'cases' }),
   lower: (_, x, low, high) => minimum(maximum(x, low), high),
   notation: call('clip'),
   domain: [

@@ -38,6 +38,7 @@ export const exp: Unary = unary({
   name: 'exp',
   value: Math.exp,
   partials: (y) => [y],
+  taught: () => ({ rule: 'exponential' }),
   lower: expOfSum,
   notation: { binds: 5, fenced: true, tex: ([x]) => `e^{${x}}`, text: ([x]) => `exp(${x})` },
   domain: [[-4, 4]],

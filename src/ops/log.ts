@@ -40,6 +40,7 @@ export const log: Unary = unary({
   name: 'log',
   value: Math.log,
   partials: (_, x) => [div(1, x)],
+  taught: ([x], [dx]) => ({ rule: 'logarithm', derivative: div(dx!, x) }),
   lower(dtype, x) {
     const { n, f } = aroundOne(dtype, x);
     return withLimits(x, add(mul(n, Math.LN2), logOf1Plus(dtype, f)));

@@ -11,6 +11,7 @@ export const maximum: Binary = binary({
   name: 'maximum',
   value: Math.max,
   partials: (_, a, b) => [share(b, a), share(a, b)],
+  taught: () => ({ rule: 'cases' }),
   code: instruction('max'),
   notation: call('max', '\\max'),
   domain: [

@@ -8,6 +8,7 @@ export const minimum: Binary = binary({
   name: 'minimum',
   value: Math.min,
   partials: (_, a, b) => [share(a, b), share(b, a)],
+  taught: () => ({ rule: 'cases' }),
   code: instruction('min'),
   notation: call('min', '\\min'),
   domain: [

@@ -4,6 +4,7 @@ import type { Expr } from '../graph/expr.ts';
 import { constant } from '../graph/leaf.ts';
 import { infix } from '../graph/notation.ts';
 import { isValue } from '../graph/simplify.ts';
+import { add } from './add.ts';
 import { keep } from './keep.ts';
 import { neg } from './neg.ts';
 
@@ -12,6 +13,10 @@ export const mul: Binary = binary({
   name: 'mul',
   value: (a, b) => a * b,
   partials: (_, a, b) => [b, a],
+  taught: ([a, b], [da, db]) =>
+    da && db
+      ? { rule: 'product', derivative: add(mul(da, b), mul(a, db)) }
+      : { rule: 'constant-factor', derivative: da ? mul(b, da) : mul(a, db!) },
   identity: (a, b) => oneSided(a, b) ?? oneSided(b, a),
   code: instruction('mul'),
   notation: {

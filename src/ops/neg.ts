@@ -8,6 +8,7 @@ export const neg: Unary = unary({
   name: 'neg',
   value: (x) => -x,
   partials: () => [constant(-1)],
+  taught: (_, [dx]) => ({ rule: 'constant-factor', derivative: neg(dx!) }),
   identity: (x) => (x.op === neg.op ? x.args[0] : undefined),
   code: instruction('neg'),
   notation: { binds: PREFIX, takes: [2], inText: { takes: [PREFIX] }, tex: ([x]) => `-${x}`, text: ([x]) => `-${x}` },

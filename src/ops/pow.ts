@@ -57,6 +57,13 @@ export const pow: Binary = binary({
     return (a === 0 ? 0 : a) ** b;
   },
   partials: (y, a, b) => [mul(b, pow(a, sub(b, 1))), where(equal(a, 0), 0, mul(y, log(a)))],
+  taught([a, b], [da, db]) {
+    const y = pow(a, b);
+    if (!db) return { rule: 'power', derivative: mul(mul(b, pow(a, sub(b, 1))), da!) };
+    if (!da) return { rule: 'exponential', derivative: mul(mul(y, log(a)), db) };
+    // y′ = y·(ln y)′
+    return { rule: 'power-and-exponent', derivative: mul(y, add(mul(db, log(a)), mul(b, div(da, a)))) };
+  },
   identity(a, b) {
     if (isValue(b, 0)) return constant(1, a.dtype);
     if (isValue(b, 1)) return a;

@@ -6,6 +6,7 @@ export const square: Unary = unary({
   name: 'square',
   value: (x) => x * x,
   partials: (_, x) => [mul(2, x)],
+  taught: () => ({ rule: 'power' }),
   lower: (_, x) => mul(x, x),
   notation: { binds: 4, takes: [5], tex: ([x]) => `{${x}}^{2}`, text: ([x]) => `${x}²` },
   domain: [[-4, 4]],

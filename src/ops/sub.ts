@@ -10,6 +10,7 @@ export const sub: Binary = binary({
   name: 'sub',
   value: (a, b) => a - b,
   partials: () => [constant(1), constant(-1)],
+  taught: () => ({ rule: 'difference' }),
   identity: (a, b) => (isValue(b, 0) ? a : isValue(a, 0) ? neg(b) : undefined),
   code: instruction('sub'),
   notation: infix('-', '-', 1),

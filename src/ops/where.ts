@@ -7,6 +7,7 @@ export const where: Ternary = ternary({
   name: 'where',
   value: (condition, yes, no) => (condition !== 0 ? yes : no),
   partials: (_, condition) => [constant(0), where(condition, 1, 0), where(condition, 0, 1)],
+  taught: ([condition], [, a, b]) => ({ rule: 'cases', derivative: where(condition, a ?? 0, b ?? 0) }),
   identity: (condition, yes, no) =>
     yes === no ? yes : isValue(condition, 0) ? no : isValue(condition, 1) ? yes : undefined,
   truths: [0],
