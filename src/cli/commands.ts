@@ -1,6 +1,7 @@
 import { measurable } from '../bench/workloads.ts';
 import { NAMES } from '../experiments/names.ts';
 import { type Command, command } from './command.ts';
+import { deriveOptions } from './derive-options.ts';
 import { fitOptions } from './fit-options.ts';
 import { LISTABLE } from './list-names.ts';
 import { HIDDEN, lrFindOptions } from './lr-find-options.ts';
@@ -147,6 +148,22 @@ const fit = command({
   },
 });
 
+const derive = command({
+  name: 'derive',
+  example: 'talweg derive "sin(x)·exp(-0.05x²)" --at x=2',
+  arguments: ['<formula>'],
+  options: deriveOptions,
+  told: (usage) => ({
+    summary: usage.derive.about,
+    arguments: [usage.formula],
+    options: usage.derive.options,
+  }),
+  async run([formula], values, terminal) {
+    const { derive: show } = await import('./commands/derive.ts');
+    return show(formula, values, terminal);
+  },
+});
+
 const runs = command({
   name: 'runs',
   example: 'talweg runs',
@@ -249,6 +266,7 @@ export const commands: readonly Command[] = [
   evaluate,
   minimize,
   fit,
+  derive,
   runs,
   bench,
   experiment,

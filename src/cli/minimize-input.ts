@@ -24,16 +24,16 @@ export interface Written {
 }
 
 /** A test function by its name, as in `rosenbrock(n=4)`, or a formula. */
-export function readFunction(text: string): Written {
+export function readFunction(text: string, command = 'minimize'): Written {
   const [, name = ''] = /^\s*([a-z-]+)\s*(?:\(|$)/.exec(text) ?? [];
   if (Object.hasOwn(functions, name)) {
-    const { entry, settings } = lookUp('minimize', functions, parseCall(text, 'minimize'));
+    const { entry, settings } = lookUp(command, functions, parseCall(text, command));
     const { expression, variables, start, formula } = entry.make(settings);
     return { formula: `${text.trim()}: ${formula}`, expression, start, names: variables.map((x) => nameOf(x)!) };
   }
   const { expr, variables } = parse(text);
   if (variables.length === 0)
-    throw problem('minimize', 'the formula has no variables', { got: JSON.stringify(text), advice: 'Write it with x' });
+    throw problem(command, 'the formula has no variables', { got: JSON.stringify(text), advice: 'Write it with x' });
   return { formula: text.trim(), expression: expr, names: variables.map((x) => nameOf(x)!), start: undefined };
 }
 
@@ -72,7 +72,8 @@ export function readStart(text: string | undefined, { names, start, formula }: W
   });
 }
 
-function needKnown(given: readonly string[], names: readonly string[], option: string): void {
+/** @throws When a name that an option gives is none of the function's variables. */
+export function needKnown(given: readonly string[], names: readonly string[], option: string): void {
   const unknown = given.find((name) => !names.includes(canonicalName(name)));
   if (unknown === undefined) return;
   const near = closest(unknown, names);

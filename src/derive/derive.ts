@@ -10,6 +10,8 @@ import { type SimplificationStep, simplifySteps } from './simplify/simplify.ts';
 export interface Derivation {
   readonly of: Expr;
   readonly by: Expr;
+  /** By which the first derivative was taken, for a second one. */
+  readonly first?: Expr;
   /** d/dx[of], as steps write it. */
   readonly asked: Expr;
   /** Each rule where it is applied, from the outermost operation inwards; each part once. */
@@ -29,6 +31,7 @@ const LARGEST = 2000;
  *
  * @param expr A single number.
  * @param by A variable of it, a single number.
+ * @param partial Whether it is written ∂/∂x and not d/dx; as there are other variables or not, when left out.
  * @returns The steps, and a derivative that is equal to `grad`'s, in simpler form.
  * @throws When one of them is an array, or the expression has more than 2000 operations.
  *
@@ -36,10 +39,12 @@ const LARGEST = 2000;
  * const x = input('x');
  * text(derive(mul(3, square(x)), x).derivative); // '6 · x'
  */
-export function derive(expr: Expr, by: Expr): Derivation {
+export function derive(
+  expr: Expr,
+  by: Expr,
+  { partial = isPartial(expr, by) }: { partial?: boolean } = {},
+): Derivation {
   checkDerivable(expr, by);
-  const parts = topological([expr]);
-  const partial = new Set([...parts.flatMap((part) => nameOf(part) ?? []), nameOf(by)]).size > 1;
   const variable: Variable = { x: by, partial };
   const steps = stepsOf(expr, variable);
   const together = putTogether(expr, steps);
@@ -54,6 +59,10 @@ export function derive(expr: Expr, by: Expr): Derivation {
     derivative: simplification.at(-1)?.after ?? together,
   };
 }
+
+/** Whether there are other variables, so that it is ∂/∂x and not d/dx. */
+const isPartial = (expr: Expr, by: Expr): boolean =>
+  new Set([...topological([expr]).flatMap((part) => nameOf(part) ?? []), nameOf(by)]).size > 1;
 
 function checkDerivable(expr: Expr, by: Expr): void {
   for (const { shape } of [expr, by]) {
@@ -128,3 +137,13 @@ const replaced = (after: Expr, derivatives: ReadonlyMap<Expr, Expr>): Expr =>
         ? expr
         : node(expr.op, args, expr.attributes, expr.shape, expr.dtype),
   )[0]!;
+
+/** Derivatives by each of several variables; of second order by every pair of them, ∂²f/∂x∂y once. */
+export function deriveAll(expr: Expr, by: readonly Expr[], order: 1 | 2 = 1): Derivation[] {
+  const slopes = by.map((x) => derive(expr, x));
+  if (order === 1) return slopes;
+  const curvatures = slopes.flatMap(({ derivative }, i) =>
+    by.slice(i).map((x): Derivation => ({ ...derive(derivative, x, { partial: isPartial(expr, x) }), first: by[i]! })),
+  );
+  return [...slopes, ...curvatures];
+}

@@ -7,6 +7,7 @@ import type { FitValues } from '../fit-options.ts';
 import type { MinimizeValues } from '../minimize-options.ts';
 import { en as compare } from './compare.ts';
 import { many, n } from './count.ts';
+import { en as derive } from './derive.ts';
 import { en as rates } from './rates.ts';
 import { en as sweep } from './sweep.ts';
 import { en as train } from './train.ts';
@@ -107,6 +108,7 @@ export const en = {
     experimentOut: 'file for the charts and numbers: SVG, JSON, or TXT for words and tables, by its ending',
     sweep: sweep.usage,
     compare: compare.usage,
+    derive: derive.usage,
     schedule: 'draws the learning rates of a schedule, without training',
     scheduleSteps: 'steps in all (100)',
     scheduleRate: 'learning rate that the schedule changes (1)',

@@ -5,6 +5,7 @@ import type { EndReason } from '../../train/record.ts';
 import type { FitValues } from '../fit-options.ts';
 import type { MinimizeValues } from '../minimize-options.ts';
 import { zh as compare } from './compare.ts';
+import { zh as derive } from './derive.ts';
 import type { Texts } from './en.ts';
 import { zh as rates } from './rates.ts';
 import { zh as sweep } from './sweep.ts';
@@ -104,6 +105,7 @@ export const zh: Texts = {
     experimentOut: '写入图和数值的文件，按扩展名为 SVG、JSON 或 TXT（文字和表格）',
     sweep: sweep.usage,
     compare: compare.usage,
+    derive: derive.usage,
     schedule: '不训练，画出一种学习率变化方式的各步学习率',
     scheduleSteps: '总步数（100）',
     scheduleRate: '被改变的学习率（1）',

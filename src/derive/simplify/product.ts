@@ -1,5 +1,5 @@
 import type { Expr } from '../../graph/expr.ts';
-import { constant, constantValue } from '../../graph/leaf.ts';
+import { constant, constantValue, nameOf } from '../../graph/leaf.ts';
 import { add } from '../../ops/add.ts';
 import { div } from '../../ops/div.ts';
 import { exp } from '../../ops/exp.ts';
@@ -129,6 +129,14 @@ function rank({ base }: Factor): number {
   return base.op === add.op || base.op === sub.op ? 4 : 3;
 }
 
+/** Letters in alphabetical order; all else as it comes. */
+const inOrder = (a: Factor, b: Factor): number => {
+  const [first, second] = [a, b].map(({ base }) => nameOf(base));
+  return (
+    rank(a) - rank(b) || (first === undefined || second === undefined || first === second ? 0 : first < second ? -1 : 1)
+  );
+};
+
 const isBelow = ({ base, power }: Factor): boolean =>
   typeof power === 'number' ? power < 0 && base !== E : base !== E && isSigned(power);
 
@@ -140,7 +148,7 @@ const chain = (first: number, factors: readonly Expr[]): Expr => {
 /** A product as it is written: the sign and the number in front, letters, functions, sums; one fraction line. */
 export function expressionOf({ number, factors }: Product): Expr {
   if (number.top === 0) return constant(0);
-  const ordered = factors.toSorted((a, b) => rank(a) - rank(b));
+  const ordered = factors.toSorted(inOrder);
   const above = ordered.filter((factor) => !isBelow(factor)).map(written);
   const below = ordered.filter(isBelow).map(({ base, power }) => written({ base, power: scaled(power, -1) }));
   const size = Math.abs(number.top);
