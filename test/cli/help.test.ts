@@ -16,6 +16,7 @@ const commands = [
   'evaluate',
   'minimize',
   'fit',
+  'derive',
   'runs',
   'experiment',
   'list',

@@ -55,7 +55,7 @@ function zeroAndOne({ op, args }: Expr): Expr | undefined {
 
 /** Sums and products of numbers, and whole results: 3 − 1 = 2, √9 = 3, ln 1 = 0. √2 and 1/3 stay what they are. */
 function numbers({ op, args }: Expr): Expr | undefined {
-  if (op.kind !== 'elementwise' || op.truth || !args.every(isNumber)) return undefined;
+  if (op.kind !== 'elementwise' || !args.every(isNumber)) return undefined;
   const values = args.map((arg) => constantValue(arg)!);
   const value = op.value(...values);
   if ((op === add.op || op === sub.op || op === mul.op) && values.every(isPlain))
@@ -76,7 +76,7 @@ export const simplifications: readonly Simplification[] = [
   { name: 'arrange', of: (expr) => (isSum(expr) ? sumOf(termsOf(expr)) : undefined) },
   { name: 'arrange', of: (expr) => (isProduct(expr) ? expressionOf(productOf(expr)) : undefined), orders: true },
   { name: 'equal-factors', of: (expr) => expressionOf(merged(productOf(expr))), orders: true },
-  { name: 'like-terms', of: (expr) => (isSum(expr) ? sumOf(collected(termsOf(expr))) : undefined) },
+  { name: 'like-terms', of: (expr) => (isSum(expr) ? sumOf(collected(termsOf(expr))) : undefined), orders: true },
   { name: 'expand', of: (expr) => (isSum(expr) ? expanded(expr) : undefined), whole: true },
   { name: 'common-factor', of: (expr) => (isSum(expr) ? factored(expr) : undefined), whole: true },
 ];
