@@ -65,7 +65,14 @@ export function ruleStep(of: Expr, variable: Variable, depends: (expr: Expr) => 
   if (op.kind === 'leaf') return step('constant', full(of.shape, 0, of.dtype));
   const slopes = args.map((arg) => (depends(arg) ? pending(arg, variable) : undefined));
   const { rule } = ruleOf(op, args, slopes);
-  if (ofSums.has(rule)) return step(rule, sumStep(of, variable, depends));
+  if (ofSums.has(rule)) {
+    const terms = termsOf(of, depends);
+    const isSum = terms.some(({ sign }, i) => i > 0 && sign > 0);
+    return step(
+      isSum ? 'sum' : 'difference',
+      joined(terms.map(({ sign, term }) => ({ sign, term: pending(term, variable) }))),
+    );
+  }
   const isFunction = ofFunctions.has(rule);
   const dx = args.map((arg, i) => (isFunction && arg === variable.x ? full(arg.shape, 1, arg.dtype) : slopes[i]));
   const written = ruleOf(op, args, dx).derivative ?? total(of, op, dx);
@@ -88,7 +95,7 @@ function structural(
 ): RuleStep {
   if (op.tangent) {
     const slopes = of.args.map((arg) => (depends(arg) ? pending(arg, variable) : undefined));
-    return step(op.taught ?? 'components', op.tangent(slopes, of) ?? full(of.shape, 0, of.dtype));
+    return step(op.taught?.(of) ?? 'components', op.tangent(slopes, of) ?? full(of.shape, 0, of.dtype));
   }
   return step('definition', op.lower ? pending(op.lower(of), variable) : full(of.shape, 0, of.dtype));
 }
@@ -113,11 +120,10 @@ const joined = (terms: readonly { sign: number; term: Expr }[]): Expr => {
   );
 };
 
-/** The sum of the derivatives of the terms; several terms that do not change are one. */
-function sumStep(of: Expr, variable: Variable, depends: (expr: Expr) => boolean): Expr {
+/** The terms of a sum; several that do not change are one. */
+function termsOf(of: Expr, depends: (expr: Expr) => boolean): { sign: number; term: Expr }[] {
   const terms = signedTerms(of, 1, []);
   const still = terms.filter(({ term }) => !depends(term));
-  const some = still.length < 2 ? terms : terms.filter(({ term }) => depends(term));
-  const slopes = some.map(({ sign, term }) => ({ sign, term: pending(term, variable) }));
-  return joined(still.length < 2 ? slopes : [...slopes, { sign: 1, term: pending(joined(still), variable) }]);
+  if (still.length < 2) return terms;
+  return [...terms.filter(({ term }) => depends(term)), { sign: 1, term: joined(still) }];
 }

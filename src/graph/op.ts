@@ -65,7 +65,7 @@ export interface StructuralOp extends Named {
   /** ẏ from the tangents of the arguments; undefined stands for zero. */
   readonly tangent?: ((tangents: readonly (Expr | undefined)[], expr: Expr) => Expr | undefined) | undefined;
   /** What its tangent is called where derivatives are taught; by default it acts on components. */
-  readonly taught?: RuleName | undefined;
+  readonly taught?: ((expr: Expr) => RuleName) | undefined;
 }
 
 export type Op = LeafOp | ElementwiseOp | StructuralOp;

@@ -103,7 +103,7 @@ const CONTRACT: StructuralOp = {
       .flatMap((tangent, n) => (tangent ? [contract(notation, expr.args.with(n, tangent), { sizes, called })] : []))
       .reduce<Expr | undefined>((total, term) => (total ? add(total, term) : term), undefined);
   },
-  taught: 'contraction',
+  taught: ({ args }) => (args.length === 1 ? 'sum' : 'contraction'),
   notation: {
     binds: 2,
     tex(args, expr) {

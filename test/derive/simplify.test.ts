@@ -6,7 +6,8 @@ import { simplifications } from '../../src/derive/simplify/rules.ts';
 import { simplified, simplifySteps } from '../../src/derive/simplify/simplify.ts';
 import { parse } from '../../src/formula/parse.ts';
 import { evaluate } from '../../src/graph/evaluate.ts';
-import type { Expr } from '../../src/graph/expr.ts';
+import { type Expr, node, rewrite } from '../../src/graph/expr.ts';
+import { constant, constantValue } from '../../src/graph/leaf.ts';
 import { text } from '../../src/math/print.ts';
 import { randomFormula, smoothFormula } from '../formula/random-formula.ts';
 
@@ -83,15 +84,24 @@ const place = fc.record(
   ),
 );
 
+/** An expression with its decimals, which are rounded in any case, multiplied by a number. */
+const withDecimals = (root: Expr, by: number): Expr =>
+  rewrite([root], (expr, args) => {
+    const value = constantValue(expr);
+    if (value !== undefined) return Number.isInteger(value) ? expr : constant(value * by);
+    return expr.op.kind === 'leaf' ? expr : node(expr.op, args, expr.attributes, expr.shape, expr.dtype);
+  })[0]!;
+
 /** How far two values may be apart: both are rounded, and what cancels is rounded relative to what it is made of. */
 function expectEqual(before: Expr, after: Expr, at: Readonly<Record<string, number>>, rule: string): void {
   const [a, b] = [before, after].map((expr) => evaluate(expr, at).data[0]!) as [number, number];
   // Where the one has no value, the other may have one: x/x is 1.
   if (!Number.isFinite(a) || Math.abs(a) > 1e8) return;
-  // At nearby points it is told whether the value hangs on the last digits of the place.
+  // At nearby points, with nearby numbers, it is told whether the value hangs on the last digits of what is given.
   const near = [-1, 1].map((sign) => {
-    const moved = Object.fromEntries(Object.entries(at).map(([name, value]) => [name, value * (1 + sign * 1e-12)]));
-    return evaluate(before, moved).data[0]!;
+    const by = 1 + sign * 1e-12;
+    const moved = Object.fromEntries(Object.entries(at).map(([name, value]) => [name, value * by]));
+    return evaluate(withDecimals(before, by), moved).data[0]!;
   });
   const shaken = Math.max(...near.map((value) => Math.abs(value - a)));
   if (!Number.isFinite(shaken)) return;

@@ -42,8 +42,8 @@ test(`300 derivatives are those of ${made}, and so is every step towards them`, 
   }
 });
 
-test('KaTeX reads every line of a third of them', () => {
-  for (const [i, { formula, by, order, at }] of cases.filter((_, n) => n % 3 === 0).entries()) {
+test('KaTeX reads every line of them', () => {
+  for (const [i, { formula, by, order, at }] of cases.entries()) {
     const { expr, variables } = parse(formula);
     const derivations = deriveAll(
       expr,
