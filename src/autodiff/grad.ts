@@ -61,7 +61,8 @@ function dependents(y: Expr, wrt: readonly Expr[]): Set<Expr> {
   return found;
 }
 
-function adjointsOf(bar: Expr, expr: Expr, needed: (arg: Expr) => boolean): readonly (Expr | undefined)[] {
+/** ∂L/∂arg of every needed argument of a node, from bar = ∂L/∂node: one application of the chain rule. */
+export function adjointsOf(bar: Expr, expr: Expr, needed: (arg: Expr) => boolean): readonly (Expr | undefined)[] {
   const { op, args } = expr;
   if (op.kind === 'elementwise') {
     const partials = op.partials(expr, ...args);

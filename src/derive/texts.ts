@@ -20,6 +20,10 @@ export interface Texts {
   readonly approaches: (slope: string) => string;
   readonly rounding: (best: string, least: string, last: string, worst: string) => string;
   readonly unusable: string;
+  readonly parts: string;
+  readonly inMatrices: (name: string) => string;
+  readonly inIndices: (name: string) => string;
+  readonly columns: string;
 }
 
 const en: Texts = {
@@ -68,6 +72,10 @@ const en: Texts = {
   rounding: (best, least, last, worst) =>
     `It is closest for a step of ${best} (distance ${least}). For smaller steps the two values of f agree in nearly all their digits, and rounding spoils their difference: for ${last} the distance is ${worst}.`,
   unusable: 'There the function or its derivative has no finite value.',
+  parts: 'The parts, from the variable to the result',
+  inMatrices: (name) => `The derivative by ${name}, from the result back, with matrices`,
+  inIndices: (name) => `The same for one element, ${name}`,
+  columns: 'Vectors are columns; ⊙ multiplies element by element; 𝟏 is a column of ones.',
 };
 
 const zh: Texts = {
@@ -116,6 +124,10 @@ const zh: Texts = {
   rounding: (best, least, last, worst) =>
     `步长为 ${best} 时最接近（相差 ${least}）。步长更小时，f 的两个值几乎所有数位都相同，舍入误差破坏了它们的差：步长为 ${last} 时相差 ${worst}。`,
   unusable: '函数或其导数在该点没有有限值。',
+  parts: '从变量到结果的各部分',
+  inMatrices: (name) => `从结果往回，对 ${name} 的导数（矩阵形式）`,
+  inIndices: (name) => `对单个元素 ${name} 的导数（指标形式）`,
+  columns: '向量为列向量；⊙ 表示逐元素相乘；𝟏 是元素全为 1 的列向量。',
 };
 
 export const textsIn = (lang: Lang): Texts => (lang === 'zh' ? zh : en);

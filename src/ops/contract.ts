@@ -9,7 +9,7 @@ import { add } from './add.ts';
 import { mul } from './mul.ts';
 
 /** What `"ik,kj->ij"` says: the indices of each argument and of the result, and those summed over. */
-interface Indices {
+export interface Indices {
   readonly inputs: readonly string[];
   readonly output: string;
   readonly summed: string;
@@ -41,6 +41,10 @@ function parseIndices(notation: string, where = 'contract'): Indices {
   parsed.set(notation, indices);
   return indices;
 }
+
+/** The indices of a contraction; undefined for every other node. */
+export const indicesOf = (expr: Expr): Indices | undefined =>
+  expr.op === CONTRACT ? parseIndices((expr.attributes as unknown as ContractAttributes).notation) : undefined;
 
 const CONTRACT: StructuralOp = {
   kind: 'structural',

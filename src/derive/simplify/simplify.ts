@@ -14,7 +14,7 @@ export interface SimplificationStep {
 /** A larger formula no one reads; written out as a tree it may have 2¹⁰⁰ parts. */
 const LARGEST = 20_000;
 
-/** Every step makes the formula shorter or puts it in order; so many are never needed. */
+/** Every step makes some part shorter or puts it in order; so many are never needed. */
 const MOST = 500;
 
 /** What a rule makes of a node, if that is shorter (or, for a rule of order, no longer) and of the same shape. */
