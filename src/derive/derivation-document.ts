@@ -5,6 +5,7 @@ import { tex, text } from '../math/print.ts';
 import type { Lang } from '../util/lang.ts';
 import type { Document, Formula, Line, Section } from '../writing/document.ts';
 import type { Derivation } from './derive.ts';
+import { byItself } from './itself.ts';
 import { limitRows, type Place } from './limit.ts';
 import { numeral, withNumbers } from './numbers.ts';
 import { isPending } from './pending.ts';
@@ -32,7 +33,7 @@ export interface StepLine {
 export const formulaOf = (expr: Expr): Formula => ({ tex: tex(expr), text: text(expr) });
 
 /** A line whose numbers are those of a place. */
-export function lineOf(formula: Expr, symbol: Formula, reason: string | undefined, at: Place | undefined): Line {
+function lineOf(formula: Expr, symbol: Formula, reason: string | undefined, at: Place | undefined): Line {
   const said = { symbol, formula: formulaOf(formula), ...(reason !== undefined && { reason }) };
   if (!at) return said;
   const [value] = evaluate(formula, at).data as unknown as [number];
@@ -44,7 +45,8 @@ export function lineOf(formula: Expr, symbol: Formula, reason: string | undefine
 }
 
 /** The lines of a derivation: its rules, their results put together, and simplified. */
-export function stepLines(derivation: Derivation, { lang, at, simplification = false }: Told): StepLine[] {
+export function stepLines(derivation: Derivation, told: Told): StepLine[] {
+  const { lang, at, simplification = false } = told;
   const texts = textsIn(lang);
   const asked = formulaOf(derivation.asked);
   const steps = derivation.steps.map(({ rule, chain, before, after }) => {
@@ -67,7 +69,15 @@ export function stepLines(derivation: Derivation, { lang, at, simplification = f
     : isNew(derivative)
       ? [later('simplified', texts.simplified, derivative)]
       : [];
-  return [...steps, ...ends, ...simpler];
+  const own = derivation.first ? undefined : byItself(derivation);
+  return [...steps, ...ends, ...simpler, ...(own ? [itselfLine(derivation, own, asked, told)] : [])];
+}
+
+/** The derivative once more, written with the function itself: it has the same value. */
+function itselfLine({ derivative }: Derivation, own: Expr, symbol: Formula, { lang, at }: Told): StepLine {
+  const value = at && evaluate(derivative, at).data[0]!;
+  const line = { symbol, formula: formulaOf(own), reason: textsIn(lang).itself };
+  return { rule: 'itself', line: value === undefined ? line : { ...line, value, result: numeral(value) } };
 }
 
 /** Derivations as a document: the function, the rules for each variable, values, the limit. */

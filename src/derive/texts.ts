@@ -13,6 +13,7 @@ export interface Texts {
   readonly second: (first: string, then: string) => string;
   readonly together: string;
   readonly simplified: string;
+  readonly itself: string;
   readonly value: string;
   readonly limit: (name: string) => string;
   readonly quotient: string;
@@ -64,6 +65,7 @@ const en: Texts = {
   second: (first, then) => `The second derivative by ${first} and ${then}`,
   together: 'put together',
   simplified: 'simplified',
+  itself: 'written with the function itself, f',
   value: 'the value there',
   limit: (name) => `The limit of the difference quotient as Δ${name} goes to 0`,
   quotient: 'difference quotient',
@@ -116,6 +118,7 @@ const zh: Texts = {
   second: (first, then) => `对 ${first} 和 ${then} 的二阶导数`,
   together: '代入合并',
   simplified: '化简',
+  itself: '用函数 f 自身表示',
   value: '该点的值',
   limit: (name) => `Δ${name} 趋于 0 时差商的极限`,
   quotient: '差商',

@@ -56,6 +56,7 @@ describe('as textbooks and teaching articles derive', () => {
       'variable: d/dh[h] = 1',
       'together: d/dh[1 / (1 + exp(-h))] = -((0 + exp(-h) · (-1)) / (1 + exp(-h))²)',
       'simplified: d/dh[1 / (1 + exp(-h))] = exp(-h) / (1 + exp(-h))²',
+      'itself: d/dh[1 / (1 + exp(-h))] = f · (1 - f)',
     ]);
     expect(derivation('σ(h)', 'h')).toEqual(['table: d/dh[σ(h)] = σ(h) · (1 - σ(h))']);
     const slopes = ['1/(1 + e^(-h))', 'σ(h)'].map((formula) => {
@@ -67,6 +68,18 @@ describe('as textbooks and teaching articles derive', () => {
       for (const slope of slopes) expectClose(evaluate(slope, { h }).data[0]!, s * (1 - s), 'worked');
     }
     expect(evaluate(slopes[1]!, { h: 0 }).data[0]).toBe(0.25);
+  });
+
+  test.each([
+    ['1/(1 + e^(-2h))', 'h', '2 · f · (1 - f)'],
+    ['1/(e^(-k h) + 3)', 'h', 'k · f · (1 - 3 · f)'],
+    ['1/(1 + h²)', 'h', undefined],
+    ['1/(h + e^(-h))', 'h', undefined],
+    ['2/(1 + e^(-h))', 'h', undefined],
+  ])('%s by %s, written with the function itself: %s', (formula, by, expected) => {
+    const last = derivation(formula, by).at(-1)!;
+    if (expected === undefined) expect(last).not.toMatch(/^itself/);
+    else expect(last.replace(/^itself: .* = /, '')).toBe(expected);
   });
 
   // One unit: E = ½(y − ŷ)², ŷ = S(h), h = Σ w_i x_i. ∂E/∂w_i = −(y − ŷ)·S′(h)·x_i.
