@@ -1,3 +1,4 @@
+import { documentOptions } from './documents.ts';
 import { number, type Options, text, toggle, type Values } from './option.ts';
 
 /** Options of `talweg derive` besides those that every command has. */
@@ -7,6 +8,8 @@ export const deriveOptions = {
   order: number({ whole: true, least: 1, below: 3 }),
   simplification: toggle(false),
   limit: toggle(false),
+  shapes: text('x=5x3,w=3'),
+  ...documentOptions,
 } as const satisfies Options;
 
 export type DeriveValues = Values<typeof deriveOptions>;

@@ -36,20 +36,26 @@ export const documentOptions = {
 /**
  * What shows a document, or writes it into a file: in the format that is asked for, which the ending of the file tells.
  *
+ * Programs are told the events, or the document if there are none of their own.
+ *
  * @throws If the file's ending tells none, or another: asked before there is anything to write.
  */
 export function documentWriter({
   format,
   out,
-}: Values<typeof documentOptions>): (document: Document, terminal: Terminal) => Promise<void> {
+}: Values<typeof documentOptions>): (
+  document: Document,
+  terminal: Terminal,
+  events?: readonly object[],
+) => Promise<void> {
   const name = out === undefined ? (format ?? 'text') : formatOf(out, endings);
   if (out !== undefined && format !== undefined && format !== name)
     throw problem('--format', `the ending of the file tells another format, ${name}`, {
       got: `"${format}" and "${out}"`,
       advice: 'Leave --format out, or name the file otherwise',
     });
-  return async (document, terminal) => {
-    terminal.event(json(document));
+  return async (document, terminal, events = [json(document)]) => {
+    for (const event of events) terminal.event(event);
     const written = await formats[name](document, columnsUsed());
     if (out === undefined) {
       terminal.say(written.trimEnd());

@@ -4,16 +4,19 @@ import { nameOf } from '../graph/leaf.ts';
 import { tex, text } from '../math/print.ts';
 import type { Lang } from '../util/lang.ts';
 import type { Document, Formula, Line, Section } from '../writing/document.ts';
+import { numeral } from '../writing/numeral.ts';
 import type { Derivation } from './derive.ts';
 import { byItself } from './itself.ts';
 import { limitRows, type Place } from './limit.ts';
-import { numeral, withNumbers } from './numbers.ts';
+import { withNumbers } from './numbers.ts';
 import { isPending } from './pending.ts';
 import { type Texts, textsIn } from './texts.ts';
 
 /** What is to be told of a derivation. */
 export interface Told {
   readonly lang: Lang;
+  /** The variables in the order in which they are named; as they are computed with, when left out. */
+  readonly variables?: readonly Expr[] | undefined;
   /** Where values are given. */
   readonly at?: Place | undefined;
   /** With the steps by which results are made simpler. */
@@ -32,6 +35,9 @@ export interface StepLine {
 
 export const formulaOf = (expr: Expr): Formula => ({ tex: tex(expr), text: text(expr) });
 
+/** Eight significant digits: enough to tell a value from its neighbors. */
+const shown = (value: number): Formula => numeral(value, { digits: 8 });
+
 /** A line whose numbers are those of a place. */
 function lineOf(formula: Expr, symbol: Formula, reason: string | undefined, at: Place | undefined): Line {
   const said = { symbol, formula: formulaOf(formula), ...(reason !== undefined && { reason }) };
@@ -41,7 +47,7 @@ function lineOf(formula: Expr, symbol: Formula, reason: string | undefined, at: 
   const parts = topological([formula]);
   const hasNumbers = parts.some(nameOf) && !parts.some(isPending);
   const numbers = hasNumbers ? { numbers: withNumbers(formula, at) } : {};
-  return { ...said, ...numbers, value, result: numeral(value) };
+  return { ...said, ...numbers, value, result: shown(value) };
 }
 
 /** The lines of a derivation: its rules, their results put together, and simplified. */
@@ -77,17 +83,17 @@ export function stepLines(derivation: Derivation, told: Told): StepLine[] {
 function itselfLine({ derivative }: Derivation, own: Expr, symbol: Formula, { lang, at }: Told): StepLine {
   const value = at && evaluate(derivative, at).data[0]!;
   const line = { symbol, formula: formulaOf(own), reason: textsIn(lang).itself };
-  return { rule: 'itself', line: value === undefined ? line : { ...line, value, result: numeral(value) } };
+  return { rule: 'itself', line: value === undefined ? line : { ...line, value, result: shown(value) } };
 }
 
 /** Derivations as a document: the function, the rules for each variable, values, the limit. */
 export function derivationDocument(f: Expr, derivations: readonly Derivation[], told: Told): Document {
   const { lang, at } = told;
   const texts = textsIn(lang);
-  const names = [...new Set(topological([f]).flatMap((part) => nameOf(part) ?? []))];
+  const variables = told.variables ?? topological([f]).filter((part) => nameOf(part) !== undefined);
   const symbol = {
-    tex: `f\\left(${names.map((name) => tex(leafOf(f, name))).join(', ')}\\right)`,
-    text: `f(${names.map((name) => text(leafOf(f, name))).join(', ')})`,
+    tex: `f\\left(${variables.map((x) => tex(x)).join(', ')}\\right)`,
+    text: `f(${variables.map((x) => text(x)).join(', ')})`,
   };
   const sections = derivations.flatMap((derivation): Section[] => [
     {
@@ -104,14 +110,12 @@ export function derivationDocument(f: Expr, derivations: readonly Derivation[], 
       {
         kind: 'function',
         title: texts.function,
-        lines: [lineOf(f, names.length > 0 ? symbol : { tex: 'f', text: 'f' }, undefined, at)],
+        lines: [lineOf(f, variables.length > 0 ? symbol : { tex: 'f', text: 'f' }, undefined, at)],
       },
       ...sections,
     ],
   };
 }
-
-const leafOf = (f: Expr, name: string): Expr => topological([f]).find((part) => nameOf(part) === name)!;
 
 /** A derivation of something else than f is of its derivative. */
 function titleOf({ of, by, first }: Derivation, f: Expr, texts: Texts): string {
@@ -125,7 +129,7 @@ function limitSection({ of, by, derivative }: Derivation, at: Place, texts: Text
   const usable = rows.filter(({ error }) => Number.isFinite(error));
   const best = usable.reduce((a, b) => (b.error < a.error ? b : a), usable[0]!);
   const last = usable.at(-1);
-  const show = (value: number): string => numeral(value).text;
+  const show = (value: number): string => shown(value).text;
   const remarks = last
     ? [
         texts.approaches(show(slope)),
@@ -145,7 +149,7 @@ function limitSection({ of, by, derivative }: Derivation, at: Place, texts: Text
     lines: [{ formula: symbol, reason: texts.quotient }],
     table: {
       columns: [`Δ${name}`, texts.quotient, texts.error],
-      rows: rows.map(({ step, quotient, error }) => [step, quotient, error]),
+      rows: rows.map(({ step, quotient, error }) => [show(step), show(quotient), numeral(error, { digits: 3 }).text]),
     },
   };
 }

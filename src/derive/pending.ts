@@ -4,7 +4,7 @@ import type { Expr } from '../graph/expr.ts';
 import type { StructuralOp } from '../graph/op.ts';
 import { full } from '../graph/simplify.ts';
 
-/** d/dx[u], not yet worked out. Its value is what forward mode makes of it, so a step can be checked by evaluation. */
+/** d/dx (u), not yet worked out. Its value is what forward mode makes of it, so a step can be checked by evaluation. */
 const PENDING: StructuralOp = {
   kind: 'structural',
   name: 'derivative',
@@ -15,9 +15,9 @@ const PENDING: StructuralOp = {
     fenced: true,
     tex: ([u, x], { attributes: { partial } }) => {
       const d = partial ? '\\partial' : '\\mathrm{d}';
-      return `\\frac{${d}}{${d} ${x}}\\left[${u}\\right]`;
+      return `\\frac{${d}}{${d} ${x}}\\left(${u}\\right)`;
     },
-    text: ([u, x], { attributes: { partial } }) => (partial ? `∂/∂${x}[${u}]` : `d/d${x}[${u}]`),
+    text: ([u, x], { attributes: { partial } }) => (partial ? `∂/∂${x} (${u})` : `d/d${x} (${u})`),
   },
 };
 

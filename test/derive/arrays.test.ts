@@ -26,6 +26,7 @@ import {
   tanh,
   transpose,
 } from '../../src/ops/index.ts';
+import { spoken } from '../../src/writing/spoken.ts';
 import { expectAllClose } from '../tolerance.ts';
 
 const shapes = { x: [5, 3], W: [3, 2], y: [5, 2], b: [2], w: [3], v: [3], t: [5], A: [3, 3], V: [2, 4] };
@@ -90,8 +91,10 @@ describe('derivatives by arrays, in matrix form and in index form', () => {
     expectAllClose(evaluate(derivation.derivative, at).data, evaluate(expected!, at).data, 'worked');
     for (const lang of ['en', 'zh'] as const) {
       for (const line of arrayDocument(derivation, { lang }).sections.flatMap(({ lines }) => lines)) {
-        for (const { tex } of [line.symbol!, line.formula])
+        for (const { tex, text: said } of [line.symbol!, line.formula]) {
+          expect(spoken(said, 'en'), said).toMatch(/^[A-Za-z0-9 ,.]*$/);
           expect(() => katex.renderToString(tex, { strict: 'error', throwOnError: true }), tex).not.toThrow();
+        }
       }
     }
   });

@@ -1,64 +1,74 @@
-import { derivationDocument, formulaOf, stepLines } from '../../derive/derivation-document.ts';
+import { arrayDocument } from '../../derive/arrays/array-document.ts';
+import { type ArrayDerivation, deriveArray } from '../../derive/arrays/derive-array.ts';
+import { indexForm } from '../../derive/arrays/index-form.ts';
+import { matrixForm } from '../../derive/arrays/matrix-form.ts';
+import { derivationDocument, formulaOf, stepLines, type Told } from '../../derive/derivation-document.ts';
 import { type Derivation, deriveAll } from '../../derive/derive.ts';
-import { limitRows, type Place } from '../../derive/limit.ts';
-import { canonicalName } from '../../formula/tokenize.ts';
+import { limitRows } from '../../derive/limit.ts';
 import { evaluate } from '../../graph/evaluate.ts';
-import { type Expr, topological } from '../../graph/expr.ts';
+import type { Expr } from '../../graph/expr.ts';
 import { nameOf } from '../../graph/leaf.ts';
 import { problem } from '../../util/problem.ts';
-import type { Formula } from '../../writing/document.ts';
-import { assignments, finite } from '../assignments.ts';
+import type { Document, Formula } from '../../writing/document.ts';
+import { readBy, readDerivable, readPlace } from '../derive-input.ts';
 import type { DeriveValues } from '../derive-options.ts';
-import { documentLines } from '../document-lines.ts';
-import { needKnown, readFunction } from '../minimize-input.ts';
+import { documentWriter } from '../documents.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `talweg derive`: the derivatives of a formula, rule by rule; returns the exit code. */
-export function derive(formula: string, given: DeriveValues, terminal: Terminal): number {
-  const { expression, names } = readFunction(formula, 'derive');
-  const by = given.by === undefined ? names : variablesIn(given.by, names);
-  const at = placeIn(given.at, names);
+export async function derive(formula: string, given: DeriveValues, terminal: Terminal): Promise<number> {
+  const write = documentWriter(given);
+  const { expression, variables } = readDerivable(formula, given.shapes);
+  const by = readBy(given.by, variables);
+  const at = readPlace(given.at, variables);
   if (given.limit && !at)
     throw problem('--limit', 'there is no point to take the limit at', {
-      advice: `Write --at ${names.map((name) => `${name}=1`).join(',')}`,
+      advice: `Write --at ${[...variables.keys()].map((name) => `${name}=1`).join(',')}`,
     });
-  const variables = by.map((name) => variableOf(expression, name));
-  const derivations = deriveAll(expression, variables, given.order === 2 ? 2 : 1);
-  const told = { lang: terminal.lang, at, simplification: given.simplification, limit: given.limit };
-  for (const derivation of derivations) terminal.event(eventOf(expression, derivation, told));
-  for (const line of documentLines(derivationDocument(expression, derivations, told))) terminal.say(line);
+  const told = {
+    lang: terminal.lang,
+    at,
+    simplification: given.simplification,
+    limit: given.limit,
+    variables: [...variables.values()],
+  };
+  const numbers = by.filter(({ shape }) => shape.length === 0);
+  const arrays = by.filter(({ shape }) => shape.length > 0).map((x) => deriveArray(expression, x));
+  if (given.order === 2 && arrays.length > 0)
+    throw problem('--order', 'second derivatives are by single numbers', {
+      advice: `Name them with --by${numbers.length > 0 ? ` ${numbers.map(nameOf).join(',')}` : ''}`,
+    });
+  const derivations = deriveAll(expression, numbers, given.order === 2 ? 2 : 1);
+  const events = [
+    ...derivations.map((derivation) => eventOf(expression, derivation, told)),
+    ...arrays.map((derivation) => arrayEvent(derivation)),
+  ];
+  await write(together(expression, derivations, arrays, told), terminal, events);
   return 0;
 }
 
-const variableOf = (f: Expr, name: string): Expr => topological([f]).find((part) => nameOf(part) === name)!;
-
-/** Names with commas between them, of variables that there are. */
-function variablesIn(text: string, names: readonly string[]): string[] {
-  const asked = text.split(',').map((name) => canonicalName(name.trim()));
-  needKnown(asked, names, '--by');
-  const twice = asked.find((name, i) => asked.indexOf(name) < i);
-  if (twice !== undefined) throw problem('--by', `"${twice}" is there twice`, { got: JSON.stringify(text) });
-  return asked;
-}
-
-/** The point of `--at`: a value for every variable. */
-function placeIn(text: string | undefined, names: readonly string[]): Place | undefined {
-  if (text === undefined) return undefined;
-  const example = `--at ${names.map((name) => `${name}=1`).join(',')}`;
-  const at = assignments(text, '--at', finite, example);
-  needKnown(Object.keys(at), names, '--at');
-  const missing = names.filter((name) => !Object.hasOwn(at, name));
-  if (missing.length > 0)
-    throw problem('--at', `there is no value for ${missing.join(', ')}`, {
-      advice: `Write --at ${names.map((name) => `${name}=${at[name] ?? 1}`).join(',')}`,
-    });
-  return at;
+/** One document of derivatives by single numbers and by arrays. */
+function together(
+  f: Expr,
+  derivations: readonly Derivation[],
+  arrays: readonly ArrayDerivation[],
+  told: Told,
+): Document {
+  const own = arrays.map((derivation) => arrayDocument(derivation, told));
+  const [first] = own;
+  if (!first) return derivationDocument(f, derivations, told);
+  const scalar = derivations.length > 0 ? derivationDocument(f, derivations, told).sections : [];
+  return { ...first, sections: [...scalar, ...own.flatMap(({ sections }) => sections)] };
 }
 
 const written = ({ tex, text }: Formula) => ({ text, latex: tex });
+const equation = (symbol: Formula, formula: Formula) => ({
+  latex: `${symbol.tex} = ${formula.tex}`,
+  text: `${symbol.text} = ${formula.text}`,
+});
 
 /** For programs: one derivative with its steps. */
-function eventOf(f: Expr, derivation: Derivation, told: Parameters<typeof stepLines>[1]): object {
+function eventOf(f: Expr, derivation: Derivation, told: Told): object {
   const { at } = told;
   const { by, first, derivative } = derivation;
   return {
@@ -69,11 +79,26 @@ function eventOf(f: Expr, derivation: Derivation, told: Parameters<typeof stepLi
     steps: stepLines(derivation, told).map(({ rule, outer, line }) => ({
       rule,
       ...(outer && { outer }),
-      latex: `${line.symbol!.tex} = ${line.formula.tex}`,
-      text: `${line.symbol!.text} = ${line.formula.text}`,
+      ...equation(line.symbol!, line.formula),
       reason: line.reason,
       ...(line.value !== undefined && { value: line.value }),
     })),
     ...(told.limit && at && { limit: limitRows(derivation.of, by, at, derivative) }),
+  };
+}
+
+/** For programs: one derivative by an array, its lines in matrix form, and its elements. */
+function arrayEvent({ of, by, forward, backward, derivative }: ArrayDerivation): object {
+  const inMatrices = (expr: Expr): Formula => formulaOf(matrixForm(expr) ?? expr);
+  const elements = indexForm(derivative);
+  return {
+    formula: written(inMatrices(of)),
+    by: [nameOf(by)],
+    derivative: written(inMatrices(derivative)),
+    ...(elements && { element: written(formulaOf(elements)) }),
+    steps: [...forward, ...backward].map(({ symbol, value, rule }) => ({
+      rule: rule ?? 'definition',
+      ...equation(formulaOf(symbol), inMatrices(value)),
+    })),
   };
 }

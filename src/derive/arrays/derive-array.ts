@@ -1,7 +1,6 @@
 import { adjointsOf } from '../../autodiff/grad.ts';
 import { type Expr, node, topological } from '../../graph/expr.ts';
 import { constant } from '../../graph/leaf.ts';
-import { SUBSCRIPTS, translate } from '../../graph/notation.ts';
 import { type Shape, showShape } from '../../graph/shape.ts';
 import { simplify } from '../../graph/simplify.ts';
 import { substitute } from '../../graph/substitute.ts';
@@ -9,6 +8,7 @@ import type { RuleName } from '../../graph/taught.ts';
 import { tex, text } from '../../math/print.ts';
 import { add } from '../../ops/add.ts';
 import { problem } from '../../util/problem.ts';
+import { PLAIN, SUBSCRIPTS, translate } from '../../util/scripts.ts';
 import { simplified } from '../simplify/simplify.ts';
 import { withNumbersInFront } from './numbers-in-front.ts';
 import { letter, ratio } from './symbol.ts';
@@ -34,10 +34,8 @@ export interface ArrayDerivation {
   readonly derivative: Expr;
 }
 
-const PLACES = '0123456789';
-
 const part = (n: number, shape: Shape): Expr =>
-  letter({ tex: `z_{${n}}`, text: `z${translate(String(n), PLACES, SUBSCRIPTS)}` }, shape);
+  letter({ tex: `z_{${n}}`, text: `z${translate(String(n), PLAIN, SUBSCRIPTS)}` }, shape);
 
 const slopeBy = (x: Expr): Expr =>
   ratio({ tex: `\\frac{\\partial L}{\\partial ${tex(x)}}`, text: `∂L/∂${text(x)}` }, x.shape);

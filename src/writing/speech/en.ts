@@ -32,6 +32,7 @@ export const en: Speech = {
     ϑ: 'theta',
     ς: 'sigma',
     ℓ: 'l',
+    '𝟏': 'the column of ones',
     ℝ: 'the real numbers',
     ℕ: 'the natural numbers',
     ℤ: 'the integers',
