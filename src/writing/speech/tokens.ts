@@ -10,7 +10,7 @@ export interface Token {
 const SINGLE = '[\\p{Script=Greek}\\u2100-\\u214f\\u{1d7cf}]';
 const LETTER = '[\\p{Ll}\\p{Lu}\\p{Lt}\\p{Lo}]';
 
-/** A word begins with a letter; a Greek one is a word by itself, and so are ℝ and its like, and 𝟏, a column of ones. */
+/** A word begins with a letter; a Greek one is a word by itself, and so is one like ℝ, and 𝟏, a column of ones. */
 const PARTS = new RegExp(
   [
     '(?<space>\\s+)',
