@@ -4,10 +4,18 @@
  * Everything here runs in Node and in a browser; `talweg/node` reads files. Schedules are in `talweg/schedule`,
  * initializers in `talweg/initializer`, tables in `talweg/data`: their names are short ones that others have too.
  */
-export { checkGradient } from './autodiff/check-gradient.ts';
+export {
+  type ArrayCheck,
+  type ComponentCheck,
+  checkGradient,
+  type GradientCheck,
+  type GradientCheckOptions,
+} from './autodiff/check-gradient.ts';
+export { type Difference, difference } from './autodiff/difference.ts';
 export { grad, pullBack, valueAndGrad } from './autodiff/grad.ts';
 export { hvp } from './autodiff/hvp.ts';
 export { jvp } from './autodiff/jvp.ts';
+export { type GradientTrace, type TraceStep, traceGradient } from './autodiff/trace-gradient.ts';
 export type { Entry, Program } from './compile/program.ts';
 export { arrayDocument } from './derive/arrays/array-document.ts';
 export { type ArrayDerivation, deriveArray } from './derive/arrays/derive-array.ts';

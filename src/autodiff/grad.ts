@@ -55,7 +55,7 @@ export function pullBack(y: Expr, bar: Expr, wrt: readonly Expr[]): Expr[] {
 }
 
 /** The nodes below y that depend on some x: only they need an adjoint. */
-function dependents(y: Expr, wrt: readonly Expr[]): Set<Expr> {
+export function dependents(y: Expr, wrt: readonly Expr[]): Set<Expr> {
   const found = new Set(wrt);
   for (const expr of topological([y])) if (expr.args.some((arg) => found.has(arg))) found.add(expr);
   return found;

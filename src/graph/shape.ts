@@ -22,6 +22,10 @@ export function stridesOf(shape: Shape): number[] {
   return strides;
 }
 
+/** The index of a position in row-major order, axis by axis. */
+export const indexOf = (position: number, shape: Shape): number[] =>
+  stridesOf(shape).map((stride, axis) => Math.floor(position / stride) % shape[axis]!);
+
 /** The shape of an elementwise result, by NumPy's rule: axes are aligned at the right, and a size of 1 repeats. */
 export function broadcast(where: string, shapes: readonly Shape[]): Shape {
   const rank = Math.max(0, ...shapes.map((shape) => shape.length));

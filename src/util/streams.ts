@@ -13,4 +13,6 @@ export const streams = {
   starts: 0x73746172,
   /** The counter is the number of the setting and of the draw. */
   settings: 0x73657474,
+  /** Points, rows and components of a gradient check; plus the number of the array. */
+  check: 0x63686563,
 } as const;
