@@ -69,6 +69,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'loss',
     'optim',
     'schedule',
+    'math',
+    'autodiff',
     'ops',
     'graph',
     'util',

@@ -1,7 +1,7 @@
 import type { Bindings } from '../graph/evaluate.ts';
 import { type Expr, topological } from '../graph/expr.ts';
 import { isParameter, nameOf } from '../graph/leaf.ts';
-import { elementsOf, evaluated, type Prepare } from '../graph/prepare.ts';
+import { elementsOf, type Prepare, prepareEvaluated } from '../graph/prepare.ts';
 import { indexOf } from '../graph/shape.ts';
 import { problem } from '../util/problem.ts';
 import { sample } from '../util/sample.ts';
@@ -67,7 +67,7 @@ export interface GradientCheckOptions {
   readonly most?: number | undefined;
   /** Of what is drawn (1). */
   readonly seed?: number | undefined;
-  /** How expressions are computed; by their definition when left out. */
+  /** How expressions are computed; by their definition when left out, `prepareCompiled` for large ones. */
   readonly prepare?: Prepare | undefined;
 }
 
@@ -99,7 +99,7 @@ const ROUNDING = 2 ** -46;
  */
 export function checkGradient(y: Expr, at: Bindings, options: GradientCheckOptions = {}): GradientCheck {
   const { wrt = topological([y]).filter(isParameter), tolerance = 1e-6, most = Infinity, seed = 1 } = options;
-  const { prepare = evaluated } = options;
+  const { prepare = prepareEvaluated } = options;
   if (wrt.length === 0)
     throw problem('checkGradient', 'there is no parameter to check', { advice: 'Name the variables in wrt' });
   const gradients = prepare(grad(y, wrt), at)();
@@ -136,7 +136,10 @@ interface Rated extends ComponentCheck {
   readonly rank: number;
 }
 
-const shown = ({ rank: _, ...check }: Rated): ComponentCheck => check;
+function shown(rated: Rated): ComponentCheck {
+  const { rank: _, ...check } = rated;
+  return check;
+}
 
 function reportOf(variable: Expr, checks: readonly Rated[]): ArrayCheck {
   const count = (verdict: Verdict): number => checks.filter((check) => check.verdict === verdict).length;
@@ -173,12 +176,19 @@ function rate(found: Difference, gradient: number, tolerance: number): Rating {
 }
 
 /**
- * What fails is looked at again, operation by operation: where each agrees with differences of it alone, those of y may
- * have lost their digits to cancellation; and no rule of derivatives finds that of relu(x) − relu(−x) at 0, a kink in
- * between.
+ * What seems to be a kink, or to fail, is looked at again operation by operation: some operation must have the kink; and
+ * where each agrees with differences of it alone, those of y may have lost their digits to cancellation. No rule of
+ * derivatives finds that of relu(x) − relu(−x) at 0, which is smooth and made of two kinks.
  */
 function judge(found: Difference, gradient: number, tolerance: number, trace: () => GradientTrace): Rating {
   const rated = rate(found, gradient, tolerance);
+  if (rated.verdict === 'kink') {
+    const { left, right } = found;
+    const isSteep = !Number.isFinite(right - left);
+    if (isSteep || trace().kink) return rated;
+    const smooth = { ...found, kind: 'slope' as const, slope: (left + right) / 2, uncertainty: Math.abs(right - left) };
+    return rate(smooth, gradient, tolerance);
+  }
   if (rated.verdict !== 'fails') return rated;
   const { first, magnitude } = trace();
   if (first) return first.isKink ? { ...rated, verdict: 'kink', rank: 0 } : rated;

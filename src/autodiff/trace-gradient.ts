@@ -1,7 +1,7 @@
 import type { Bindings } from '../graph/evaluate.ts';
 import { type Expr, node, topological } from '../graph/expr.ts';
 import { constant, input, nameOf } from '../graph/leaf.ts';
-import { elementsOf, evaluated, type Prepare } from '../graph/prepare.ts';
+import { elementsOf, type Prepare, prepareEvaluated } from '../graph/prepare.ts';
 import { indexOf } from '../graph/shape.ts';
 import { substitute } from '../graph/substitute.ts';
 import { difference } from './difference.ts';
@@ -18,7 +18,7 @@ export interface TraceStep {
   readonly rule: number;
   readonly difference: number;
   readonly agrees: boolean;
-  /** Whether it disagrees because it has a kink at this place. */
+  /** Whether it has a kink at this place, as relu has at 0: its slopes to the two sides differ, its arguments' do not. */
   readonly isKink: boolean;
 }
 
@@ -27,6 +27,8 @@ export interface GradientTrace {
   readonly steps: readonly TraceStep[];
   /** The first operation, from y back, whose own derivative disagrees; undefined where all agree. */
   readonly first: TraceStep | undefined;
+  /** The operation at whose kink the component is; undefined where there is none. */
+  readonly kink: TraceStep | undefined;
   /** Σ |∂y/∂v·v| over all that is computed on the ways to y: rounding moves y by some 2⁻⁵³ of it. */
   readonly magnitude: number;
 }
@@ -45,8 +47,9 @@ interface Flow {
   readonly adjoint: ArrayLike<number>;
   /** How fast its elements change with the component. */
   readonly tangent: ArrayLike<number>;
-  /** How much its slopes to the two sides differ. */
+  /** How much its slopes to the two sides differ, and how much of that may be rounding, relative to its value. */
   readonly bend: ArrayLike<number>;
+  readonly rounding: number;
 }
 
 /**
@@ -78,7 +81,7 @@ export const traceGradient = (
 export function tracer(
   y: Expr,
   at: Bindings,
-  { tolerance = 1e-6, prepare = evaluated }: TraceOptions = {},
+  { tolerance = 1e-6, prepare = prepareEvaluated }: TraceOptions = {},
 ): (variable: Expr, position: number) => GradientTrace {
   const prepared = new Map<Expr, ReturnType<typeof prepareFlows>>();
   return (variable, position) => {
@@ -86,8 +89,14 @@ export function tracer(
     prepared.set(variable, flows);
     const steps = flows(position).map((flow, _, all) => judge(flow, all, tolerance));
     const first = steps.findLast(({ expr, agrees }) => expr !== variable && !agrees);
+    const kink = steps.find(({ isKink }) => isKink);
     const magnitude = total(steps.map((step) => step.magnitude));
-    return { steps: path(steps, variable, y, first), first: first && shown(first), magnitude };
+    return {
+      steps: path(steps, variable, y, first),
+      first: first && shown(first),
+      kink: kink && shown(kink),
+      magnitude,
+    };
   };
 }
 
@@ -108,7 +117,14 @@ function prepareFlows(y: Expr, variable: Expr, at: Bindings, prepare: Prepare) {
     const moved = [-2, -1, 1, 2].map((times) => values({ variable, position, to: x + times * h }).map(copy));
     const here = values();
     const unit = Float64Array.from({ length: start.length }, (_, i) => (i === position ? 1 : 0));
-    const own = { value: start, adjoint: derived[0]!, tangent: unit, bend: unit.map(() => 0), rule: undefined };
+    const own = {
+      value: start,
+      adjoint: derived[0]!,
+      tangent: unit,
+      bend: unit.map(() => 0),
+      rounding: 0,
+      rule: undefined,
+    };
     let next = adjoints.length;
     const others = nodes.map((expr, i) => {
       const [b2, b1, a1, a2] = moved.map((all) => all[i]!) as [Float64Array, Float64Array, Float64Array, Float64Array];
@@ -121,6 +137,7 @@ function prepareFlows(y: Expr, variable: Expr, at: Bindings, prepare: Prepare) {
         tangent: a1.map((after, k) => (8 * (after - b1[k]!) - (a2[k]! - b2[k]!)) / (12 * h)),
         // Of a smooth function both terms are h·f″.
         bend: a1.map((after, k) => (4 * (after + b1[k]!) - (a2[k]! + b2[k]!) - 6 * here[i]![k]!) / (2 * h)),
+        rounding: 2 ** -49 / h,
         rule,
       };
     });
@@ -156,7 +173,7 @@ function ownRule(expr: Expr, adjoint: Expr, above: ReadonlySet<Expr>) {
 function stepFor(f: (x: number) => number, x: number): number {
   const size = x === 0 ? 1 : Math.max(1, 2 ** Math.floor(Math.log2(Math.abs(x))));
   const { step } = difference(f, x);
-  return Number.isNaN(step) ? 2 ** -17 * size : Math.min(2 ** -12 * size, step / 16);
+  return Number.isNaN(step) ? 2 ** -20 * size : Math.min(2 ** -12 * size, step / 16);
 }
 
 /** A step with the flow it was judged by. */
@@ -189,9 +206,13 @@ function judge(flow: Flow & { rule: Rule | undefined }, all: readonly Flow[], to
   const off = Math.abs(said - difference);
   const agrees = off <= Math.max(tolerance * size, rounding);
   const bent = total(terms(adjoint, bend).map(Math.abs));
-  const isBent = from.some((arg) => largest(arg.bend) > 0.01 * largest(arg.tangent));
-  return { ...place, rule: said, agrees, isKink: !agrees && !isBent && bent > 0.5 * off };
+  const isBent = bent > 1e-3 * size && bent > flow.rounding * place.magnitude && !from.some(isBentItself);
+  return { ...place, rule: said, agrees, isKink: isBent && (agrees || bent > 0.5 * off) };
 }
+
+/** Whether an array's slopes to the two sides differ by more than rounding explains. */
+const isBentItself = ({ bend, tangent, value, rounding }: Flow): boolean =>
+  largest(bend) > Math.max(0.01 * largest(tangent), rounding * largest(value));
 
 /** What an element does to y is nothing where its adjoint is 0, whatever its own change is. */
 const terms = (adjoint: ArrayLike<number>, change: ArrayLike<number>): number[] =>
@@ -215,4 +236,7 @@ function path(steps: readonly Judged[], variable: Expr, y: Expr, through: Judged
   return way[0]!.expr === variable ? way.map(shown) : [];
 }
 
-const shown = ({ args: _, magnitude: __, ...step }: Judged): TraceStep => step;
+function shown(judged: Judged): TraceStep {
+  const { args: _, magnitude: __, ...step } = judged;
+  return step;
+}

@@ -1,5 +1,6 @@
 import { measurable } from '../bench/workloads.ts';
 import { NAMES } from '../experiments/names.ts';
+import { checkOptions } from './check/options.ts';
 import { type Command, command } from './command.ts';
 import { deriveOptions } from './derive-options.ts';
 import { fitOptions } from './fit-options.ts';
@@ -164,6 +165,22 @@ const derive = command({
   },
 });
 
+const check = command({
+  name: 'check',
+  example: 'talweg check "sin(x y) + e^x" --at x=2,y=1',
+  arguments: ['<run|formula>', '[data...]'],
+  options: checkOptions,
+  told: (usage) => ({
+    summary: usage.check.about,
+    arguments: [usage.check.subject, usage.check.data],
+    options: usage.check.options,
+  }),
+  async run([subject, data], values, terminal) {
+    const { check: compareWithDifferences } = await import('./commands/check.ts');
+    return compareWithDifferences(subject, data, values, terminal);
+  },
+});
+
 const runs = command({
   name: 'runs',
   example: 'talweg runs',
@@ -267,6 +284,7 @@ export const commands: readonly Command[] = [
   minimize,
   fit,
   derive,
+  check,
   runs,
   bench,
   experiment,

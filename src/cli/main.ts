@@ -66,7 +66,7 @@ export async function main(args: readonly string[]): Promise<number> {
 
 /** A formula may begin with a minus: as a sign of its own it is no option. */
 const withSignedFormula = ([name, first, ...rest]: readonly string[]): string[] => {
-  const takesFormula = commands.find((command) => command.name === name)?.arguments[0] === '<formula>';
+  const takesFormula = commands.find((command) => command.name === name)?.arguments[0]?.includes('formula>');
   const isSigned = takesFormula && first !== undefined && /^-[^-]/.test(first) && first !== '-h';
   return [name, isSigned ? first.replace('-', '−') : first, ...rest].filter((arg) => arg !== undefined);
 };

@@ -23,17 +23,17 @@ export interface Written {
   readonly start: Start | undefined;
 }
 
-/** A test function by its name, as in `rosenbrock(n=4)`, or a formula. */
-export function readFunction(text: string, command = 'minimize'): Written {
+/** A test function by its name, as in `rosenbrock(n=4)`, or a formula. @param where What messages name as its place. */
+export function readFunction(text: string, where = 'minimize'): Written {
   const [, name = ''] = /^\s*([a-z-]+)\s*(?:\(|$)/.exec(text) ?? [];
   if (Object.hasOwn(functions, name)) {
-    const { entry, settings } = lookUp(command, functions, parseCall(text, command));
+    const { entry, settings } = lookUp(where, functions, parseCall(text, where));
     const { expression, variables, start, formula } = entry.make(settings);
     return { formula: `${text.trim()}: ${formula}`, expression, start, names: variables.map((x) => nameOf(x)!) };
   }
   const { expr, variables } = parse(text);
   if (variables.length === 0)
-    throw problem(command, 'the formula has no variables', { got: JSON.stringify(text), advice: 'Write it with x' });
+    throw problem(where, 'the formula has no variables', { got: JSON.stringify(text), advice: 'Write it with x' });
   return { formula: text.trim(), expression: expr, names: variables.map((x) => nameOf(x)!), start: undefined };
 }
 
@@ -72,7 +72,7 @@ export function readStart(text: string | undefined, { names, start, formula }: W
   });
 }
 
-/** @throws When a name that an option gives is none of the function's variables. */
+/** @throws When a name is none of a function's variables. */
 export function needKnown(given: readonly string[], names: readonly string[], option: string): void {
   const unknown = given.find((name) => !names.includes(canonicalName(name)));
   if (unknown === undefined) return;

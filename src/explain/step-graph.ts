@@ -12,7 +12,8 @@ import { sum } from '../ops/sum.ts';
 import { globalNorm } from '../optim/norm.ts';
 import { descend, type StateUpdate, type ToldLine } from '../optim/optimizer.ts';
 import type { Settled } from '../train/options.ts';
-import { limited, penaltyOf } from '../train/program.ts';
+import { limited } from '../train/program.ts';
+import { trainingLoss } from '../train/training-loss.ts';
 
 /** A layer in a step: what it adds up and gives on, and how the loss changes with both. */
 export interface LayerGraph {
@@ -94,8 +95,8 @@ export function stepGraph(
   const { output } = forward.at(-1)!;
   const rowLosses = simplify(loss.rows(output, y));
   const share = loss.total === 'mean' ? 1 / rows : 1;
-  const dataLoss = simplify(mul(share, sum(rowLosses)));
-  const penalty = penaltyOf(model, settings);
+  const { data, penalty } = trainingLoss(model, settings, { x, y }, context);
+  const dataLoss = simplify(data);
   const parameters = model.parameters.map(({ variable }) => variable);
   const penaltySlopes = penalty ? pullBack(penalty, constant(1), parameters) : undefined;
   let slope = pullBack(sum(rowLosses), constant(sign), [output])[0]!;

@@ -18,7 +18,7 @@ export const elementsOf = (bound: Bindings[string]): ArrayLike<number> =>
   typeof bound === 'number' ? [bound] : 'data' in bound ? bound.data : bound;
 
 /** By the definition of each operation, in float64. */
-export const evaluated: Prepare = (roots, at) => (move) => {
+export const prepareEvaluated: Prepare = (roots, at) => (move) => {
   if (!move) return evaluateAll(roots, at).map(({ data }) => data);
   const name = nameOf(move.variable)!;
   const values = Float64Array.from(elementsOf(at[name]!)).with(move.position, move.to);

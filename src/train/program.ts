@@ -3,16 +3,12 @@ import type { Entry, Program } from '../compile/program.ts';
 import type { Expr } from '../graph/expr.ts';
 import { constant, input, state } from '../graph/leaf.ts';
 import { substitute } from '../graph/substitute.ts';
-import { lossOf } from '../loss/loss.ts';
 import type { BuiltModel } from '../nn/sequential.ts';
-import { abs } from '../ops/abs.ts';
 import { add } from '../ops/add.ts';
 import { gather } from '../ops/gather.ts';
 import { mul } from '../ops/mul.ts';
 import { rows } from '../ops/rows.ts';
-import { square } from '../ops/square.ts';
 import { sub } from '../ops/sub.ts';
-import { sum } from '../ops/sum.ts';
 import { globalNorm } from '../optim/norm.ts';
 import { descend, type Optimizer } from '../optim/optimizer.ts';
 import { chain } from '../optim/wrappers/chain.ts';
@@ -21,6 +17,7 @@ import { weightDecay } from '../optim/wrappers/weight-decay.ts';
 import type { Memory } from '../schedule/schedule.ts';
 import { streams } from '../util/streams.ts';
 import type { Settled } from './options.ts';
+import { trainingLoss } from './training-loss.ts';
 
 /** The arrays that a training works on. */
 export interface TrainingShape {
@@ -169,10 +166,9 @@ function stepEntry(
   const { step, cursor, lossSum, parameters } = variables;
   const { loss, schedule } = settings;
   const batch = batchOf(variables, count, train, settings.shuffle);
-  const output = model.apply(batch(variables.x), { training: true, seed: variables.seed, step });
-  const dataLoss = lossOf(loss, output, batch(variables.y));
-  const penalty = penaltyOf(model, settings);
-  const whole = penalty ? add(dataLoss, penalty) : dataLoss;
+  const context = { training: true, seed: variables.seed, step };
+  const rowsOf = { x: batch(variables.x), y: batch(variables.y) };
+  const { whole, data: dataLoss, penalty } = trainingLoss(model, settings, rowsOf, context);
   const gradients = pullBack(whole, constant(1, settings.dtype), parameters);
   const rate = mul(variables.lr, schedule.factor({ k: step, n: steps, scope: SCHEDULE }));
   const number = add(step, 1);
@@ -226,14 +222,4 @@ function batchOf({ order, cursor }: Common, count: number, train: number, shuffl
   if (!shuffle) return (array) => rows(array, cursor, count);
   const picked = rows(order, cursor, count);
   return (array) => gather(array, picked);
-}
-
-/** λ₁ Σ|w| + ½ λ₂ Σ w² over all weights, biases left out; undefined when there is none. */
-export function penaltyOf(model: BuiltModel, { l1, l2 }: Settled): Expr | undefined {
-  const weights = model.parameters.filter(({ isWeight }) => isWeight).map(({ variable }) => variable);
-  const terms = weights.flatMap((w) => [
-    ...(l1 > 0 ? [mul(l1, sum(abs(w)))] : []),
-    ...(l2 > 0 ? [mul(l2 / 2, sum(square(w)))] : []),
-  ]);
-  return terms.length === 0 ? undefined : terms.reduce((a, b) => add(a, b));
 }

@@ -17,6 +17,7 @@ const commands = [
   'minimize',
   'fit',
   'derive',
+  'check',
   'runs',
   'experiment',
   'list',

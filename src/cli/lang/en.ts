@@ -5,6 +5,7 @@ import type { Sums } from '../../schedule/robbins-monro.ts';
 import type { EndReason } from '../../train/record.ts';
 import type { FitValues } from '../fit-options.ts';
 import type { MinimizeValues } from '../minimize-options.ts';
+import { en as check } from './check.ts';
 import { en as compare } from './compare.ts';
 import { many, n } from './count.ts';
 import { en as derive } from './derive.ts';
@@ -109,6 +110,7 @@ export const en = {
     sweep: sweep.usage,
     compare: compare.usage,
     derive: derive.usage,
+    check: check.usage,
     schedule: 'draws the learning rates of a schedule, without training',
     scheduleSteps: 'steps in all (100)',
     scheduleRate: 'learning rate that the schedule changes (1)',
@@ -253,6 +255,7 @@ export const en = {
   },
   sweep: sweep.texts,
   compare: compare.texts,
+  check: check.texts,
   schedule: {
     head: (name: string, formula: string) => `schedule ${name}: ${formula}`,
     sums: ({ rates, squares }: Sums) =>

@@ -4,6 +4,7 @@ import type { Reason } from '../../minimize/follow.ts';
 import type { EndReason } from '../../train/record.ts';
 import type { FitValues } from '../fit-options.ts';
 import type { MinimizeValues } from '../minimize-options.ts';
+import { zh as check } from './check.ts';
 import { zh as compare } from './compare.ts';
 import { zh as derive } from './derive.ts';
 import type { Texts } from './en.ts';
@@ -106,6 +107,7 @@ export const zh: Texts = {
     sweep: sweep.usage,
     compare: compare.usage,
     derive: derive.usage,
+    check: check.usage,
     schedule: '不训练，画出一种学习率变化方式的各步学习率',
     scheduleSteps: '总步数（100）',
     scheduleRate: '被改变的学习率（1）',
@@ -232,6 +234,7 @@ export const zh: Texts = {
   },
   sweep: sweep.texts,
   compare: compare.texts,
+  check: check.texts,
   schedule: {
     head: (name, formula) => `学习率变化 ${name}：${formula}`,
     sums: ({ rates, squares }) =>
