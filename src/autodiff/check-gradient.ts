@@ -176,8 +176,8 @@ function rate(found: Difference, gradient: number, tolerance: number): Rating {
 }
 
 /**
- * What seems to be a kink, or to fail, is looked at again operation by operation: some operation must have the kink; and
- * where each agrees with differences of it alone, those of y may have lost their digits to cancellation. No rule of
+ * What seems to be a kink, or to fail, is looked at again operation by operation: some operation must have the kink;
+ * and where each agrees with differences of it alone, those of y may have lost their digits to cancellation. No rule of
  * derivatives finds that of relu(x) − relu(−x) at 0, which is smooth and made of two kinks.
  */
 function judge(found: Difference, gradient: number, tolerance: number, trace: () => GradientTrace): Rating {

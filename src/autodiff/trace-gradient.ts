@@ -18,7 +18,7 @@ export interface TraceStep {
   readonly rule: number;
   readonly difference: number;
   readonly agrees: boolean;
-  /** Whether it has a kink at this place, as relu has at 0: its slopes to the two sides differ, its arguments' do not. */
+  /** Whether it has a kink here, as relu at 0: its slopes to the two sides differ, those of its arguments do not. */
   readonly isKink: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface GradientTrace {
   readonly steps: readonly TraceStep[];
   /** The first operation, from y back, whose own derivative disagrees; undefined where all agree. */
   readonly first: TraceStep | undefined;
-  /** The operation at whose kink the component is; undefined where there is none. */
+  /** The operation that has the kink at which the component is; undefined where there is none. */
   readonly kink: TraceStep | undefined;
   /** Σ |∂y/∂v·v| over all that is computed on the ways to y: rounding moves y by some 2⁻⁵³ of it. */
   readonly magnitude: number;
@@ -171,9 +171,12 @@ function ownRule(expr: Expr, adjoint: Expr, above: ReadonlySet<Expr>) {
 
 /** A step at which four differences make a slope of some ten digits: short beside what y is smooth over. */
 function stepFor(f: (x: number) => number, x: number): number {
-  const size = x === 0 ? 1 : Math.max(1, 2 ** Math.floor(Math.log2(Math.abs(x))));
+  const own = x === 0 ? 1 : 2 ** Math.floor(Math.log2(Math.abs(x)));
   const { step } = difference(f, x);
-  return Number.isNaN(step) ? 2 ** -20 * size : Math.min(2 ** -12 * size, step / 16);
+  const longest = 2 ** -12 * Math.max(1, own);
+  // Where y loses its digits to cancellation, the step that suited it best may be too short for anything else.
+  const shortest = 2 ** -20 * own;
+  return Number.isNaN(step) ? shortest : Math.max(shortest, Math.min(longest, step / 16));
 }
 
 /** A step with the flow it was judged by. */
@@ -201,10 +204,10 @@ function judge(flow: Flow & { rule: Rule | undefined }, all: readonly Flow[], to
   const parts = rule.products.flatMap((product, i) => terms(product, from[i]!.tangent));
   const said = total(parts);
   const size = Math.max(total(through.map(Math.abs)), total(parts.map(Math.abs)));
-  // Sums of parts of both signs, and differences of large values, are known no better than this.
-  const rounding = 1e-10 * Math.max(size, place.magnitude);
+  const values = rule.products.flatMap((product, i) => terms(product, from[i]!.value));
+  const rounding = flow.rounding * (place.magnitude + total(values.map(Math.abs)));
   const off = Math.abs(said - difference);
-  const agrees = off <= Math.max(tolerance * size, rounding);
+  const agrees = off <= tolerance * size + rounding;
   const bent = total(terms(adjoint, bend).map(Math.abs));
   const isBent = bent > 1e-3 * size && bent > flow.rounding * place.magnitude && !from.some(isBentItself);
   return { ...place, rule: said, agrees, isKink: isBent && (agrees || bent > 0.5 * off) };
