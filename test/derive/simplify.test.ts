@@ -79,7 +79,10 @@ describe('simplified as a teacher writes', () => {
 
 const place = fc.record(
   Object.fromEntries(
-    ['x', 'y', 'θ', 'x_1', 'rate'].map((name) => [name, fc.integer({ min: -128, max: 128 }).map((k) => k / 64)]),
+    ['x', 'y', 'θ', 'x_1', 'rate', 'depth', 'depth_1 of `snow`, in m'].map((name) => [
+      name,
+      fc.integer({ min: -128, max: 128 }).map((k) => k / 64),
+    ]),
   ),
 );
 

@@ -10,6 +10,7 @@ import { en as compare } from './compare.ts';
 import { many, n } from './count.ts';
 import { en as derive } from './derive.ts';
 import { en as rates } from './rates.ts';
+import { en as runs } from './runs.ts';
 import { en as sweep } from './sweep.ts';
 import { en as train } from './train.ts';
 
@@ -214,26 +215,7 @@ export const en = {
       `${many(parameters, 'parameter')} for ${many(rows, 'row')}: nothing is left that tells errors.`,
     unfinished: (steps: number) => `It was not at its end after ${many(steps, 'step')}: give it more by --steps.`,
   },
-  runs: {
-    none: 'There are no runs here. Train one: talweg train data.csv --target column',
-    columns: {
-      run: 'run',
-      target: 'target',
-      metric: 'metric',
-      value: 'held out',
-      baseline: 'baseline',
-      epochs: 'epochs',
-      created: 'created',
-    },
-    details: {
-      data: 'data',
-      rows: 'rows',
-      task: 'task',
-      network: 'network',
-      trained: 'trained',
-      heldOut: 'held out',
-    },
-  },
+  runs,
   bench: {
     machine: (cpu: string, cores: number, node: string, version: string) =>
       `${cpu}, ${many(cores, 'core')}, Node ${node}, Talweg ${version}; one thread unless said otherwise`,

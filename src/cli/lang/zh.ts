@@ -9,6 +9,7 @@ import { zh as compare } from './compare.ts';
 import { zh as derive } from './derive.ts';
 import type { Texts } from './en.ts';
 import { zh as rates } from './rates.ts';
+import { zh as runs } from './runs.ts';
 import { zh as sweep } from './sweep.ts';
 import { zh as train } from './train.ts';
 
@@ -202,19 +203,7 @@ export const zh: Texts = {
     exact: (rows, parameters) => `${n(rows)} 行数据对应 ${n(parameters)} 个参数：没有剩余信息可估计误差。`,
     unfinished: (steps) => `${n(steps)} 步后尚未结束：可用 --steps 增加步数。`,
   },
-  runs: {
-    none: '这里没有运行。先训练一个：talweg train data.csv --target 列名',
-    columns: {
-      run: '运行',
-      target: '目标',
-      metric: '指标',
-      value: '留出数据',
-      baseline: '基线',
-      epochs: '轮次',
-      created: '创建时间',
-    },
-    details: { data: '数据', rows: '行数', task: '任务', network: '网络', trained: '训练', heldOut: '留出数据' },
-  },
+  runs,
   bench: {
     machine: (cpu, cores, node, version) =>
       `${cpu}，${n(cores)} 个核心，Node ${node}，Talweg ${version}；除非注明，均为单线程`,

@@ -1,7 +1,7 @@
 import { type Letter, letter, type Notation, type Role } from '../notation.ts';
 
 /** i, j, k, … for the units of the inputs and of each layer. */
-export const UNITS = ['i', 'j', 'k', 'l', 'p', 'q', 'r', 's'];
+const UNITS = ['i', 'j', 'k', 'l', 'p', 'q', 'r', 's'];
 
 const letters: Readonly<Record<Role, Letter>> = {
   input: letter('x'),
