@@ -3,6 +3,7 @@ import { NAMES } from '../experiments/names.ts';
 import { checkOptions } from './check/options.ts';
 import { type Command, command } from './command.ts';
 import { deriveOptions } from './derive-options.ts';
+import { explainOptions } from './explain-options.ts';
 import { fitOptions } from './fit-options.ts';
 import { LISTABLE } from './list-names.ts';
 import { HIDDEN, lrFindOptions } from './lr-find-options.ts';
@@ -165,6 +166,22 @@ const derive = command({
   },
 });
 
+const explain = command({
+  name: 'explain',
+  example: 'talweg explain iris --step 3 --unit 2',
+  arguments: ['<run>', '[data...]'],
+  options: explainOptions,
+  told: (usage) => ({
+    summary: usage.explain.about,
+    arguments: [usage.explain.run, usage.explain.data],
+    options: usage.explain.options,
+  }),
+  async run([run, files], values, terminal) {
+    const { explain: show } = await import('./commands/explain.ts');
+    return show(run, files, values, terminal);
+  },
+});
+
 const check = command({
   name: 'check',
   example: 'talweg check "sin(x y) + e^x" --at x=2,y=1',
@@ -284,6 +301,7 @@ export const commands: readonly Command[] = [
   minimize,
   fit,
   derive,
+  explain,
   check,
   runs,
   bench,

@@ -2,6 +2,7 @@ import type { Reader } from '../graph/element.ts';
 import type { Tensor } from '../graph/evaluate.ts';
 import { type Expr, node, topological } from '../graph/expr.ts';
 import { constant, constantValue } from '../graph/leaf.ts';
+import { ATOM, type Notation } from '../graph/notation.ts';
 import type { ElementwiseOp, StructuralOp } from '../graph/op.ts';
 import { type Shape, sizeOf, stridesOf } from '../graph/shape.ts';
 import { simplify } from '../graph/simplify.ts';
@@ -24,6 +25,8 @@ export interface Named {
   readonly element: (indices: readonly string[]) => Formula;
   /** The letters of its axes. */
   readonly letters: readonly string[];
+  /** Whether its first axis counts rows. */
+  readonly isOfRows?: boolean;
   readonly value: Tensor;
 }
 
@@ -135,6 +138,8 @@ class ElementReader implements Reader<Term, Index> {
     if (count === 1) return body(sizes.map(() => at(0)));
     if (!this.#numeral) {
       const indices = sizes.map((): Index => ({ value: 0, text: undefined }));
+      // What is read with an index tells its letter; what came before can then be written with it.
+      body(indices);
       const { expr } = body(indices);
       const letters = indices.map((index) => index.text ?? 'i').join('');
       return { expr: over(combine.notation, combine.name, { tex: letters, text: letters }, expr), value: Number.NaN };
@@ -168,7 +173,8 @@ class ElementReader implements Reader<Term, Index> {
   index({ value, text: own }: Index): Term {
     const isLetter = own !== undefined && !/^\d/.test(own);
     return {
-      expr: this.#numeral || !isLetter ? constant(value) : written({ tex: `${own} - 1`, text: `${own} - 1` }, 1),
+      expr:
+        this.#numeral || !isLetter ? constant(value) : written({ tex: `${own} - 1`, text: `${own} - 1` }, { binds: 1 }),
       value,
     };
   }
@@ -201,11 +207,12 @@ class ElementReader implements Reader<Term, Index> {
     return { expr: written(element(indices.map((index) => index.text!))), value };
   }
 
-  /** An element of what is said of a whole array: softmax z, element j. */
+  /** An element of what is said of whole arrays: softmax z, element j; of arrays of rows, of one row. */
   #whole(op: StructuralOp, expr: Expr, indices: readonly Index[]): Term {
+    const isOfRows = expr.args.some((arg) => this.#names.get(arg)?.isOfRows);
     const args = expr.args.map((arg) => {
       const named = this.#names.get(arg);
-      return named ? written(named.element([])) : arg;
+      return named ? this.#row(named, arg.shape, indices[0]!) : arg;
     });
     const call = {
       tex: op.notation.tex(
@@ -217,15 +224,27 @@ class ElementReader implements Reader<Term, Index> {
         expr,
       ),
     };
-    const place = indices.filter((_, axis) => expr.shape[axis] !== 1).map((index) => index.text ?? '');
-    const index = place.at(-1);
+    const place = indices.slice(isOfRows ? 1 : 0).map((index) => index.text ?? '');
+    const index = place.join(',');
     const formula = index ? { tex: `{${call.tex}}_{${index}}`, text: `${call.text}_${index}` } : call;
-    return { expr: written(formula, op.notation.binds), value: Number.NaN };
+    return { expr: written(formula, op.notation), value: Number.NaN };
+  }
+
+  /** An array as it stands in a formula: its symbol, or its numbers, of one row where it has rows. */
+  #row({ element, isOfRows, value }: Named, shape: Shape, row: Index): Expr {
+    if (!this.#numeral) return written(element(isOfRows ? [row.text ?? ''] : []));
+    const width = isOfRows ? sizeOf(shape.slice(1)) : value.data.length;
+    const from = isOfRows ? row.value * width : 0;
+    const numbers = [...value.data.subarray(from, from + Math.min(width, MOST_TERMS))].map(this.#numeral);
+    const join = (form: 'tex' | 'text', more: string): string =>
+      [...numbers.map((number) => number[form]), ...(width > MOST_TERMS ? [more] : [])].join(', ');
+    return written({ tex: `\\left[${join('tex', '\\dots')}\\right]`, text: `[${join('text', '…')}]` });
   }
 }
 
-/** Whether a number needs parentheses behind an operator: one with a sign does, a power of ten is a product. */
-const bindingOf = ({ text: own }: Formula): number => (own.startsWith('-') ? 3 : own.includes('·') ? 2 : 6);
+/** A number with a sign needs parentheses behind another sign, a power of ten is a product. */
+const bindingOf = ({ text: own }: Formula): Pick<Notation, 'binds' | 'inText'> =>
+  own.startsWith('-') ? { binds: 1.5, inText: { binds: 2.5 } } : { binds: own.includes('·') ? 2 : ATOM };
 
 /** The index of an argument that is broadcast to a result. */
 const broadcast = (indices: readonly Index[], arg: Shape, result: Shape): Index[] =>

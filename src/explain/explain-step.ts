@@ -89,7 +89,7 @@ class StepExplanation {
           kind: 'step',
           title: this.#texts.overview,
           remarks: [this.#texts.step(rows, trained.length, count)],
-          lines: this.#lines([this.#graph.rate], [], this.#texts.rate),
+          lines: this.#rate(),
         },
         ...layers.map((layer, i) => this.#forward(layer, i)),
         this.#loss(),
@@ -260,21 +260,23 @@ class StepExplanation {
     );
   }
 
+  #rate(): Line[] {
+    const { rate } = this.#graph;
+    const lines = this.#lines([rate], [], this.#texts.rate);
+    return lines.length > 0 ? lines : this.#plain(rate, this.#texts.rate);
+  }
+
   #after(): Line[] {
     const { loss, lossAfter } = this.#graph;
-    return [loss, lossAfter].flatMap((expr, i) => {
-      const value = this.#values.get(expr)?.data[0];
-      if (value === undefined) return [];
-      const formula = this.#symbols.of(expr).element([]);
-      return [
-        {
-          formula,
-          value,
-          result: this.#options.numeral(value),
-          reason: [this.#texts.lossBefore, this.#texts.lossAfter][i]!,
-        },
-      ];
-    });
+    return [...this.#plain(loss, this.#texts.lossBefore), ...this.#plain(lossAfter, this.#texts.lossAfter)];
+  }
+
+  /** A number that has a symbol, without where it comes from. */
+  #plain(expr: Expr, reason: string): Line[] {
+    const named = this.#symbols.names.get(expr);
+    if (!named) return [];
+    const value = named.value.data[0]!;
+    return [{ symbol: named.element([]), formula: this.#options.numeral(value), value, reason }];
   }
 }
 

@@ -87,10 +87,10 @@ export class StepSymbols {
   }
 
   /** The first symbol that an array is given stays; numbers have none. */
-  #set(expr: Expr, letters: readonly string[], element: Named['element']): boolean {
+  #set(expr: Expr, letters: readonly string[], element: Named['element'], isOfRows = false): boolean {
     const value = this.#values.get(expr);
     if (!value || this.names.has(expr) || constantValue(expr) !== undefined) return false;
-    this.names.set(expr, { element, letters: letters.slice(0, expr.shape.length), value });
+    this.names.set(expr, { element, letters: letters.slice(0, expr.shape.length), isOfRows, value });
     return true;
   }
 
@@ -98,14 +98,14 @@ export class StepSymbols {
     const own = this.#notation.letter(role, place);
     // The only row, the only unit and the only input go without an index.
     const shown = expr.shape.map((size, axis) => size > 1 && !(isOfRows && axis === 0));
-    this.#set(expr, isOfRows ? [this.#notation.row, ...letters] : letters, (indices) =>
+    const element = (indices: readonly string[]): Formula =>
       indexed(
         own,
         place,
         isOfRows && this.#rows > 1 ? indices[0] : undefined,
         indices.filter((_, axis) => shown[axis]),
-      ),
-    );
+      );
+    this.#set(expr, isOfRows ? [this.#notation.row, ...letters] : letters, element, isOfRows);
   }
 
   #nameForward(): void {

@@ -4,8 +4,8 @@ import type { LeafOp } from '../graph/op.ts';
 import type { Formula } from '../writing/document.ts';
 
 /** A number that is written as it likes: a symbol with its indices, a rounded number, an ellipsis. */
-export function written({ tex, text }: Formula, binds: number = ATOM): Expr {
-  const op: LeafOp = { kind: 'leaf', name: text, notation: { binds, tex: () => tex, text: () => text } };
+export function written({ tex, text }: Formula, binding: Pick<Notation, 'binds' | 'inText'> = { binds: ATOM }): Expr {
+  const op: LeafOp = { kind: 'leaf', name: text, notation: { ...binding, tex: () => tex, text: () => text } };
   return node(op, [], {}, [], 'f64');
 }
 

@@ -17,6 +17,7 @@ const commands = [
   'minimize',
   'fit',
   'derive',
+  'explain',
   'check',
   'runs',
   'experiment',

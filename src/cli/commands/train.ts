@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { readSafetensors, writeSafetensors } from '../../format/safetensors.ts';
 import type { RunConfig } from '../../runs/config.ts';
 import { freeFolder, RunWriter, readConfig, readMetrics, readWeights } from '../../runs/node/folder.ts';
@@ -6,11 +5,11 @@ import type { EpochRecord, TrainingEnd } from '../../train/record.ts';
 import type { Snapshot } from '../../train/state.ts';
 import { Training } from '../../train/training.ts';
 import { weightsHash } from '../../train/weights-hash.ts';
-import { problem } from '../../util/problem.ts';
 import { reportRate, withRate } from '../auto-rate.ts';
 import { debug } from '../debug.ts';
 import { abandonable, interruptible } from '../interruptible.ts';
 import { type Prepared, prepareTraining } from '../prepare-training.ts';
+import { needSameTable } from '../same-table.ts';
 import type { Terminal } from '../terminal.ts';
 import { epochLine, findingOf, judgedBy, reportEnd, reportStart } from '../train-report.ts';
 import { checkSettings, type Given, networkOf, type TrainSettings, trainingOptions } from '../train-settings.ts';
@@ -134,14 +133,11 @@ function stateFile(state: Snapshot): Uint8Array {
 /** Takes up a run where it was left. */
 function goOn({ files, training, dataset }: Job, folder: string, writer: RunWriter): void {
   const { config } = readConfig(folder);
-  const { rows } = dataset;
-  const preprocess = JSON.parse(JSON.stringify(dataset.preprocess)) as unknown;
-  if (!isDeepStrictEqual([rows, preprocess], [config.data.rows, config.model.preprocess])) {
-    throw problem(files.join(', '), `the table is not the one that ${folder} was trained on`, {
-      got: `${rows.train} rows to train on, and it had ${config.data.rows.train}, or other values`,
-      advice: 'Give that table, or train a new run without --resume',
-    });
-  }
+  needSameTable(dataset, config, {
+    files,
+    folder,
+    advice: 'Give that table, or train a new run without --resume',
+  });
   const { file, bytes } = readWeights(folder, 'state');
   const { tensors } = readSafetensors(bytes, file);
   training.resume(new Map(tensors.map(({ name, values }) => [name, values])));

@@ -9,6 +9,7 @@ import { en as check } from './check.ts';
 import { en as compare } from './compare.ts';
 import { many, n } from './count.ts';
 import { en as derive } from './derive.ts';
+import { en as explain } from './explain.ts';
 import { en as rates } from './rates.ts';
 import { en as runs } from './runs.ts';
 import { en as sweep } from './sweep.ts';
@@ -111,6 +112,7 @@ export const en = {
     sweep: sweep.usage,
     compare: compare.usage,
     derive: derive.usage,
+    explain: explain.usage,
     check: check.usage,
     schedule: 'draws the learning rates of a schedule, without training',
     scheduleSteps: 'steps in all (100)',

@@ -8,6 +8,7 @@ import { zh as check } from './check.ts';
 import { zh as compare } from './compare.ts';
 import { zh as derive } from './derive.ts';
 import type { Texts } from './en.ts';
+import { zh as explain } from './explain.ts';
 import { zh as rates } from './rates.ts';
 import { zh as runs } from './runs.ts';
 import { zh as sweep } from './sweep.ts';
@@ -108,6 +109,7 @@ export const zh: Texts = {
     sweep: sweep.usage,
     compare: compare.usage,
     derive: derive.usage,
+    explain: explain.usage,
     check: check.usage,
     schedule: '不训练，画出一种学习率变化方式的各步学习率',
     scheduleSteps: '总步数（100）',

@@ -1,0 +1,42 @@
+import type { ExplainValues } from '../explain-options.ts';
+
+type Options = { readonly [K in keyof ExplainValues]: string };
+
+/** What `talweg explain` says of its use. */
+export const en = {
+  usage: {
+    about: 'shows a step of a run with its whole mathematics: symbols, the numbers put in, results',
+    run: 'a run: its folder, or its name under runs/',
+    data: 'the table that it was trained on, where it lies elsewhere now',
+    options: {
+      step: 'number of the step, from 1 (1)',
+      row: 'row of the batch that is opened, from 1 (1)',
+      layer: 'layer whose unit is opened, from 1 (all)',
+      unit: 'unit that is opened, from 1 (those of small layers, the first of large ones)',
+      notation: 'letters and signs: δ = −∂E/∂h, a textbook of thresholds, backprop, matrices, or indices (delta)',
+      digits: 'significant digits that are shown (6)',
+      exact: 'shows all digits beside rounded numbers',
+      format: 'text, markdown, html or json (text)',
+      out: 'file for it: TXT, MD, HTML or JSON by its ending',
+    } satisfies Options,
+  },
+};
+
+export const zh: typeof en = {
+  usage: {
+    about: '展示一次运行中某一步的全部数学：符号、代入的数值和结果',
+    run: '一次运行：其文件夹，或 runs/ 下的名称',
+    data: '训练所用的表格，如果它现在位于别处',
+    options: {
+      step: '第几步，从 1 起（1）',
+      row: '展开小批量中的第几行，从 1 起（1）',
+      layer: '展开哪一层的单元，从 1 起（全部）',
+      unit: '展开第几个单元，从 1 起（小的层全部展开，大的层展开第一个）',
+      notation: '记号：δ = −∂E/∂h、带阈值的教科书记号、反向传播、矩阵或下标（delta）',
+      digits: '显示的有效位数（6）',
+      exact: '在舍入的数旁显示全部位数',
+      format: '格式：text、markdown、html 或 json（text）',
+      out: '写入的文件，按扩展名为 TXT、MD、HTML 或 JSON',
+    },
+  },
+};

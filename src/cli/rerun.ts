@@ -1,0 +1,23 @@
+import { readConfig } from '../runs/node/folder.ts';
+import { Training } from '../train/training.ts';
+import { readConfigured } from './option.ts';
+import { type Prepared, prepareTraining } from './prepare-training.ts';
+import { needSameTable } from './same-table.ts';
+import type { Terminal } from './terminal.ts';
+import { trainOptions } from './train-options.ts';
+import { checkSettings, type Given, trainingOptions } from './train-settings.ts';
+
+/** A run's training at its beginning: with the same seed, the same table and the same steps. */
+export async function rerun(
+  run: string,
+  files: readonly string[],
+  terminal: Terminal,
+): Promise<Prepared & { readonly training: Training; readonly folder: string }> {
+  const { folder, config } = readConfig(run);
+  const given = readConfigured(trainOptions, config.settings, folder) as Given;
+  const tables = files.length > 0 ? files : config.data.files;
+  const prepared = await prepareTraining(tables, checkSettings(given), terminal);
+  needSameTable(prepared.dataset, config, { files: tables, folder, advice: 'Give that table behind the run' });
+  const { model, data, loss, device, settings } = prepared;
+  return { ...prepared, folder, training: new Training(model, data, { ...trainingOptions(settings, loss), device }) };
+}
