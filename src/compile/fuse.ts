@@ -70,6 +70,11 @@ class Fuser {
         if (times > 1 && this.#nodes.get(source)!.work === 'compute') this.#stored.add(source);
       }
     }
+    for (const [{ op }, { readings }] of this.#nodes) {
+      if (op.kind !== 'structural' || !op.selects) continue;
+      for (const { source } of readings)
+        if (this.#users.get(source)! > 1 && this.#nodes.get(source)!.work === 'compute') this.#stored.add(source);
+    }
   }
 
   /** Whether a view has no place of its own: those who read it read what it shows. */

@@ -57,6 +57,11 @@ export interface StructuralOp extends Named {
   /** A core operation says how each element of the result comes about, or fills the result piece by piece. */
   readonly element?: Element | undefined;
   readonly pieces?: Pieces | undefined;
+  /**
+   * Its result is an element of its argument, which others compare with it: all must see the same bits, and what is
+   * computed twice may be rounded twice, or once, where products and sums are fused.
+   */
+  readonly selects?: boolean | undefined;
   /** Every other says how to do without itself. */
   readonly lower?: ((expr: Expr) => Expr) | undefined;
   readonly identity?: ((expr: Expr, args: readonly Expr[]) => Expr | undefined) | undefined;

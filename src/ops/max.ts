@@ -22,6 +22,7 @@ export function extreme(name: string, combine: ElementwiseOp, start: number): (x
   const op: StructuralOp = {
     kind: 'structural',
     name,
+    selects: true,
     infer: ([x], { axes }) => ({
       shape: x!.shape.filter((_, axis) => !(axes as number[]).includes(axis)),
       dtype: x!.dtype,
