@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { grad } from '../../src/autodiff/grad.ts';
+import { derive } from '../../src/derive/derive.ts';
 import { simplifications } from '../../src/derive/simplify/rules.ts';
 import { simplified, simplifySteps } from '../../src/derive/simplify/simplify.ts';
 import { parse } from '../../src/formula/parse.ts';
@@ -119,6 +120,21 @@ test('every step leaves the value as it is, and there is an end', () => {
       const steps = simplifySteps(expr);
       for (const { rule, before, after } of steps) expectEqual(before, after, at, rule);
       expect(steps.length).toBeLessThan(100);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+test('a derivation ends where grad does', () => {
+  fc.assert(
+    fc.property(smoothFormula, place, (formula, at) => {
+      const { expr, variables } = parse(formula);
+      const slopes = variables.length > 0 ? grad(expr, variables) : [];
+      for (const [i, slope] of slopes.entries()) {
+        const { together, derivative } = derive(expr, variables[i]!);
+        expectEqual(slope, together, at, 'together');
+        expectEqual(slope, derivative, at, 'simplified');
+      }
     }),
     { numRuns: RUNS },
   );

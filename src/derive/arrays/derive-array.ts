@@ -48,6 +48,10 @@ const slopeBy = (x: Expr): Expr =>
  * @param by A variable of it.
  * @returns Lines to be printed in matrix form or in index form, and the derivative, which is equal to `grad`'s.
  * @throws When the loss is an array, or does not depend on the variable.
+ *
+ * @example
+ * const w = input('w', [3]);
+ * text(deriveArray(sum(square(w)), w).derivative); // '2 · w'
  */
 export function deriveArray(loss: Expr, by: Expr): ArrayDerivation {
   if (loss.shape.length > 0)

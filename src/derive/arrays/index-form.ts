@@ -28,6 +28,9 @@ export const lettersOf = (rank: number): string[] => [...LETTERS.slice(0, rank)]
  * operations, read with letters for indices.
  *
  * @returns An expression to be printed; undefined where an operation has no elements at indices.
+ *
+ * @example
+ * text(indexForm(matmul(input('a', [2, 3]), input('b', [3, 4])))); // 'Σ_k a_ik · b_kj'
  */
 export function indexForm(expr: Expr): Expr | undefined {
   let used = expr.shape.length;

@@ -113,6 +113,9 @@ function ofTwo(
  * Vectors are columns; ⊙ multiplies element by element, 𝟏 is a column of ones.
  *
  * @returns An expression to be printed; undefined where indices have no such form.
+ *
+ * @example
+ * text(matrixForm(contract('ki,kj->ij', [input('x', [5, 3]), input('y', [5, 2])]))); // 'xᵀ y'
  */
 export function matrixForm(root: Expr): Expr | undefined {
   const done = new Map<Expr, Expr>();
