@@ -120,10 +120,10 @@ const isShown = (step: number, last: number): boolean =>
   step <= 2 || step >= last - 1 || /^[125]0*$/.test(String(step));
 
 /** Eight significant digits: enough to tell a point from its neighbors. */
-const showPlace = (value: number): string => String(Number(value.toPrecision(8))).replace('-', '−');
+const showPlace = (value: number): string => String(Number(value.toPrecision(8))).replaceAll('-', '−');
 
 /** Slopes are taken from near by, which no more digits are exact for. */
-const showSlope = (value: number): string => String(Number(value.toPrecision(3))).replace('-', '−');
+const showSlope = (value: number): string => String(Number(value.toPrecision(3))).replaceAll('-', '−');
 
 /** A finding in words, with its numbers by the names of variables. */
 function describe(finding: Finding, names: readonly string[], { texts: { minimize: texts } }: Terminal) {
