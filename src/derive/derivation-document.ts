@@ -7,7 +7,7 @@ import type { Document, Formula, Line, Section } from '../writing/document.ts';
 import { numeral } from '../writing/numeral.ts';
 import type { Derivation } from './derive.ts';
 import { byItself } from './itself.ts';
-import { limitRows, type Place } from './limit.ts';
+import { differenceQuotient, limitRows, type Place } from './limit.ts';
 import { withNumbers } from './numbers.ts';
 import { isPending } from './pending.ts';
 import { type Texts, textsIn } from './texts.ts';
@@ -127,17 +127,22 @@ function limitSection({ of, by, derivative }: Derivation, at: Place, texts: Text
   const rows = limitRows(of, by, at, derivative);
   const slope = evaluate(derivative, at).data[0]!;
   const usable = rows.filter(({ error }) => Number.isFinite(error));
-  const best = usable.reduce((a, b) => (b.error < a.error ? b : a), usable[0]!);
+  const best = usable.toSorted((a, b) => a.error - b.error)[0];
   const last = usable.at(-1);
   const show = (value: number): string => shown(value).text;
-  const remarks = last
-    ? [
-        texts.approaches(show(slope)),
-        ...(last.error > best.error
-          ? [texts.rounding(show(best.step), show(best.error), show(last.step), show(last.error))]
-          : []),
-      ]
-    : [texts.unusable];
+  // Where there is nothing on the left, as of √x³ at 0, the right side decides.
+  const left = best ? Math.abs(differenceQuotient(of, by, at, -best.step) - slope) : Number.NaN;
+  const isNear = (error: number): boolean => !(error > 1e-3 * Math.max(1, Math.abs(slope)));
+  const isReached = best && isNear(best.error) && isNear(left);
+  const spoiled =
+    last && last.error > best!.error
+      ? [texts.rounding(show(best!.step), show(best!.error), show(last.step), show(last.error))]
+      : [];
+  const remarks = !last
+    ? [texts.unusable]
+    : isReached
+      ? [texts.approaches(show(slope)), ...spoiled]
+      : [texts.kink(show(slope))];
   const symbol = {
     tex: `\\frac{f(${tex(by)} + \\Delta ${tex(by)}) - f(${tex(by)})}{\\Delta ${tex(by)}}`,
     text: `(f(${name} + Δ${name}) - f(${name})) / Δ${name}`,

@@ -15,17 +15,23 @@ export interface LimitRow {
 /** From 1 down to where rounding spoils the quotient: f(x + Δx) and f(x) then agree in nearly all their digits. */
 const STEPS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14].map((digits) => Number(`1e-${digits}`));
 
+const valueAt = (expr: Expr, at: Place): number => evaluate(expr, at).data[0]!;
+
+/** (f(x + Δx) − f(x)) / Δx; from the left for a negative Δx. */
+export function differenceQuotient(f: Expr, by: Expr, at: Place, step: number): number {
+  const name = nameOf(by)!;
+  return (valueAt(f, { ...at, [name]: at[name]! + step }) - valueAt(f, at)) / step;
+}
+
 /**
  * The derivative by its definition, f′(x) = lim (f(x + Δx) − f(x)) / Δx, with ever smaller Δx, in float64.
  *
  * Error: about |f″|·Δx/2 from the curvature and 2⁻⁵³·|f|/Δx from rounding; their sum is least near Δx = 10⁻⁸.
  */
 export function limitRows(f: Expr, by: Expr, at: Place, derivative: Expr): LimitRow[] {
-  const name = nameOf(by)!;
-  const valueAt = (expr: Expr, place: Place): number => evaluate(expr, place).data[0]!;
-  const [here, slope] = [valueAt(f, at), valueAt(derivative, at)];
+  const slope = valueAt(derivative, at);
   return STEPS.map((step) => {
-    const quotient = (valueAt(f, { ...at, [name]: at[name]! + step }) - here) / step;
+    const quotient = differenceQuotient(f, by, at, step);
     return { step, quotient, error: Math.abs(quotient - slope) };
   });
 }

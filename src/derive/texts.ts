@@ -20,6 +20,7 @@ export interface Texts {
   readonly error: string;
   readonly approaches: (slope: string) => string;
   readonly rounding: (best: string, least: string, last: string, worst: string) => string;
+  readonly kink: (slope: string) => string;
   readonly unusable: string;
   readonly parts: string;
   readonly inMatrices: (name: string) => string;
@@ -73,6 +74,8 @@ const en: Texts = {
   approaches: (slope) => `It approaches ${slope}.`,
   rounding: (best, least, last, worst) =>
     `It is closest for a step of ${best} (distance ${least}). For smaller steps the two values of f agree in nearly all their digits, and rounding spoils their difference: for ${last} the distance is ${worst}.`,
+  kink: (slope) =>
+    `It does not approach ${slope}, which the rules give: at a kink or a jump a function has no derivative, and one value is agreed upon.`,
   unusable: 'There the function or its derivative has no finite value.',
   parts: 'The parts, from the variable to the result',
   inMatrices: (name) => `The derivative by ${name}, from the result back, with matrices`,
@@ -126,6 +129,7 @@ const zh: Texts = {
   approaches: (slope) => `趋于 ${slope}。`,
   rounding: (best, least, last, worst) =>
     `步长为 ${best} 时最接近（相差 ${least}）。步长更小时，f 的两个值几乎所有数位都相同，舍入误差破坏了它们的差：步长为 ${last} 时相差 ${worst}。`,
+  kink: (slope) => `差商并不趋于各法则给出的 ${slope}：函数在尖点或跳跃处没有导数，该值只是约定。`,
   unusable: '函数或其导数在该点没有有限值。',
   parts: '从变量到结果的各部分',
   inMatrices: (name) => `从结果往回，对 ${name} 的导数（矩阵形式）`,

@@ -71,6 +71,17 @@ describe('talweg derive', () => {
     expect(chinese).not.toMatch(/[a-z]{4,}/);
   });
 
+  test.each([
+    ['|x|', 'does not approach 0,'],
+    ['relu(x)', 'does not approach 0,'],
+    ['⌊x⌋', 'does not approach 0,'],
+    ['x^1.5', 'It approaches 0.'],
+    ['x²', 'It approaches 0.'],
+  ])('at 0 the difference quotient of %s %s', async (formula, said) => {
+    const { stdout } = await place.talweg(['derive', formula, '--at', 'x=0', '--limit']);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(said);
+  });
+
   test('shows every simplification when asked', async () => {
     const { stdout } = await place.talweg(['derive', 'x e^x', '--simplification']);
     expect(stdout).toContain('zeros and ones left out');
