@@ -51,7 +51,10 @@ interface Options {
   readonly isKept?: (expr: Expr) => boolean;
 }
 
-/** An expression as a teacher would write it, by rules that have names, step by step. */
+/**
+ * An expression as a teacher would write it, by rules that have names, step by step. It has the same value wherever all
+ * its parts have one: x/x becomes 1 at 0 too.
+ */
 export function simplifySteps(
   root: Expr,
   { rules = simplifications, isKept = () => false }: Options = {},
