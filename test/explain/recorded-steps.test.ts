@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import katex from 'katex';
 import { expect, test } from 'vitest';
 import { explainStep } from '../../src/explain/explain-step.ts';
 import { notations } from '../../src/explain/notations/index.ts';
@@ -72,6 +73,9 @@ test('the explanation of a step comes to the parameters that the step came to', 
       });
       const document = explainStep(await recordStep(training, model, data, step), { notation, numeral });
       expect(document.check).toMatchObject({ ok: true });
+      for (const { symbol, formula, numbers, result } of document.sections.flatMap(({ lines }) => lines))
+        for (const written of [symbol, formula, numbers, result])
+          if (written) katex.renderToString(written.tex, { strict: 'error', throwOnError: true, maxExpand: 1e5 });
     }),
     { numRuns: Number(process.env.TALWEG_NETWORKS ?? RUNS), seed: 5, endOnFailure: true },
   );
