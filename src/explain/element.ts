@@ -1,3 +1,4 @@
+import { tidied } from '../derive/simplify/tidied.ts';
 import type { Reader } from '../graph/element.ts';
 import type { Tensor } from '../graph/evaluate.ts';
 import { type Expr, node, topological } from '../graph/expr.ts';
@@ -67,7 +68,7 @@ export class Elements {
 
   #formula(expr: Expr | undefined): Formula | undefined {
     if (!expr) return undefined;
-    const simple = simplify(expr);
+    const simple = tidied(simplify(expr));
     const numbers = topological([simple]).flatMap((inner) => {
       const value = constantValue(inner);
       return value === undefined ? [] : [[inner, this.#constant(value)] as const];
@@ -88,6 +89,8 @@ export class Elements {
 class ElementReader implements Reader<Term, Index> {
   readonly #names: Names;
   readonly #numeral: ((value: number) => Formula) | undefined;
+  /** What is written for elements, by their symbols: the same symbol is the same expression, as numbers too. */
+  readonly #leaves = new Map<string, Expr>();
   #operations = 0;
 
   /** @param numeral How numbers are written; symbols are left where it is missing. */
@@ -197,14 +200,15 @@ class ElementReader implements Reader<Term, Index> {
   #named({ element, letters, value: array }: Named, shape: Shape, indices: readonly Index[]): Term {
     const strides = stridesOf(shape);
     const value = array.data[indices.reduce((position, { value: own }, axis) => position + own * strides[axis]!, 0)]!;
-    if (this.#numeral) {
-      const formula = this.#numeral(value);
-      return { expr: written(formula, bindingOf(formula)), value };
-    }
     indices.forEach((index, axis) => {
       index.text ??= letters[axis]!;
     });
-    return { expr: written(element(indices.map((index) => index.text!))), value };
+    const symbol = element(indices.map((index) => index.text!));
+    if (!this.#leaves.has(symbol.text)) {
+      const number = this.#numeral?.(value);
+      this.#leaves.set(symbol.text, number ? written(number, bindingOf(number)) : written(symbol));
+    }
+    return { expr: this.#leaves.get(symbol.text)!, value };
   }
 
   /** An element of what is said of whole arrays: softmax z, element j; of arrays of rows, of one row. */

@@ -91,9 +91,9 @@ class StepExplanation {
           remarks: [this.#texts.step(rows, trained.length, count)],
           lines: this.#rate(),
         },
-        ...layers.map((layer, i) => this.#forward(layer, i)),
+        ...layers.map((layer) => this.#forward(layer)),
         this.#loss(),
-        ...layers.toReversed().map((layer) => this.#backward(layer)),
+        ...layers.toReversed().flatMap((layer) => this.#backward(layer)),
         ...trained.map((layer) => this.#gradient(layer)),
         ...trained.map((layer) => this.#update(layer)),
         { kind: 'after', title: this.#texts.after, lines: this.#after() },
@@ -105,7 +105,7 @@ class StepExplanation {
   /** Lines about the elements of arrays at one place; numbers that need no explanation have none. */
   #lines(exprs: readonly Expr[], indices: readonly Index[], reason?: string): Line[] {
     const distinct = [...new Set(exprs)].filter(
-      (expr) => constantValue(expr) === undefined && nameOf(expr) === undefined,
+      (expr) => this.#symbols.names.has(expr) && constantValue(expr) === undefined && nameOf(expr) === undefined,
     );
     return distinct.map((expr) => {
       const { element, value: array } = this.#symbols.of(expr);
@@ -163,12 +163,12 @@ class StepExplanation {
     };
   }
 
-  #forward(layer: LayerGraph, i: number): Section {
+  #forward(layer: LayerGraph): Section {
     const { input, sum, output, layer: own } = layer;
     const shown = [...(sum ? [sum] : []), output];
     return this.#section(
       'forward',
-      this.#texts.forward(`${i + 1} ${own.path}`, input.shape[1]!, own.outputs),
+      this.#texts.forward(own.path, input.shape[1]!, own.outputs),
       layer,
       shown,
       this.#units(layer, own.outputs).flatMap((unit) => this.#lines(shown, [this.#row, at(unit)])),
@@ -190,16 +190,19 @@ class StepExplanation {
     };
   }
 
-  #backward(layer: LayerGraph): Section {
+  /** None for a layer whose slopes have no letter: they are factors of the error terms before it. */
+  #backward(layer: LayerGraph): Section[] {
     const { slope, delta, layer: own } = layer;
-    const shown = [slope, ...(delta ? [delta] : [])];
-    return this.#section(
+    const shown = [slope, ...(delta ? [delta] : [])].filter((expr) => this.#symbols.names.has(expr));
+    if (shown.length === 0) return [];
+    const section = this.#section(
       'backward',
       this.#texts.backward(own.path),
       layer,
       shown,
       this.#units(layer, own.outputs).flatMap((unit) => this.#lines(shown, [this.#row, at(unit)], this.#texts.chain)),
     );
+    return [section];
   }
 
   /** Elements of a parameter that are shown: those of the units that are. */
@@ -212,7 +215,8 @@ class StepExplanation {
   }
 
   #gradient(layer: LayerGraph): Section {
-    const { rows } = this.#step;
+    const { rows, settings } = this.#step;
+    const { loss } = settings;
     return this.#section(
       'gradient',
       this.#texts.gradient(layer.layer.path),
@@ -220,8 +224,7 @@ class StepExplanation {
       layer.parameters.map(({ whole }) => whole),
       layer.parameters.flatMap((own) =>
         this.#entries(layer, own).flatMap((entry) => [
-          ...this.#lines([own.total], entry, this.#texts.total(rows)),
-          ...(own.gradient === own.total ? [] : this.#lines([own.gradient], entry)),
+          ...this.#lines([own.gradient], entry, this.#texts.total(rows, loss.total)),
           ...(own.whole === own.gradient ? [] : this.#lines([own.whole], entry, this.#texts.penalty)),
         ]),
       ),

@@ -13,10 +13,9 @@ export type Role =
   | 'bias'
   | 'threshold'
   | 'parameter'
-  /** How the loss of a row changes with a prediction or an output, with a sum, and with all a parameter does. */
+  /** How the loss of a row changes with what a layer gives on, and with a sum. */
   | 'slope'
   | 'delta'
-  | 'total'
   /** The gradient of the loss of the batch, and with that of the penalty. */
   | 'gradient'
   | 'whole gradient'
@@ -39,8 +38,8 @@ export interface Notation {
   readonly sign: 1 | -1;
   /** Whether lines are for whole arrays, as products of matrices. */
   readonly isMatrix?: boolean;
-  /** A role's letter, and whether it says the layer's number besides. */
-  readonly letter: (role: Role, place: LayerPlace) => Letter;
+  /** A role's letter, and whether it says the layer's number besides; what has none is written out where it is used. */
+  readonly letter: (role: Role, place: LayerPlace) => Letter | undefined;
   /** The letters that count the units of layer 0 (the inputs), 1, … */
   readonly unit: (place: LayerPlace) => string;
   /** The letter that counts rows. */

@@ -33,8 +33,6 @@ export interface ParameterGraph {
   readonly parameter: LayerParameter;
   /** Where the gradient is taken: the parameter itself, unless the optimizer has a place of its own. */
   readonly taken: Expr;
-  /** ±∂S/∂p */
-  readonly total: Expr;
   /** The gradient of the loss of the batch, and with that of the penalty. */
   readonly gradient: Expr;
   readonly whole: Expr;
@@ -141,19 +139,18 @@ export function stepGraph(
   return {
     x,
     y,
-    layers: backward.toReversed().map(({ layer, totals, input: from, sum: sums, output: out, slope: own, delta }) => ({
+    layers: backward.toReversed().map(({ layer, input: from, sum: sums, output: out, slope: own, delta }) => ({
       layer,
       input: there(from),
       sum: sums && there(sums),
       output: there(out),
       slope: there(own),
       delta: delta && there(delta),
-      parameters: layer.parameters.map((parameter, i) => {
+      parameters: layer.parameters.map((parameter) => {
         const { gradient, whole: penalized } = gradients.get(parameter.variable)!;
         return {
           parameter,
           taken: place.get(parameter.variable)!,
-          total: there(totals[i]!),
           gradient: there(gradient),
           whole: there(penalized),
           next: next.get(parameter.variable)!,

@@ -47,9 +47,11 @@ export class StepSymbols {
    * @returns Whether the line is one to be shown: it is no number, and has no symbol yet.
    */
   told({ key, symbol, expr }: ToldLine, parameter: Named | undefined): boolean {
-    const own = parameter?.element([]);
-    const letters = key === 'delta' && own ? letter(`\\Delta ${own.tex}`, `Δ${own.text}`) : lineLetter(key, symbol);
-    return this.#line(expr, letters, parameter, '');
+    if (key !== 'delta' || !parameter) return this.#line(expr, lineLetter(key, symbol), parameter, '');
+    return this.#set(expr, parameter.letters, (indices) => {
+      const own = parameter.element(indices);
+      return { tex: `\\Delta ${own.tex}`, text: `Δ${own.text}` };
+    });
   }
 
   /** An array of the optimizer has the indices of the parameter's axes that it has. */
@@ -96,6 +98,7 @@ export class StepSymbols {
 
   #symbol(expr: Expr, role: Role, place: LayerPlace, letters: readonly string[], isOfRows: boolean): void {
     const own = this.#notation.letter(role, place);
+    if (!own) return;
     // The only row, the only unit and the only input go without an index.
     const shown = expr.shape.map((size, axis) => size > 1 && !(isOfRows && axis === 0));
     const element = (indices: readonly string[]): Formula =>
@@ -140,9 +143,8 @@ export class StepSymbols {
       const place = this.place(layer);
       if (layer.delta) this.#symbol(layer.delta, 'delta', place, [unit(place)], true);
       this.#symbol(layer.slope, 'slope', place, [unit(place)], true);
-      for (const { parameter, total, gradient, whole } of layer.parameters) {
+      for (const { parameter, gradient, whole } of layer.parameters) {
         const { letters } = this.of(parameter.variable);
-        this.#symbol(total, total === gradient ? 'gradient' : 'total', place, letters, false);
         this.#symbol(gradient, 'gradient', place, letters, false);
         this.#symbol(whole, 'whole gradient', place, letters, false);
       }

@@ -40,7 +40,7 @@ const toldOf = ({ x, y, layers, rowLosses, loss, lossAfter, prediction, penalty,
     ...[output, slope],
     ...(sum ? [sum] : []),
     ...(delta ? [delta] : []),
-    ...parameters.flatMap(({ taken, total, gradient, whole, next }) => [taken, total, gradient, whole, next]),
+    ...parameters.flatMap(({ taken, gradient, whole, next }) => [taken, gradient, whole, next]),
   ]),
   ...lines.map(({ expr }) => expr),
 ];

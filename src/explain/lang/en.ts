@@ -19,7 +19,7 @@ export interface Texts {
     readonly length: string;
   };
   readonly chain: string;
-  readonly total: (rows: number) => string;
+  readonly total: (rows: number, kind: 'mean' | 'sum') => string;
   readonly penalty: string;
   readonly given: string;
   readonly rate: string;
@@ -33,8 +33,9 @@ export const en: Texts = {
   title: (step) => `Step ${step}`,
   overview: 'The step',
   step: (rows, layers, parameters) =>
-    `${rows} ${rows === 1 ? 'row' : 'rows'}, ${layers} ${layers === 1 ? 'layer' : 'layers'}, ${parameters} parameters.`,
-  forward: (layer, inputs, outputs) => `Forward: ${layer}, from ${inputs} to ${outputs}`,
+    `${rows} ${rows === 1 ? 'row' : 'rows'}, ${layers} ${layers === 1 ? 'layer' : 'layers'}, ${parameters} ${parameters === 1 ? 'parameter' : 'parameters'}.`,
+  forward: (layer, inputs, outputs) =>
+    `Forward: ${layer}, ${inputs} ${inputs === 1 ? 'input' : 'inputs'}, ${outputs} ${outputs === 1 ? 'output' : 'outputs'}`,
   loss: (name) => `Loss: ${name}`,
   backward: (layer) => `Backward: error terms of ${layer}`,
   gradient: (layer) => `Gradient: ${layer}`,
@@ -43,7 +44,8 @@ export const en: Texts = {
   opened: (units, of) => `Shown: ${units} of ${of}.`,
   statistics: { what: 'array', shape: 'shape', least: 'least', mean: 'mean', most: 'most', length: 'length' },
   chain: 'chain rule',
-  total: (rows) => (rows === 1 ? 'of the row' : `summed over ${rows} rows`),
+  total: (rows, kind) =>
+    rows === 1 ? 'chain rule' : kind === 'mean' ? `mean over ${rows} rows` : `summed over ${rows} rows`,
   penalty: 'with the penalty',
   given: 'as the optimizer is given it',
   rate: 'learning rate in force',

@@ -13,7 +13,7 @@ export const zh: Texts = {
   opened: (units, of) => `展开 ${of} 个单元中的 ${units}。`,
   statistics: { what: '数组', shape: '形状', least: '最小', mean: '平均', most: '最大', length: '长度' },
   chain: '链式法则',
-  total: (rows) => (rows === 1 ? '这一行的' : `对 ${rows} 行求和`),
+  total: (rows, kind) => (rows === 1 ? '链式法则' : kind === 'mean' ? `对 ${rows} 行取平均` : `对 ${rows} 行求和`),
   penalty: '加上惩罚项',
   given: '优化器得到的梯度',
   rate: '当前学习率',

@@ -3,7 +3,8 @@ import { type Letter, letter, type Notation, type Role } from '../notation.ts';
 /** i, j, k, … for the units of the inputs and of each layer. */
 const UNITS = ['i', 'j', 'k', 'l', 'p', 'q', 'r', 's'];
 
-const letters: Readonly<Record<Role, Letter>> = {
+/** The slope by what a layer gives on is a factor of its error term, without a letter. */
+const letters: Readonly<Record<Exclude<Role, 'slope'>, Letter>> & { readonly slope?: Letter } = {
   input: letter('x'),
   target: letter('y'),
   sum: letter('h', 'h', true),
@@ -13,9 +14,7 @@ const letters: Readonly<Record<Role, Letter>> = {
   bias: letter('b', 'b', true),
   threshold: letter('\\theta', 'θ', true),
   parameter: letter('p', 'p', true),
-  slope: letter('e', 'e', true),
   delta: letter('\\delta', 'δ', true),
-  total: letter('s', 's', true),
   gradient: letter('g', 'g', true),
   'whole gradient': letter('\\tilde g', 'g̃', true),
   'row loss': letter('E', 'E'),
@@ -30,5 +29,8 @@ export const delta: Notation = {
   sign: -1,
   row: 'μ',
   unit: ({ layer }) => UNITS[layer % UNITS.length]!,
-  letter: (role, { layers }) => ({ ...letters[role], numbered: letters[role].numbered === true && layers > 1 }),
+  letter(role, { layers }) {
+    const own = letters[role];
+    return own && { ...own, numbered: own.numbered === true && layers > 1 };
+  },
 };
