@@ -29,6 +29,8 @@ export interface Named {
   /** Whether its first axis counts rows. */
   readonly isOfRows?: boolean;
   readonly value: Tensor;
+  /** How strongly its symbol binds: ∂E/∂w is a fraction. */
+  readonly binds: number;
 }
 
 export type Names = ReadonlyMap<Expr, Named>;
@@ -197,7 +199,7 @@ class ElementReader implements Reader<Term, Index> {
     return { expr: constant(value), value };
   }
 
-  #named({ element, letters, value: array }: Named, shape: Shape, indices: readonly Index[]): Term {
+  #named({ element, letters, value: array, binds }: Named, shape: Shape, indices: readonly Index[]): Term {
     const strides = stridesOf(shape);
     const value = array.data[indices.reduce((position, { value: own }, axis) => position + own * strides[axis]!, 0)]!;
     indices.forEach((index, axis) => {
@@ -206,7 +208,7 @@ class ElementReader implements Reader<Term, Index> {
     const symbol = element(indices.map((index) => index.text!));
     if (!this.#leaves.has(symbol.text)) {
       const number = this.#numeral?.(value);
-      this.#leaves.set(symbol.text, number ? written(number, bindingOf(number)) : written(symbol));
+      this.#leaves.set(symbol.text, number ? written(number, bindingOf(number)) : written(symbol, { binds }));
     }
     return { expr: this.#leaves.get(symbol.text)!, value };
   }
@@ -235,8 +237,8 @@ class ElementReader implements Reader<Term, Index> {
   }
 
   /** An array as it stands in a formula: its symbol, or its numbers, of one row where it has rows. */
-  #row({ element, isOfRows, value }: Named, shape: Shape, row: Index): Expr {
-    if (!this.#numeral) return written(element(isOfRows ? [row.text ?? ''] : []));
+  #row({ element, isOfRows, value, binds }: Named, shape: Shape, row: Index): Expr {
+    if (!this.#numeral) return written(element(isOfRows ? [row.text ?? ''] : []), { binds });
     const width = isOfRows ? sizeOf(shape.slice(1)) : value.data.length;
     const from = isOfRows ? row.value * width : 0;
     const numbers = [...value.data.subarray(from, from + Math.min(width, MOST_TERMS))].map(this.#numeral);

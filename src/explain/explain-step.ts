@@ -1,10 +1,11 @@
+import { textsIn as writingIn } from '../derive/texts.ts';
 import type { Tensor } from '../graph/evaluate.ts';
 import { type Expr, topological } from '../graph/expr.ts';
-import { constantValue, nameOf } from '../graph/leaf.ts';
+import { nameOf } from '../graph/leaf.ts';
 import type { Lang } from '../util/lang.ts';
 import type { Document, Formula, Line, Section } from '../writing/document.ts';
 import { checkStep } from './check-step.ts';
-import { at, Elements, type Index } from './element.ts';
+import { at, type Index } from './element.ts';
 import type { Texts } from './lang/en.ts';
 import { textsOf } from './lang/texts.ts';
 import type { Notation } from './notation.ts';
@@ -12,6 +13,7 @@ import { delta as deltaNotation } from './notations/delta.ts';
 import type { RecordedStep } from './recorded-step.ts';
 import { statistics } from './statistics.ts';
 import { type LayerGraph, type ParameterGraph, type StepGraph, stepGraph } from './step-graph.ts';
+import { StepLines } from './step-lines.ts';
 import { StepSymbols } from './step-symbols.ts';
 import { stepValues } from './step-values.ts';
 
@@ -45,7 +47,7 @@ class StepExplanation {
   readonly #graph: StepGraph;
   readonly #values: ReadonlyMap<Expr, Tensor>;
   readonly #symbols: StepSymbols;
-  readonly #elements: Elements;
+  readonly #lines: StepLines;
   readonly #row: Index;
 
   constructor(step: RecordedStep, options: ExplainOptions) {
@@ -68,7 +70,7 @@ class StepExplanation {
       ]),
     );
     this.#symbols = new StepSymbols(this.#graph, notation, this.#values);
-    this.#elements = new Elements(this.#symbols.names, numeral);
+    this.#lines = new StepLines(this.#symbols, numeral, notation.isMatrix === true);
     this.#row = at(row);
   }
 
@@ -88,7 +90,10 @@ class StepExplanation {
         {
           kind: 'step',
           title: this.#texts.overview,
-          remarks: [this.#texts.step(rows, trained.length, count)],
+          remarks: [
+            this.#texts.step(rows, trained.length, count),
+            ...(notation.isMatrix ? [writingIn(lang).columns] : []),
+          ],
           lines: this.#rate(),
         },
         ...layers.map((layer) => this.#forward(layer)),
@@ -102,37 +107,17 @@ class StepExplanation {
     };
   }
 
-  /** Lines about the elements of arrays at one place; numbers that need no explanation have none. */
-  #lines(exprs: readonly Expr[], indices: readonly Index[], reason?: string): Line[] {
-    const distinct = [...new Set(exprs)].filter(
-      (expr) => this.#symbols.names.has(expr) && constantValue(expr) === undefined && nameOf(expr) === undefined,
-    );
-    return distinct.map((expr) => {
-      const { element, value: array } = this.#symbols.of(expr);
-      const position = indices.reduce((place, { value }, axis) => place * expr.shape[axis]! + value, 0);
-      const value = array.data[position]!;
-      const symbol = element(indices.map(({ text }) => text!));
-      const result = this.#options.numeral(value);
-      const [formula, numbers] = [this.#elements.symbols(expr, indices), this.#elements.numbers(expr, indices)];
-      // What is said in symbols and in numbers alike is said once.
-      const isTold = numbers && numbers.text !== formula?.text && numbers.text !== result.text;
-      return {
-        symbol,
-        formula: formula ?? result,
-        ...(isTold && { numbers }),
-        value,
-        ...(formula && formula.text !== result.text && { result }),
-        ...(reason !== undefined && { reason }),
-      };
-    });
-  }
-
   /** Of a layer's units, those whose lines are shown. */
   #units(layer: LayerGraph, size: number): number[] {
     const { layer: asked, unit } = this.#options;
     const isAsked = asked === undefined || this.#symbols.place(layer).layer === asked + 1;
     if (unit !== undefined && isAsked) return unit < size ? [unit] : [];
     return size <= SMALL ? Array.from({ length: size }, (_, i) => i) : [0];
+  }
+
+  /** The elements of a layer's arrays that are shown, of the row that is. */
+  #places(layer: LayerGraph, size: number): Index[][] {
+    return this.#units(layer, size).map((unit) => [this.#row, at(unit)]);
   }
 
   /** What is not shown of arrays is told by their sizes and statistics. */
@@ -151,7 +136,10 @@ class StepExplanation {
     return {
       kind,
       title,
-      ...(units.length < size && { remarks: [this.#texts.opened(units.map((unit) => unit + 1).join(', '), size)] }),
+      ...(units.length < size &&
+        !this.#options.notation?.isMatrix && {
+          remarks: [this.#texts.opened(units.map((unit) => unit + 1).join(', '), size)],
+        }),
       lines,
       ...(hidden.length > 0 && {
         table: statistics(
@@ -171,21 +159,25 @@ class StepExplanation {
       this.#texts.forward(own.path, input.shape[1]!, own.outputs),
       layer,
       shown,
-      this.#units(layer, own.outputs).flatMap((unit) => this.#lines(shown, [this.#row, at(unit)])),
+      this.#lines.of(
+        shown.map((expr) => ({ expr })),
+        this.#places(layer, own.outputs),
+      ),
     );
   }
 
   #loss(): Section {
     const { prediction, rowLosses, loss, penalty, layers } = this.#graph;
     const { settings, rows } = this.#step;
-    const units = prediction ? this.#units(layers.at(-1)!, prediction.shape[1]!) : [];
     return {
       kind: 'loss',
       title: this.#texts.loss(settings.loss.name),
       lines: [
-        ...units.flatMap((unit) => this.#lines([prediction!], [this.#row, at(unit)])),
-        ...this.#lines([rowLosses], [this.#row]),
-        ...this.#lines([...(rows > 1 ? [loss] : []), ...(penalty ? [penalty] : [])], []),
+        ...(prediction
+          ? this.#lines.of([{ expr: prediction }], this.#places(layers.at(-1)!, prediction.shape[1]!))
+          : []),
+        ...this.#lines.at({ expr: rowLosses }, [this.#row]),
+        ...[...(rows > 1 ? [loss] : []), ...(penalty ? [penalty] : [])].flatMap((expr) => this.#lines.at({ expr }, [])),
       ],
     };
   }
@@ -200,7 +192,10 @@ class StepExplanation {
       this.#texts.backward(own.path),
       layer,
       shown,
-      this.#units(layer, own.outputs).flatMap((unit) => this.#lines(shown, [this.#row, at(unit)], this.#texts.chain)),
+      this.#lines.of(
+        shown.map((expr) => ({ expr, reason: this.#texts.chain })),
+        this.#places(layer, own.outputs),
+      ),
     );
     return [section];
   }
@@ -223,10 +218,13 @@ class StepExplanation {
       layer,
       layer.parameters.map(({ whole }) => whole),
       layer.parameters.flatMap((own) =>
-        this.#entries(layer, own).flatMap((entry) => [
-          ...this.#lines([own.gradient], entry, this.#texts.total(rows, loss.total)),
-          ...(own.whole === own.gradient ? [] : this.#lines([own.whole], entry, this.#texts.penalty)),
-        ]),
+        this.#lines.of(
+          [
+            { expr: own.gradient, reason: this.#texts.total(rows, loss.total) },
+            ...(own.whole === own.gradient ? [] : [{ expr: own.whole, reason: this.#texts.penalty }]),
+          ],
+          this.#entries(layer, own),
+        ),
       ),
     );
   }
@@ -243,8 +241,9 @@ class StepExplanation {
       layer,
       layer.parameters.map(({ next }) => next),
       [
-        ...(isFirst && isNormUsed ? this.#lines([norm], []) : []),
-        ...common.flatMap(({ expr }) => this.#lines([expr], [])),
+        ...[...(isFirst && isNormUsed ? [norm] : []), ...common.map(({ expr }) => expr)].flatMap((expr) =>
+          this.#lines.at({ expr }, []),
+        ),
         ...layer.parameters.flatMap((own) => {
           const { variable } = own.parameter;
           const symbol = this.#symbols.of(variable);
@@ -252,12 +251,13 @@ class StepExplanation {
             (line) => line.array?.parameter === nameOf(variable) && this.#symbols.told(line, symbol),
           );
           this.#symbols.next(own.next, symbol);
-          return this.#entries(layer, own).flatMap((entry) => [
-            ...told.flatMap(({ expr, key }) =>
-              this.#lines([expr], entry.slice(0, expr.shape.length), key === 'g' ? this.#texts.given : undefined),
-            ),
-            ...this.#lines([own.next], entry, this.#texts.weights),
-          ]);
+          return this.#lines.of(
+            [
+              ...told.map(({ expr, key }) => ({ expr, reason: key === 'g' ? this.#texts.given : undefined })),
+              { expr: own.next, reason: this.#texts.weights },
+            ],
+            this.#entries(layer, own),
+          );
         }),
       ],
     );
@@ -265,7 +265,7 @@ class StepExplanation {
 
   #rate(): Line[] {
     const { rate } = this.#graph;
-    const lines = this.#lines([rate], [], this.#texts.rate);
+    const lines = this.#lines.at({ expr: rate, reason: this.#texts.rate }, []);
     return lines.length > 0 ? lines : this.#plain(rate, this.#texts.rate);
   }
 

@@ -16,9 +16,6 @@ export type Role =
   /** How the loss of a row changes with what a layer gives on, and with a sum. */
   | 'slope'
   | 'delta'
-  /** The gradient of the loss of the batch, and with that of the penalty. */
-  | 'gradient'
-  | 'whole gradient'
   /** The loss of a row, of the batch, the penalty, and both. */
   | 'row loss'
   | 'loss'

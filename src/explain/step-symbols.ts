@@ -1,6 +1,7 @@
 import type { Tensor } from '../graph/evaluate.ts';
 import type { Expr } from '../graph/expr.ts';
 import { constantValue, nameOf } from '../graph/leaf.ts';
+import { ATOM, PREFIX } from '../graph/notation.ts';
 import type { ToldLine } from '../optim/optimizer.ts';
 import { symbolOf } from '../optim/rule-tex.ts';
 import type { Formula } from '../writing/document.ts';
@@ -68,7 +69,7 @@ export class StepSymbols {
         undefined,
         indices.filter((_, axis) => expr.shape[axis] !== 1),
       );
-      return mark === '' ? { tex, text } : { tex: `${tex}^{\\mathrm{${mark}}}`, text: `${text}^${mark}` };
+      return mark === '' ? { tex, text } : { tex: `{${tex}}^{\\mathrm{${mark}}}`, text: `${text}^${mark}` };
     });
   }
 
@@ -76,7 +77,7 @@ export class StepSymbols {
   next(expr: Expr, { element, letters }: Named): boolean {
     return this.#set(expr, letters, (indices) => {
       const now = element(indices);
-      return { tex: `${now.tex}'`, text: `${now.text}′` };
+      return { tex: `{${now.tex}}'`, text: `${now.text}′` };
     });
   }
 
@@ -89,10 +90,15 @@ export class StepSymbols {
   }
 
   /** The first symbol that an array is given stays; numbers have none. */
-  #set(expr: Expr, letters: readonly string[], element: Named['element'], isOfRows = false): boolean {
+  #set(
+    expr: Expr,
+    letters: readonly string[],
+    element: Named['element'],
+    { isOfRows = false, binds = ATOM }: { readonly isOfRows?: boolean; readonly binds?: number } = {},
+  ): boolean {
     const value = this.#values.get(expr);
     if (!value || this.names.has(expr) || constantValue(expr) !== undefined) return false;
-    this.names.set(expr, { element, letters: letters.slice(0, expr.shape.length), isOfRows, value });
+    this.names.set(expr, { element, letters: letters.slice(0, expr.shape.length), isOfRows, value, binds });
     return true;
   }
 
@@ -108,7 +114,21 @@ export class StepSymbols {
         isOfRows && this.#rows > 1 ? indices[0] : undefined,
         indices.filter((_, axis) => shown[axis]),
       );
-    this.#set(expr, isOfRows ? [this.#notation.row, ...letters] : letters, element, isOfRows);
+    this.#set(expr, isOfRows ? [this.#notation.row, ...letters] : letters, element, { isOfRows });
+  }
+
+  /** ∂E/∂w */
+  #slope(expr: Expr, of: Role, by: Expr): void {
+    const top = this.#notation.letter(of, { layer: this.#layers, layers: this.#layers })!;
+    const { element, letters } = this.of(by);
+    const symbol = (indices: readonly string[]): Formula => {
+      const bottom = element(indices);
+      return {
+        tex: `\\frac{\\partial ${top.tex}}{\\partial ${bottom.tex}}`,
+        text: `∂${top.text}/∂${bottom.text}`,
+      };
+    };
+    this.#set(expr, letters, symbol, { binds: PREFIX });
   }
 
   #nameForward(): void {
@@ -144,9 +164,8 @@ export class StepSymbols {
       if (layer.delta) this.#symbol(layer.delta, 'delta', place, [unit(place)], true);
       this.#symbol(layer.slope, 'slope', place, [unit(place)], true);
       for (const { parameter, gradient, whole } of layer.parameters) {
-        const { letters } = this.of(parameter.variable);
-        this.#symbol(gradient, 'gradient', place, letters, false);
-        this.#symbol(whole, 'whole gradient', place, letters, false);
+        this.#slope(gradient, 'loss', parameter.variable);
+        this.#slope(whole, 'objective', parameter.variable);
       }
     }
   }

@@ -9,8 +9,9 @@ import { square } from '../../ops/square.ts';
 import { letter, sign, written } from './symbol.ts';
 
 const PRODUCT = sign('matrix product', {
-  binds: 2,
-  takes: [2, 2],
+  // Above a product with a number: c · A B
+  binds: 3,
+  takes: [3, 3],
   tex: ([a, b]) => `${a} \\, ${b}`,
   text: ([a, b]) => `${a} ${b}`,
 });
@@ -49,6 +50,10 @@ const transposed = (a: Expr): Expr => {
 /** A column of ones. */
 const ones = (size: number): Expr => letter({ tex: '\\mathbf{1}', text: '𝟏' }, [size]);
 
+/** A times a column of ones, or that times A: of a single one A itself. */
+const timesOnes = (a: Expr, size: number, shape: Shape): Expr => (size === 1 ? a : product(a, ones(size), shape));
+const onesTimes = (size: number, a: Expr, shape: Shape): Expr => (size === 1 ? a : product(ones(size), a, shape));
+
 const product = (a: Expr, b: Expr, shape: Shape): Expr => written(PRODUCT, [a, b], shape);
 
 /** A single number for every element of a vector or a matrix: c·𝟏, c·𝟏𝟏ᵀ. */
@@ -65,13 +70,11 @@ function ofOne(a: Expr, from: string, to: string, { shape }: Expr): Expr | undef
   const [rows, columns] = a.shape;
   if (from.length === 2 && to === from[1]! + from[0]!) return transposed(a);
   if (to === '') return written(SUM, [a], []);
-  if (from.length === 2 && to === from[1]) return product(transposed(a), ones(rows!), shape);
-  if (from.length === 2 && to === from[0]) return product(a, ones(columns!), shape);
+  if (from.length === 2 && to === from[1]) return timesOnes(transposed(a), rows!, shape);
+  if (from.length === 2 && to === from[0]) return timesOnes(a, columns!, shape);
   if (from.length === 0) return repeated(a, shape);
   if (from.length === 1 && to.length === 2)
-    return to[1] === from
-      ? product(ones(shape[0]!), transposed(a), shape)
-      : product(a, transposed(ones(shape[1]!)), shape);
+    return to[1] === from ? onesTimes(shape[0]!, transposed(a), shape) : product(a, transposed(ones(shape[1]!)), shape);
   return undefined;
 }
 

@@ -15,8 +15,6 @@ const letters: Readonly<Record<Exclude<Role, 'slope'>, Letter>> & { readonly slo
   threshold: letter('\\theta', 'θ', true),
   parameter: letter('p', 'p', true),
   delta: letter('\\delta', 'δ', true),
-  gradient: letter('g', 'g', true),
-  'whole gradient': letter('\\tilde g', 'g̃', true),
   'row loss': letter('E', 'E'),
   loss: letter('E', 'E'),
   penalty: letter('\\Omega', 'Ω'),

@@ -7,8 +7,6 @@ const last: Partial<Record<Role, Letter>> = {
   weight: letter('w'),
   threshold: letter('\\theta', 'θ'),
   delta: letter('g'),
-  gradient: letter('\\nabla', '∇', true),
-  'whole gradient': letter('\\tilde\\nabla', '∇̃', true),
 };
 const hidden: Partial<Record<Role, Letter>> = {
   sum: letter('\\alpha', 'α'),
@@ -16,8 +14,6 @@ const hidden: Partial<Record<Role, Letter>> = {
   threshold: letter('\\gamma', 'γ'),
   output: letter('b'),
   delta: letter('e'),
-  gradient: letter('\\nabla', '∇', true),
-  'whole gradient': letter('\\tilde\\nabla', '∇̃', true),
 };
 
 /** Inputs i, hidden units h, outputs j. */
