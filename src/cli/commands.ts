@@ -1,12 +1,10 @@
 import { measurable } from '../bench/workloads.ts';
 import { NAMES } from '../experiments/names.ts';
-import { checkOptions } from './check/options.ts';
 import { type Command, command } from './command.ts';
-import { deriveOptions } from './derive-options.ts';
-import { explainOptions } from './explain-options.ts';
 import { fitOptions } from './fit-options.ts';
 import { LISTABLE } from './list-names.ts';
 import { HIDDEN, lrFindOptions } from './lr-find-options.ts';
+import { check, derive, explain } from './mathematics-commands.ts';
 import { minimizeOptions } from './minimize-options.ts';
 import { number, text, texts, toggle } from './option.ts';
 import { sweepOptions } from './sweep-options.ts';
@@ -147,54 +145,6 @@ const fit = command({
   async run([formula, data], values, terminal) {
     const { fit: estimate } = await import('./commands/fit.ts');
     return estimate(formula, data, values, terminal);
-  },
-});
-
-const derive = command({
-  name: 'derive',
-  example: 'talweg derive "sin(x)·exp(-0.05x²)" --at x=2',
-  arguments: ['<formula>'],
-  options: deriveOptions,
-  told: (usage) => ({
-    summary: usage.derive.about,
-    arguments: [usage.formula],
-    options: usage.derive.options,
-  }),
-  async run([formula], values, terminal) {
-    const { derive: show } = await import('./commands/derive.ts');
-    return show(formula, values, terminal);
-  },
-});
-
-const explain = command({
-  name: 'explain',
-  example: 'talweg explain iris --step 3 --unit 2',
-  arguments: ['<run>', '[data...]'],
-  options: explainOptions,
-  told: (usage) => ({
-    summary: usage.explain.about,
-    arguments: [usage.explain.run, usage.explain.data],
-    options: usage.explain.options,
-  }),
-  async run([run, files], values, terminal) {
-    const { explain: show } = await import('./commands/explain.ts');
-    return show(run, files, values, terminal);
-  },
-});
-
-const check = command({
-  name: 'check',
-  example: 'talweg check "sin(x y) + e^x" --at x=2,y=1',
-  arguments: ['<run|formula>', '[data...]'],
-  options: checkOptions,
-  told: (usage) => ({
-    summary: usage.check.about,
-    arguments: [usage.check.subject, usage.check.data],
-    options: usage.check.options,
-  }),
-  async run([subject, data], values, terminal) {
-    const { check: compareWithDifferences } = await import('./commands/check.ts');
-    return compareWithDifferences(subject, data, values, terminal);
   },
 });
 

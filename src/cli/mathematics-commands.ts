@@ -1,0 +1,52 @@
+import { checkOptions } from './check/options.ts';
+import { type Command, command } from './command.ts';
+import { deriveOptions } from './derive-options.ts';
+import { explainOptions } from './explain-options.ts';
+
+export const derive: Command = command({
+  name: 'derive',
+  example: 'talweg derive "sin(x)·exp(-0.05x²)" --at x=2',
+  arguments: ['<formula>'],
+  options: deriveOptions,
+  told: (usage) => ({
+    summary: usage.derive.about,
+    arguments: [usage.formula],
+    options: usage.derive.options,
+  }),
+  async run([formula], values, terminal) {
+    const { derive: show } = await import('./commands/derive.ts');
+    return show(formula, values, terminal);
+  },
+});
+
+export const explain: Command = command({
+  name: 'explain',
+  example: 'talweg explain iris --step 3 --unit 2',
+  arguments: ['<run>', '[data...]'],
+  options: explainOptions,
+  told: (usage) => ({
+    summary: usage.explain.about,
+    arguments: [usage.explain.run, usage.explain.data],
+    options: usage.explain.options,
+  }),
+  async run([run, files], values, terminal) {
+    const { explain: show } = await import('./commands/explain.ts');
+    return show(run, files, values, terminal);
+  },
+});
+
+export const check: Command = command({
+  name: 'check',
+  example: 'talweg check "sin(x y) + e^x" --at x=2,y=1',
+  arguments: ['<run|formula>', '[data...]'],
+  options: checkOptions,
+  told: (usage) => ({
+    summary: usage.check.about,
+    arguments: [usage.check.subject, usage.check.data],
+    options: usage.check.options,
+  }),
+  async run([subject, data], values, terminal) {
+    const { check: compareWithDifferences } = await import('./commands/check.ts');
+    return compareWithDifferences(subject, data, values, terminal);
+  },
+});
