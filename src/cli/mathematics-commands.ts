@@ -21,7 +21,7 @@ export const derive: Command = command({
 
 export const explain: Command = command({
   name: 'explain',
-  example: 'talweg explain iris --step 3 --unit 2',
+  example: 'talweg explain iris-1 --step 3 --unit 2',
   arguments: ['<run>', '[data...]'],
   options: explainOptions,
   told: (usage) => ({
