@@ -36,6 +36,16 @@ const SMALL = 4;
  * A training step with its whole mathematics: in symbols, with the numbers put in, and what comes out.
  *
  * All lines are read from the expressions that are trained with: whatever layer, loss, optimizer or schedule there is.
+ *
+ * @example
+ * const model = sequential(dense(1, 'sigmoid', { bias: 'none' }));
+ * const rows = { train: 1, validation: 0, test: 0 };
+ * const data = { rows, features: 2, targets: 1, x: Float64Array.of(0.1, 0.3), y: Float64Array.of(0.2) };
+ * const training = new Training(model, data, { loss: sse, optimizer: sgd({ lr: 0.5 }), dtype: 'f64' });
+ * const step = await recordStep(training, model, data, 0);
+ * const { sections, check } = explainStep(step, { numeral });
+ * sections[1].lines[0].formula.text; // 'Σ_i xᵢ · wᵢ'
+ * check.ok; // true
  */
 export const explainStep = (step: RecordedStep, options: ExplainOptions): Document =>
   new StepExplanation(step, options).document();

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import * as data from '../../src/data/index.ts';
 import * as experiments from '../../src/experiments/index.ts';
+import * as explain from '../../src/explain/index.ts';
 import * as figures from '../../src/figures/index.ts';
 import * as talweg from '../../src/index.ts';
 import * as minimizing from '../../src/minimize/index.ts';
@@ -11,12 +12,14 @@ import * as plot from '../../src/plot/index.ts';
 import * as regression from '../../src/regression/index.ts';
 import * as schedule from '../../src/schedule/index.ts';
 import * as search from '../../src/search/index.ts';
+import * as writing from '../../src/writing/index.ts';
 
 /** What a package's user can import, by the name it is imported from. */
 const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   talweg,
   'talweg/data': data,
   'talweg/experiments': experiments,
+  'talweg/explain': explain,
   'talweg/figures': figures,
   'talweg/initializer': initializer,
   'talweg/minimize': minimizing,
@@ -26,6 +29,7 @@ const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'talweg/regression': regression,
   'talweg/schedule': schedule,
   'talweg/search': search,
+  'talweg/writing': writing,
 };
 
 /** A line's code, and the comment that states its value: `f(2); // 4`. */
