@@ -82,7 +82,8 @@ export class Elements {
   /** A number of the formula itself: a share of so many rows is a fraction. */
   #constant(value: number): Formula {
     const parts = Math.round(1 / value);
-    const isShare = value > 0 && parts > 2 && Math.abs(parts * value - 1) < 1e-12 && String(value).length > 6;
+    const isShare =
+      value > 0 && parts > 2 && parts <= 1000 && Math.abs(parts * value - 1) < 1e-12 && String(value).length > 6;
     return isShare ? { tex: `\\tfrac{1}{${parts}}`, text: `1/${parts}` } : this.#numeral(value);
   }
 }

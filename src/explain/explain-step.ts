@@ -121,7 +121,7 @@ class StepExplanation {
   #units(layer: LayerGraph, size: number): number[] {
     const { layer: asked, unit } = this.#options;
     const isAsked = asked === undefined || this.#symbols.place(layer).layer === asked + 1;
-    if (unit !== undefined && isAsked) return unit < size ? [unit] : [];
+    if (unit !== undefined && isAsked && unit < size) return [unit];
     return size <= SMALL ? Array.from({ length: size }, (_, i) => i) : [0];
   }
 

@@ -149,7 +149,7 @@ export class StepSymbols {
       }
       if (layer === layers.at(-1) && !prediction) this.#symbol(layer.output, 'prediction', place, [unit(place)], true);
       if (layer.sum) this.#symbol(layer.sum, 'sum', place, [unit(place)], true);
-      this.#symbol(layer.output, 'output', place, [unit(place)], true);
+      this.#symbol(layer.output, layer.parameters.length > 0 ? 'output' : 'changed output', place, [unit(place)], true);
     }
     if (prediction) this.#symbol(prediction, 'prediction', last, [unit(last)], true);
     this.#symbol(rowLosses, 'row loss', last, [], true);
@@ -175,6 +175,7 @@ export class StepSymbols {
     const number = (expr: Expr, formula: Formula): boolean => this.#set(expr, [], () => formula);
     number(rate, letter('\\eta', 'η'));
     number(numbers.lr, letter('\\eta_{0}', 'η₀'));
+    number(numbers.step, letter('n'));
     number(t, letter('t'));
     number(norm, letter('\\lVert g \\rVert', '‖g‖'));
     number(lossAfter, letter("E'", 'E′'));

@@ -13,6 +13,7 @@ const hidden: Partial<Record<Role, Letter>> = {
   weight: letter('v'),
   threshold: letter('\\gamma', 'γ'),
   output: letter('b'),
+  'changed output': letter('\\tilde b', 'b̃'),
   delta: letter('e'),
 };
 
