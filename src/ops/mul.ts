@@ -22,7 +22,7 @@ export const mul: Binary = binary({
   notation: {
     ...infix('·', '\\,', 2),
     over: { tex: '\\prod', text: 'Π' },
-    tex: ([a, b]) => (/^[\d-]/.test(b!) ? `${a} \\cdot ${b}` : `${a} \\, ${b}`),
+    tex: ([a, b]) => (/^(?:[\d-]|\\left\(-?\d)/.test(b!) ? `${a} \\cdot ${b}` : `${a} \\, ${b}`),
   },
   domain: [
     [-4, 4],
