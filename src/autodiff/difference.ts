@@ -137,7 +137,7 @@ function grows(samples: readonly Sample[], here: number): boolean {
     last.length === 5 &&
     last.every((own, i) => i === 0 || own.value / last[i - 1]!.value > 1.3) &&
     // Rounding divided by h grows too.
-    Math.abs(value) * h > 1000 * ROUNDING * Math.abs(here)
+    Math.abs(value) * h > 1000 * ROUNDING * Math.abs(here) + LEAST
   );
 }
 

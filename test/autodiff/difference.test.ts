@@ -57,3 +57,8 @@ describe('what has no one slope', () => {
     ['a value alone', (x) => (x === 0 ? 1 : Number.NaN), 0],
   ])('%s', (_, f, x) => expect(difference(f, x)).toMatchObject({ kind: 'none', slope: Number.NaN }));
 });
+
+test('products with numbers that have lost digits have slopes like others', () => {
+  for (const factor of [5e-324, 7.4e-323, 1e-310])
+    expect(difference((x) => factor * x, 0.3)).toMatchObject({ kind: 'slope', slope: expect.closeTo(0, 300) });
+});
