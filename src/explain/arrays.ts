@@ -75,7 +75,7 @@ export class Arrays {
   }
 }
 
-/** An argument of an elementwise operation, a vector repeated in every row; undefined where it repeats otherwise. */
+/** An argument of an elementwise operation, a vector in every row; undefined for what is repeated otherwise. */
 function spreadOver(shape: Shape, arg: Expr): Expr | undefined {
   if (arg.shape.length === 0 || sameShape(arg.shape, shape)) return arg;
   const [rows, columns] = shape;

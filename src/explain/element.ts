@@ -8,6 +8,8 @@ import type { ElementwiseOp, StructuralOp } from '../graph/op.ts';
 import { type Shape, sizeOf, stridesOf } from '../graph/shape.ts';
 import { simplify } from '../graph/simplify.ts';
 import { tex, text } from '../math/print.ts';
+import { add } from '../ops/add.ts';
+import { neg } from '../ops/neg.ts';
 import type { Formula } from '../writing/document.ts';
 import { over, written } from './written.ts';
 
@@ -146,27 +148,28 @@ class ElementReader implements Reader<Term, Index> {
       const indices = sizes.map((): Index => ({ value: 0, text: undefined }));
       // What is read with an index tells its letter; what came before can then be written with it.
       body(indices);
-      const { expr } = body(indices);
+      const { sign, terms } = signedOut(combine, [body(indices).expr]);
       const letters = indices.map((index) => index.text ?? 'i').join('');
-      return { expr: over(combine.notation, combine.name, { tex: letters, text: letters }, expr), value: Number.NaN };
+      const sum = over(combine.notation, combine.name, { tex: letters, text: letters }, terms[0]!);
+      return { expr: sign(sum), value: Number.NaN };
     }
     const strides = stridesOf(sizes);
     const term = (position: number): Term =>
       body(sizes.map((size, axis) => at(Math.floor(position / strides[axis]!) % size)));
     let value = start;
-    let expr: Expr | undefined;
-    const join = (next: Expr): void => {
-      expr = expr ? node(combine, [expr, next], {}, [], 'f64') : next;
-    };
+    const shown: Expr[] = [];
+    let gap: number | undefined;
     for (let position = 0; position < count; position++) {
       const isShown = count <= MOST_TERMS || position < MOST_TERMS - 3 || position === count - 1;
       const isGap = !isShown && position === MOST_TERMS - 3;
       const next = isShown || isGap ? term(position) : undefined;
-      if (next && isShown) join(next.expr);
-      if (isGap) join(written({ tex: '\\cdots', text: '…' }));
+      if (next && isShown) shown.push(next.expr);
+      if (isGap) gap = position;
       value = combine.value(value, next?.value ?? Number.NaN);
     }
-    return { expr: expr!, value };
+    const { sign, terms } = signedOut(combine, shown);
+    const all = gap === undefined ? terms : terms.toSpliced(gap, 0, written({ tex: '\\cdots', text: '…' }));
+    return { expr: sign(all.reduce((total, next) => node(combine, [total, next], {}, [], 'f64'))), value };
   }
 
   affine(offset: number, ...terms: readonly (readonly [coefficient: number, index: Index])[]): Index {
@@ -249,9 +252,19 @@ class ElementReader implements Reader<Term, Index> {
   }
 }
 
-/** A number with a sign needs parentheses behind another sign, a power of ten is a product. */
-const bindingOf = ({ text: own }: Formula): Pick<Notation, 'binds' | 'inText'> =>
-  own.startsWith('-') ? { binds: 1.5, inText: { binds: 2.5 } } : { binds: own.includes('·') ? 2 : ATOM };
+/** A number with a sign stands in parentheses in every product, a power of ten is a product. */
+const bindingOf = ({ text: own }: Formula): Pick<Notation, 'binds'> => ({
+  binds: own.startsWith('-') ? 1 : own.includes('·') ? 2 : ATOM,
+});
+
+/** A sum of which all terms are negative, as its sign and the terms without it: Σ −x = −Σ x. */
+function signedOut(
+  combine: ElementwiseOp,
+  terms: readonly Expr[],
+): { sign: (sum: Expr) => Expr; terms: readonly Expr[] } {
+  if (combine !== add.op || !terms.every(({ op }) => op === neg.op)) return { sign: (sum) => sum, terms };
+  return { sign: neg, terms: terms.map(({ args }) => args[0]!) };
+}
 
 /** The index of an argument that is broadcast to a result. */
 const broadcast = (indices: readonly Index[], arg: Shape, result: Shape): Index[] =>

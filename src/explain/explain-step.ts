@@ -66,7 +66,7 @@ class StepExplanation {
     this.#step = step;
     this.#options = options;
     this.#texts = textsOf(lang);
-    this.#graph = stepGraph(model, settings, { rows, targets: y.length / rows, sign: notation.sign, steps });
+    this.#graph = stepGraph(model, settings, { rows, targets: y.length / rows, notation, steps });
     const { lr, step: before, seed } = this.#graph.numbers;
     this.#values = stepValues(
       this.#graph,

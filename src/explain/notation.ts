@@ -35,6 +35,8 @@ export interface Notation {
   readonly name: string;
   /** 1: δ = ∂E/∂z; −1: δ = −∂E/∂z, so that a step is η·δ·x. */
   readonly sign: 1 | -1;
+  /** Whether what shifts a sum is no part of it: ŷ = f(β − θ). */
+  readonly shiftsApart?: boolean;
   /** Whether lines are for whole arrays, as products of matrices. */
   readonly isMatrix?: boolean;
   /** A role's letter, and whether it says the layer's number besides; what has none is written out where it is used. */

@@ -14,12 +14,13 @@ import { descend, type StateUpdate, type ToldLine } from '../optim/optimizer.ts'
 import type { Settled } from '../train/options.ts';
 import { limited } from '../train/program.ts';
 import { trainingLoss } from '../train/training-loss.ts';
+import type { Notation } from './notation.ts';
 
 /** A layer in a step: what it adds up and gives on, and how the loss changes with both. */
 export interface LayerGraph {
   readonly layer: NamedLayer;
   readonly input: Expr;
-  /** The first expression that all its parameters are in; missing where it has none. */
+  /** The first expression that its parameters are in, those that shift it apart or not; missing where it has none. */
   readonly sum: Expr | undefined;
   readonly output: Expr;
   /** ±∂S/∂output, S the sum of the rows' losses. */
@@ -65,15 +66,16 @@ export interface StepGraph {
 /**
  * A step on some rows, taken apart where a teacher would: at each layer's sums and outputs, forward and backward.
  *
- * @param sign 1 for slopes that are derivatives, −1 for error terms, which point where the loss falls.
+ * @param notation By its sign slopes are derivatives, or error terms, which point where the loss falls.
  * @param steps Steps of the whole training, for schedules.
  */
 export function stepGraph(
   model: BuiltModel,
   settings: Settled,
-  { rows, targets, sign, steps }: { rows: number; targets: number; sign: 1 | -1; steps: number },
+  { rows, targets, notation, steps }: { rows: number; targets: number; notation: Notation; steps: number },
 ): StepGraph {
   const { loss, schedule } = settings;
+  const { sign, shiftsApart = false } = notation;
   const x = input('x', [rows, model.inputs], 'f64');
   const y = input('y', [rows, targets], 'f64');
   const numbers = {
@@ -86,7 +88,7 @@ export function stepGraph(
     (before, layer) => {
       const from = before.at(-1)?.output ?? x;
       const output = simplify(layer.apply(from, context));
-      return [...before, { layer, input: from, sum: sumOf(from, output, layer), output }];
+      return [...before, { layer, input: from, sum: sumOf(from, output, summedIn(layer, shiftsApart)), output }];
     },
     [],
   );
@@ -99,19 +101,22 @@ export function stepGraph(
   const penaltySlopes = penalty ? pullBack(penalty, constant(1), parameters) : undefined;
   let slope = pullBack(sum(rowLosses), constant(sign), [output])[0]!;
   const backward = forward.toReversed().map((step) => {
-    const own = step.layer.parameters.map(({ variable }) => variable);
-    const delta = step.sum && pullBack(step.output, slope, [step.sum])[0]!;
+    const summed = summedIn(step.layer, shiftsApart);
+    const apart = step.layer.parameters.filter((parameter) => !summed.includes(parameter));
+    const [delta, ...shifts] = step.sum ? pullBack(step.output, slope, [step.sum, ...variablesOf(apart)]) : [];
     const [before, ...totals] = delta
-      ? pullBack(step.sum!, delta, [step.input, ...own])
+      ? pullBack(step.sum!, delta, [step.input, ...variablesOf(summed)])
       : pullBack(step.output, slope, [step.input]);
-    const here = { ...step, slope, delta, totals };
+    const own = new Map([...variablesOf(apart), ...variablesOf(summed)].map((x, i) => [x, [...shifts, ...totals][i]!]));
+    const here = { ...step, slope, delta, totals: own };
     slope = before!;
     return here;
   });
   const gradients = new Map(
     backward.flatMap(({ layer, totals }) =>
-      layer.parameters.map(({ variable }, i) => {
-        const [gradient] = simplifyAll([mul(share, sign === 1 ? totals[i]! : neg(totals[i]!))]);
+      layer.parameters.map(({ variable }) => {
+        const total = totals.get(variable)!;
+        const [gradient] = simplifyAll([mul(share, sign === 1 ? total : neg(total))]);
         const extra = penaltySlopes?.[parameters.indexOf(variable)];
         return [variable, { gradient: gradient!, whole: extra ? simplify(add(gradient!, extra)) : gradient! }] as const;
       }),
@@ -171,10 +176,16 @@ export function stepGraph(
   };
 }
 
-/** The first expression below a layer's output that its input and all its parameters are in. */
-function sumOf(input: Expr, output: Expr, { parameters }: NamedLayer): Expr | undefined {
+/** The parameters that a layer's sum is of: what shifts it may be apart. */
+const summedIn = ({ parameters }: NamedLayer, shiftsApart: boolean): readonly LayerParameter[] =>
+  shiftsApart ? parameters.filter(({ isWeight }) => isWeight) : parameters;
+
+const variablesOf = (parameters: readonly LayerParameter[]): Expr[] => parameters.map(({ variable }) => variable);
+
+/** The first expression below a layer's output that its input and some of its parameters are in. */
+function sumOf(input: Expr, output: Expr, parameters: readonly LayerParameter[]): Expr | undefined {
   if (parameters.length === 0) return undefined;
-  const parts = [input, ...parameters.map(({ variable }) => variable)];
+  const parts = [input, ...variablesOf(parameters)];
   const below = new Map<Expr, ReadonlySet<Expr>>();
   return topological([output]).find((expr) => {
     const found = new Set(parts.includes(expr) ? [expr] : expr.args.flatMap((arg) => [...below.get(arg)!]));

@@ -24,6 +24,7 @@ const UNITS = ['i', 'h', 'j'];
 export const threshold: Notation = {
   name: 'threshold',
   sign: -1,
+  shiftsApart: true,
   row: 'k',
   unit: (place) => (place.layers === 2 ? UNITS[place.layer]! : delta.unit(place)),
   letter(role, place) {
