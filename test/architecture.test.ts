@@ -33,6 +33,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   derive: ['autodiff', 'ops', 'math', 'writing', 'graph', 'util'],
   explain: [
     'derive',
+    'experiments',
     'writing',
     'train',
     'runtime',

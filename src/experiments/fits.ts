@@ -36,7 +36,7 @@ export interface FitsOptions extends InLang {
 }
 
 /** y = 2x + 4 and a little noise: `seed(0)`, `randn(1000)`, `0.02·uniform(size=1000)`. */
-function publishedData(): { x: number[]; y: number[] } {
+export function publishedLine(): { x: number[]; y: number[] } {
   const random = new NumpyRandom(0);
   const x = random.normals(1000);
   return { x, y: x.map((value) => 2 * value + 4 + 0.02 * random.uniform()) };
@@ -53,7 +53,7 @@ function publishedData(): { x: number[]; y: number[] } {
  */
 export function fits(options: FitsOptions = {}): Experiment<Fits> {
   const { lr = 0.01, epochs = [10, 20, 30, 100, 1000], lang = 'en' } = options;
-  const { x, y } = options.x && options.y ? { x: options.x, y: options.y } : publishedData();
+  const { x, y } = options.x && options.y ? { x: options.x, y: options.y } : publishedLine();
   checkLimit('fits', 'lr', lr, positive);
   if (x.length !== y.length || x.length === 0)
     throw problem('fits', 'x and y must be equally long, and not empty', { got: `${x.length} and ${y.length}` });

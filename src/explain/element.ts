@@ -11,7 +11,7 @@ import { tex, text } from '../math/print.ts';
 import { add } from '../ops/add.ts';
 import { neg } from '../ops/neg.ts';
 import type { Formula } from '../writing/document.ts';
-import { over, written } from './written.ts';
+import { over, withSumsLast, written } from './written.ts';
 
 /** Where along an axis: a number, and how it is written; a sum's index gets its letter from what is read with it. */
 export interface Index {
@@ -72,7 +72,7 @@ export class Elements {
 
   #formula(expr: Expr | undefined): Formula | undefined {
     if (!expr) return undefined;
-    const simple = tidied(simplify(expr));
+    const simple = withSumsLast(tidied(simplify(expr)));
     const numbers = topological([simple]).flatMap((inner) => {
       const value = constantValue(inner);
       return value === undefined ? [] : [[inner, this.#constant(value)] as const];

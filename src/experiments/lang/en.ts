@@ -17,6 +17,7 @@ const verdicts: { readonly [K in Verdict]: string } = {
 
 export const en = {
   learningRates: {
+    verdicts,
     summary: 'the learning rate on x²: what (1 − 2η)ᵏ predicts, and what happens',
     distance: (start: number) => `f = x² from x = ${show(start)}: distance to the minimum`,
     path: (start: number) => `f = x² from x = ${show(start)}: the first steps`,

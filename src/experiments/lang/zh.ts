@@ -14,6 +14,7 @@ const verdicts: { readonly [K in Verdict]: string } = {
 
 export const zh: Texts = {
   learningRates: {
+    verdicts,
     summary: 'x² 上的学习率：(1 − 2η)ᵏ 的预测与实际路径',
     distance: (start) => `f = x²，从 x = ${show(start)} 出发：到最小值的距离`,
     path: (start) => `f = x²，从 x = ${show(start)} 出发：最初几步`,

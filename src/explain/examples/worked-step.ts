@@ -1,0 +1,35 @@
+import type { Document, Section } from '../../writing/document.ts';
+import { explainStep } from '../explain-step.ts';
+import { notations } from '../notations/index.ts';
+import type { Example, ExampleOptions } from './example.ts';
+import { textsOf } from './lang/texts.ts';
+import { type WorkedNetwork, WorkedTraining } from './worked-training.ts';
+
+/** The first step of a network with its whole mathematics, after what is given and before what is to be added. */
+export function workedStep(
+  { title, given }: { readonly title: string; readonly given: readonly string[] },
+  training: WorkedTraining,
+  { lang, notation, numeral }: ExampleOptions,
+  further: (step: Document) => readonly Section[] = () => [],
+): Document {
+  const step = explainStep(training.next(), { notation: notation ?? notations.delta!, lang, numeral });
+  return {
+    ...step,
+    title,
+    sections: [
+      { kind: 'example', title: textsOf(lang).given, remarks: given, lines: [] },
+      ...step.sections,
+      ...further(step),
+    ],
+  };
+}
+
+/** An example that is one step of a network, in every notation. */
+export const stepExample = (
+  name: 'oneUnit' | 'fourInputs' | 'threeTwoOne',
+  network: WorkedNetwork,
+): Omit<Example, 'name'> => ({
+  title: (lang) => textsOf(lang)[name].title,
+  notations: Object.keys(notations),
+  make: (options) => workedStep(textsOf(options.lang)[name], new WorkedTraining(network), options),
+});

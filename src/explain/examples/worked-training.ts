@@ -1,0 +1,78 @@
+import { evaluate } from '../../graph/evaluate.ts';
+import { constant, input } from '../../graph/leaf.ts';
+import type { Loss } from '../../loss/loss.ts';
+import { sse } from '../../loss/sse.ts';
+import type { Layer } from '../../nn/layer.ts';
+import { sequential } from '../../nn/sequential.ts';
+import { sgd } from '../../optim/sgd.ts';
+import { Training } from '../../train/training.ts';
+import type { RecordedStep } from '../recorded-step.ts';
+
+/** A network of given weights, and the rows that it learns in every step. */
+export interface WorkedNetwork {
+  readonly layers: readonly Layer[];
+  /** The parameters before the first step, by name, row-major. */
+  readonly parameters: Readonly<Record<string, readonly number[]>>;
+  /** Row by row. */
+  readonly x: readonly (readonly number[])[];
+  readonly y: readonly (readonly number[])[];
+  readonly lr: number;
+  /** Half the sum of squared errors, if not given. */
+  readonly loss?: Loss;
+}
+
+/** Plain gradient descent on all rows at once, in float64, compiled as every training is. */
+export class WorkedTraining {
+  readonly #network: WorkedNetwork;
+  readonly #training: Training;
+
+  constructor(network: WorkedNetwork) {
+    const { layers, parameters, x, y, lr, loss = sse } = network;
+    const data = {
+      rows: { train: x.length, validation: 0, test: 0 },
+      features: x[0]!.length,
+      targets: y[0]!.length,
+      x: Float64Array.from(x.flat()),
+      y: Float64Array.from(y.flat()),
+    };
+    const settings = { loss, optimizer: sgd({ lr }), batchSize: 'full', shuffle: false, dtype: 'f64' } as const;
+    this.#network = network;
+    this.#training = new Training(sequential(...layers), data, settings);
+    const given = Object.entries(parameters).map(([name, values]) => [name, Float64Array.from(values)] as const);
+    this.#training.resume(new Map([...this.#training.snapshot(), ...given]));
+  }
+
+  /** Steps done. */
+  get step(): number {
+    return this.#training.step;
+  }
+
+  /** Makes a step, and tells all that it depended on and led to. */
+  next(): RecordedStep {
+    const { x, y } = this.#network;
+    const { model, settings, step: done } = this.#training;
+    const before = this.#training.snapshot();
+    this.#training.pass();
+    const after = this.#training.snapshot();
+    return { model, settings, x: x.flat(), y: y.flat(), rows: x.length, done, steps: done + 1, before, after };
+  }
+
+  /** Makes steps up to that of a number. */
+  until(step: number): void {
+    while (this.step < step) this.#training.pass();
+  }
+
+  parameter(name: string): number[] {
+    return [...this.#training.parameters.find((parameter) => parameter.name === name)!.values];
+  }
+
+  /** What the network says of its rows, by the operations' definitions. */
+  predictions(): number[] {
+    const { model, parameters } = this.#training;
+    const { x } = this.#network;
+    const rows = input('x', [x.length, model.inputs], 'f64');
+    const prediction = model.apply(rows, { training: false, seed: constant(0), step: constant(0) });
+    const values = Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter.values]));
+    return [...evaluate(prediction, { ...values, x: x.flat() }).data];
+  }
+}
