@@ -4,6 +4,8 @@ import { hvp } from '../../autodiff/hvp.ts';
 import { evaluateAll } from '../../graph/evaluate.ts';
 import type { Expr } from '../../graph/expr.ts';
 import { constant, parameter } from '../../graph/leaf.ts';
+import { descend, pathOf } from '../../experiments/descend.ts';
+import { wave } from '../../experiments/wave.ts';
 import { symmetricEigen } from '../../linear/symmetric-eigen.ts';
 import { hinge } from '../../loss/hinge.ts';
 import { mae } from '../../loss/mae.ts';
@@ -242,13 +244,13 @@ export const smoothLosses: Measured<{ sides: readonly { name: string; left: numb
 export const bestOfAll: Measured<{ ends: readonly (readonly [start: number, x: number, f: number])[] }> = card({
   name: 'best-of-all',
   measure() {
-    const { expression: f, variables } = dampedSine();
-    const slope = grad(f, variables)[0]!;
+    const starts = [-1, 3, -6];
+    const paths = descend(wave, [starts], starts.map(() => 0.2), 1000);
+    const { expression: f } = dampedSine();
     return {
-      ends: [-1, 3, -6].map((start) => {
-        let here = start;
-        for (let k = 0; k < 1000; k++) here -= 0.2 * valueOf(slope, { x: here });
-        return [start, here, valueOf(f, { x: here })] as const;
+      ends: starts.map((start, run) => {
+        const x = pathOf(paths, run).at(-1)!;
+        return [start, x, valueOf(f, { x })] as const;
       }),
     };
   },
