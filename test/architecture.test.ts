@@ -37,6 +37,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'writing',
     'experiments',
     'train',
+    'data',
     'minimize',
     'runtime',
     'nn',

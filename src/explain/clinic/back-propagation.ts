@@ -1,6 +1,15 @@
 import { card, formula, type Measured, valued } from './card.ts';
 import { slopeByDifferences } from './slope.ts';
-import { byHand, errorWithoutThresholds, HIDDEN, INPUTS, networkError, OUTPUTS, somewhere, weight } from './threshold-network.ts';
+import {
+  byHand,
+  errorWithoutThresholds,
+  HIDDEN,
+  INPUTS,
+  networkError,
+  OUTPUTS,
+  somewhere,
+  weight,
+} from './threshold-network.ts';
 
 const RATE = 0.5;
 
@@ -16,7 +25,10 @@ export const errorTermSign: Measured<{ asWritten: number; without: number; large
     const steps = somewhere.w!.map((_, k) => -RATE * slopeByDifferences(networkError, somewhere, 'w', k));
     const product = Array.from(b).flatMap((own) => g.map((term) => RATE * term * own));
     return {
-      asWritten: largestGap(steps, product.map((own) => -own)),
+      asWritten: largestGap(
+        steps,
+        product.map((own) => -own),
+      ),
       without: largestGap(steps, product),
       largest: Math.max(...steps.map(Math.abs)),
     };
@@ -41,7 +53,8 @@ export const errorTermSign: Measured<{ asWritten: number; without: number; large
       title: 'The minus sign beside the error term',
       claim: 'The step of a weight is −η g b, with the error term g = ŷ(1 − ŷ)(y − ŷ).',
       tried: `A network of ${INPUTS} inputs, ${HIDDEN} hidden and ${OUTPUTS} output units: the step −η ∂E/∂w by differences of E alone, η = ${RATE}, beside both formulas.`,
-      holds: 'The error term contains the minus already. Written once more, every weight goes uphill: the gap is twice the step.',
+      holds:
+        'The error term contains the minus already. Written once more, every weight goes uphill: the gap is twice the step.',
       labels: { differences: 'the step by differences', asWritten: 'as it is written', without: 'without the minus' },
     },
     zh: {
@@ -68,8 +81,16 @@ export const sumOverOutputs: Measured<{ overInputs: number; overOutputs: number 
   refutes: ({ overInputs, overOutputs }) => overOutputs < 1e-9 * overInputs,
   show: ({ overInputs, overOutputs }, labels) => ({
     lines: [
-      valued(formula('\\max_h \\left|e_h - \\partial E / \\partial \\gamma_h\\right|', 'max |e_h - ∂E/∂γ_h|'), overInputs, labels.inputs),
-      valued(formula('\\max_h \\left|e_h - \\partial E / \\partial \\gamma_h\\right|', 'max |e_h - ∂E/∂γ_h|'), overOutputs, labels.outputs),
+      valued(
+        formula('\\max_h \\left|e_h - \\partial E / \\partial \\gamma_h\\right|', 'max |e_h - ∂E/∂γ_h|'),
+        overInputs,
+        labels.inputs,
+      ),
+      valued(
+        formula('\\max_h \\left|e_h - \\partial E / \\partial \\gamma_h\\right|', 'max |e_h - ∂E/∂γ_h|'),
+        overOutputs,
+        labels.outputs,
+      ),
     ],
   }),
   correct: [formula('e_h = b_h (1 - b_h) \\sum_j w_{hj}\\, g_j', 'e_h = b_h (1 - b_h) Σ_j w_hj g_j')],
@@ -78,7 +99,8 @@ export const sumOverOutputs: Measured<{ overInputs: number; overOutputs: number 
       title: 'The sum in the error term of a hidden unit',
       claim: 'In the error term of a hidden unit the products w g are summed over i, the index of the inputs.',
       tried: `The error terms of ${HIDDEN} hidden units, summed both ways, beside the slope of E by each unit’s threshold γ, by differences. There are ${INPUTS} inputs and ${OUTPUTS} outputs.`,
-      holds: 'A hidden unit acts on E through the output units only: the sum goes over the outputs j. Over i it adds the same term again and again.',
+      holds:
+        'A hidden unit acts on E through the output units only: the sum goes over the outputs j. Over i it adds the same term again and again.',
       labels: { inputs: 'summed over the inputs i', outputs: 'summed over the outputs j' },
     },
     zh: {
@@ -120,10 +142,16 @@ export const hiddenThreshold: Measured<{ without: number; withThreshold: number;
   words: {
     en: {
       title: 'The threshold that no formula uses',
-      claim: 'The thresholds γ of the hidden units are trained, but no formula says what the hidden units do with them.',
+      claim:
+        'The thresholds γ of the hidden units are trained, but no formula says what the hidden units do with them.',
       tried: `The step of the first hidden threshold by differences of E, η = ${RATE}: once where b does not contain γ, once where it does.`,
-      holds: 'What a step is to change must be in the forward formulas: the threshold is subtracted before the activation, and so its step has a minus.',
-      labels: { step: 'the step as it is written', without: 'b = f(α): γ has no effect', withThreshold: 'b = f(α − γ)' },
+      holds:
+        'What a step is to change must be in the forward formulas: the threshold is subtracted before the activation, and so its step has a minus.',
+      labels: {
+        step: 'the step as it is written',
+        without: 'b = f(α): γ has no effect',
+        withThreshold: 'b = f(α − γ)',
+      },
     },
     zh: {
       title: '没有任何公式用到的阈值',
@@ -147,8 +175,8 @@ export const errorsForward: Measured<{ activations: number; errorTerms: number }
   refutes: ({ activations, errorTerms }) => activations === 0 && errorTerms > 0,
   show: ({ activations, errorTerms }, labels) => ({
     lines: [
-      valued(formula('\\max \\left|b\\,\' - b\\right|', 'max |b′ - b|'), activations, labels.activations),
-      valued(formula('\\max \\left|e\\,\' - e\\right|', 'max |e′ - e|'), errorTerms, labels.errorTerms),
+      valued(formula("\\max \\left|b\\,' - b\\right|", 'max |b′ - b|'), activations, labels.activations),
+      valued(formula("\\max \\left|e\\,' - e\\right|", 'max |e′ - e|'), errorTerms, labels.errorTerms),
     ],
   }),
   correct: [
@@ -160,7 +188,8 @@ export const errorsForward: Measured<{ activations: number; errorTerms: number }
       title: 'Errors that are propagated forward',
       claim: 'The errors are propagated forward through the network.',
       tried: 'The same network with another target: what changes in the hidden layer, which lies before the output?',
-      holds: 'Values go forward and do not know the target. Error terms begin at the output, where the target is, and go back through the same weights.',
+      holds:
+        'Values go forward and do not know the target. Error terms begin at the output, where the target is, and go back through the same weights.',
       labels: { activations: 'change of the hidden activations', errorTerms: 'change of the hidden error terms' },
     },
     zh: {

@@ -28,7 +28,7 @@ interface Definition<M extends object, Label extends string> {
   readonly words: Readonly<Record<Lang, CardWords<Label>>>;
 }
 
-/** A mistake that is often written about gradient descent, and numbers, computed when it is asked for, that refute it. */
+/** A mistake that is often written about gradient descent, with numbers that refute it, computed when asked for. */
 export interface Card {
   readonly name: string;
   readonly title: (lang: Lang) => string;

@@ -34,8 +34,8 @@ export const chanceWithoutChance: Measured<{ whole: number; single: number }> = 
   refutes: ({ whole, single }) => whole === 0 && single > 0.01,
   show: ({ whole, single }, labels) => ({
     lines: [
-      valued(formula('\\left|b - b\'\\right|', '|b - b′|'), whole, labels.whole),
-      valued(formula('\\left|b - b\'\\right|', '|b - b′|'), single, labels.single),
+      valued(formula("\\left|b - b'\\right|", '|b - b′|'), whole, labels.whole),
+      valued(formula("\\left|b - b'\\right|", '|b - b′|'), single, labels.single),
     ],
   }),
   correct: [
@@ -49,7 +49,8 @@ export const chanceWithoutChance: Measured<{ whole: number; single: number }> = 
       title: 'Stochastic descent where nothing is drawn',
       claim: 'Descent on a function such as x² is shown and called stochastic gradient descent.',
       tried: `A line through ${ROWS} noisy rows, 50 steps with η = ${RATE}, for two seeds of the order of rows: how far the slopes b of both are apart, with all rows in a step and with one.`,
-      holds: 'Descent is stochastic when the rows of a step are drawn. Where there is one function and no rows, the same start always gives the same path.',
+      holds:
+        'Descent is stochastic when the rows of a step are drawn. Where there is one function and no rows, the same start always gives the same path.',
       labels: { whole: 'all rows in a step', single: 'one row in a step' },
     },
     zh: {
@@ -96,29 +97,47 @@ export const batchOfOne: Measured<{ batches: readonly Batch[] }> = card({
   show: ({ batches }, labels) => ({
     table: {
       columns: [labels.batch, labels.updates, labels.gradients, labels.writes, labels.first, labels.last],
-      rows: batches.map(({ batch, updates, gradients, writes, first, last }) => [batch, updates, gradients, writes, first, last]),
+      rows: batches.map(({ batch, updates, gradients, writes, first, last }) => [
+        batch,
+        updates,
+        gradients,
+        writes,
+        first,
+        last,
+      ]),
     },
   }),
-  correct: [
-    formula(
-      '\\text{SGD}: N \\cdot c + N \\cdot p, \\qquad \\text{batch}: N \\cdot c + p',
-      '1: N·c + N·p; N: N·c + p',
-    ),
-  ],
+  correct: [formula('N c + N p > N c + p', 'N·c + N·p > N·c + p')],
   words: {
     en: {
       title: 'A batch of one row is fast',
       claim: 'Descent with one row in a batch is fast.',
       tried: `A line through ${ROWS} noisy rows, η = ${RATE}: what an epoch costs, and the mean squared error after one epoch and after ${EPOCHS}.`,
-      holds: 'One update is cheap. An epoch computes as many gradients of rows as with any batch, writes the parameters far more often, and cannot use that rows can be computed together; with a fixed rate the end is noisier. Mini-batches are between both. With N rows, c for the gradient of a row and p for an update, an epoch costs:',
-      labels: { batch: 'batch', updates: 'updates', gradients: 'row gradients', writes: 'writes', first: 'J, 1 epoch', last: `J, ${EPOCHS}` },
+      holds:
+        'One update is cheap. The first epoch gets farther. But it costs more, not less: as many gradients of rows as with any batch, N·c, and N updates at p each instead of one, without computing rows together; with a fixed rate the end is noisier. Mini-batches are between both.',
+      labels: {
+        batch: 'batch',
+        updates: 'updates',
+        gradients: 'row gradients',
+        writes: 'writes',
+        first: 'J, 1 epoch',
+        last: `J, ${EPOCHS}`,
+      },
     },
     zh: {
       title: '批量为一就快',
       claim: '批量大小为一的下降很快。',
       tried: `用 ${ROWS} 行含噪声的数据拟合直线，η = ${RATE}：看一轮的代价，以及一轮之后和 ${EPOCHS} 轮之后的均方误差。`,
-      holds: '单次更新确实便宜。但一轮要计算的各行梯度与任何批量一样多，写参数的次数却多得多，而且各行不能一起计算；学习率固定时，最后的噪声也更大。小批量介于两者之间。设有 N 行，一行的梯度代价为 c，一次更新代价为 p，则一轮的代价为：',
-      labels: { batch: '批量', updates: '更新次数', gradients: '行梯度数', writes: '写入次数', first: 'J，1 轮', last: `J，${EPOCHS} 轮` },
+      holds:
+        '单次更新确实便宜，第一轮也走得更远。但一轮的代价更高而不是更低：各行的梯度与任何批量一样多，代价为 N·c，更新却有 N 次而不是一次，每次代价为 p，而且各行不能一起计算；学习率固定时，最后的噪声也更大。小批量介于两者之间。',
+      labels: {
+        batch: '批量',
+        updates: '更新次数',
+        gradients: '行梯度数',
+        writes: '写入次数',
+        first: 'J，1 轮',
+        last: `J，${EPOCHS} 轮`,
+      },
     },
   },
 });

@@ -47,7 +47,7 @@ export const uphill: Measured<{ before: number; uphill: number; downhill: number
   }),
   correct: [
     formula(
-      '\\Delta w_i = -\\eta\\, \\frac{\\partial E}{\\partial w_i} = \\eta\\,(y - \\hat y) f\'(h)\\, x_i',
+      "\\Delta w_i = -\\eta\\, \\frac{\\partial E}{\\partial w_i} = \\eta\\,(y - \\hat y) f'(h)\\, x_i",
       'Δw_i = -η ∂E/∂w_i = η (y - ŷ) f′(h) x_i',
     ),
   ],
@@ -56,8 +56,13 @@ export const uphill: Measured<{ before: number; uphill: number; downhill: number
       title: 'The step with the gradient',
       claim: 'The gradient is multiplied by the learning rate to get the step of the weights.',
       tried: `One sigmoid unit and one sample, one step with η = ${RATE}: along the gradient, and against it.`,
-      holds: 'The gradient points to where the error grows. The step has a minus of its own, besides the one within the gradient.',
-      labels: { before: 'before the step', uphill: 'after a step along the gradient', downhill: 'after a step against it' },
+      holds:
+        'The gradient points to where the error grows. The step has a minus of its own, besides the one within the gradient.',
+      labels: {
+        before: 'before the step',
+        uphill: 'after a step along the gradient',
+        downhill: 'after a step against it',
+      },
     },
     zh: {
       title: '顺着梯度走的一步',
@@ -94,7 +99,8 @@ export const stepNotTaken: Measured<{ before: number; computed: number; taken: n
       title: 'A step that is computed and not taken',
       claim: 'A program of gradient descent is finished when it has computed the step Δw.',
       tried: `The error of one sigmoid unit after ${STEPS} rounds: where the step is only computed, and where it is added to the weights.`,
-      holds: 'A step is taken when the weights have their new values. Whether they have is seen by the error of the next round.',
+      holds:
+        'A step is taken when the weights have their new values. Whether they have is seen by the error of the next round.',
       labels: { before: 'at the start', computed: 'steps computed only', taken: 'steps taken' },
     },
     zh: {
@@ -139,14 +145,16 @@ export const errorTermReused: Measured<{ reused: number; own: number; byDifferen
       title: 'The error term taken for the step',
       claim: 'For every record and every weight, δ x is added to δ.',
       tried: `The step of the second weight, η = ${RATE}: where δ was changed for the first weight before, and where it was kept.`,
-      holds: 'δ and Δ are two things. The error term δ belongs to a unit and a record and stays as it is; the step Δw belongs to a weight, and records are summed in it.',
+      holds:
+        'δ and Δ are two things. The error term δ belongs to a unit and a record and stays as it is; the step Δw belongs to a weight, and records are summed in it.',
       labels: { differences: 'by differences', reused: 'δ was overwritten', own: 'δ was kept' },
     },
     zh: {
       title: '把误差项当成了步长',
       claim: '对每条记录和每个权重，都把 δ x 加到 δ 上。',
       tried: `第二个权重的步长（η = ${RATE}）：一次 δ 在处理第一个权重时已被改动，一次保持不变。`,
-      holds: 'δ 与 Δ 是两回事。误差项 δ 属于一个单元和一条记录，保持不变；权重步长 Δw 属于一个权重，各条记录的贡献在其中累加。',
+      holds:
+        'δ 与 Δ 是两回事。误差项 δ 属于一个单元和一条记录，保持不变；权重步长 Δw 属于一个权重，各条记录的贡献在其中累加。',
       labels: { differences: '用差分', reused: 'δ 被覆盖', own: 'δ 保持不变' },
     },
   },
@@ -169,15 +177,18 @@ export const onlyWeights: Measured<{ here: number; otherTarget: number; otherInp
     en: {
       title: 'An error that depends on the weights only',
       claim: 'The error depends on nothing but the weights.',
-      tried: 'One sigmoid unit, the same weights: the error of one record, of one with another target, of one with other inputs.',
-      holds: 'It is a function of the weights while the data are fixed. Other records make another function with other minima, which is why batches have other gradients.',
+      tried:
+        'One sigmoid unit, the same weights: the error of one record, of one with another target, of one with other inputs.',
+      holds:
+        'It is a function of the weights while the data are fixed. Other records make another function with other minima, which is why batches have other gradients.',
       labels: { here: 'a record', target: 'another target', input: 'other inputs' },
     },
     zh: {
       title: '只取决于权重的误差',
       claim: '误差只与权重有关。',
       tried: '一个 S 型单元，权重不变：一条记录的误差，换目标之后的误差，换输入之后的误差。',
-      holds: '只有数据固定时，误差才是权重的函数。换一批记录就是另一个函数，最小值也在别处；所以不同的小批量有不同的梯度。',
+      holds:
+        '只有数据固定时，误差才是权重的函数。换一批记录就是另一个函数，最小值也在别处；所以不同的小批量有不同的梯度。',
       labels: { here: '一条记录', target: '换了目标', input: '换了输入' },
     },
   },
@@ -213,8 +224,10 @@ export const sigmoidAgain: Measured<{ again: number; once: number; gap: number }
     en: {
       title: 'A derivative that needs the sigmoid again',
       claim: 'For the derivative the sigmoid is computed once more, in fact twice.',
-      tried: 'How often a program calls the sigmoid for the output of a unit and its derivative: by the formula as it stands, and from the output.',
-      holds: 'The output a is known from the forward pass, and the derivative is made of it: that the activations are kept is what makes back-propagation cheap.',
+      tried:
+        'How often a program calls the sigmoid for the output of a unit and its derivative: by the formula as it stands, and from the output.',
+      holds:
+        'The output a is known from the forward pass, and the derivative is made of it: that the activations are kept is what makes back-propagation cheap.',
       labels: { again: 'calls, by the formula', once: 'calls, from the output', gap: 'difference of both derivatives' },
     },
     zh: {

@@ -17,7 +17,9 @@ export const anyRate: Measured<{ ends: readonly (readonly [rate: number, x: numb
   },
   // L = 2: descent converges below η = 2/L = 1 and nowhere else.
   refutes: ({ ends }) => ends.every(([rate, x]) => (rate < 1 ? Math.abs(x) < START : Math.abs(x) >= START)),
-  show: ({ ends }) => ({ table: { columns: ['η', '1 - 2η', 'x₅₀'], rows: ends.map(([rate, x]) => [rate, 1 - 2 * rate, x]) } }),
+  show: ({ ends }) => ({
+    table: { columns: ['η', '1 - 2η', 'x₅₀'], rows: ends.map(([rate, x]) => [rate, 1 - 2 * rate, x]) },
+  }),
   correct: [
     formula('x_{k+1} = (1 - 2\\eta)\\, x_k', 'x_{k+1} = (1 - 2·η)·x_k'),
     formula('0 < \\eta < \\frac{2}{L}', '0 < η < 2 / L'),
@@ -27,7 +29,8 @@ export const anyRate: Measured<{ ends: readonly (readonly [rate: number, x: numb
       title: 'Any learning rate converges',
       claim: 'Gradient descent converges to the minimum; the learning rate only says how fast.',
       tried: `Descent on f(x) = x² from x = ${START}, 50 steps with each rate. The slope is 2x, so its Lipschitz constant is L = 2.`,
-      holds: 'A fixed rate must be below 2/L, L being the largest curvature. At 2/L the points swing for ever, beyond they diverge.',
+      holds:
+        'A fixed rate must be below 2/L, L being the largest curvature. At 2/L the points swing for ever, beyond they diverge.',
       labels: {},
     },
     zh: {
@@ -42,43 +45,46 @@ export const anyRate: Measured<{ ends: readonly (readonly [rate: number, x: numb
 
 const RATE = 0.3;
 
-export const convexConverges: Measured<{ paths: Readonly<Record<'square' | 'abs' | 'fourth', readonly number[]>> }> = card({
-  name: 'convex-is-enough',
-  measure() {
-    const path = (f: (x: Expr) => Expr): number[] => pathOf(descend(f, [[START]], [RATE], 50), 0);
-    return { paths: { square: path(square), abs: path(abs), fourth: path((x) => square(square(x))) } };
-  },
-  refutes: ({ paths: { square, abs, fourth } }) =>
-    Math.abs(square.at(-1)!) < 1e-12 && Math.abs(abs.at(-1)! - abs.at(-2)!) > 0.29 && Math.abs(fourth[3]!) > 1e6,
-  show: ({ paths: { square, abs, fourth } }) => ({
-    table: {
-      columns: ['k', 'x²', '|x|', 'x⁴'],
-      rows: [0, 1, 2, 3, 48, 49, 50].map((k) => [k, square[k]!, abs[k]!, fourth[k]!]),
+export const convexConverges: Measured<{ paths: Readonly<Record<'square' | 'abs' | 'fourth', readonly number[]>> }> =
+  card({
+    name: 'convex-is-enough',
+    measure() {
+      const path = (f: (x: Expr) => Expr): number[] => pathOf(descend(f, [[START]], [RATE], 50), 0);
+      return { paths: { square: path(square), abs: path(abs), fourth: path((x) => square(square(x))) } };
     },
-  }),
-  correct: [
-    formula(
-      '\\lVert \\nabla f(a) - \\nabla f(b) \\rVert \\le L\\, \\lVert a - b \\rVert, \\quad 0 < \\eta < \\frac{2}{L}',
-      '‖∇f(a) - ∇f(b)‖ ≤ L·‖a - b‖, 0 < η < 2 / L',
-    ),
-  ],
-  words: {
-    en: {
-      title: 'A convex function is enough for convergence',
-      claim: 'On every convex function gradient descent with a fixed rate converges to the minimum.',
-      tried: `Three convex functions with their minimum at 0, descent from x = ${START} with η = ${RATE}: x after k steps.`,
-      holds: 'The slope must not change faster than L times the way, and the rate must be below 2/L. At a kink it jumps: descent swings around it. The slope of x⁴ grows without bound: far out any fixed rate is too large.',
-      labels: {},
+    refutes: ({ paths: { square, abs, fourth } }) =>
+      Math.abs(square.at(-1)!) < 1e-12 && Math.abs(abs.at(-1)! - abs.at(-2)!) > 0.29 && Math.abs(fourth[3]!) > 1e6,
+    show: ({ paths: { square, abs, fourth } }) => ({
+      table: {
+        columns: ['k', 'x²', '|x|', 'x⁴'],
+        rows: [0, 1, 2, 3, 48, 49, 50].map((k) => [k, square[k]!, abs[k]!, fourth[k]!]),
+      },
+    }),
+    correct: [
+      formula(
+        '\\lVert \\nabla f(a) - \\nabla f(b) \\rVert \\le L\\, \\lVert a - b \\rVert, \\quad 0 < \\eta < \\frac{2}{L}',
+        '‖∇f(a) - ∇f(b)‖ ≤ L·‖a - b‖, 0 < η < 2 / L',
+      ),
+    ],
+    words: {
+      en: {
+        title: 'A convex function is enough for convergence',
+        claim: 'On every convex function gradient descent with a fixed rate converges to the minimum.',
+        tried: `Three convex functions with their minimum at 0, descent from x = ${START} with η = ${RATE}: x after k steps.`,
+        holds:
+          'The slope must not change faster than L times the way, and the rate must be below 2/L. At a kink it jumps: descent swings around it. The slope of x⁴ grows without bound: far out any fixed rate is too large.',
+        labels: {},
+      },
+      zh: {
+        title: '只要是凸函数就收敛',
+        claim: '在任何凸函数上，学习率固定的梯度下降都收敛到最小值。',
+        tried: `三个凸函数，最小值都在 0；从 x = ${START} 出发，用 η = ${RATE} 下降，看 k 步之后的 x。`,
+        holds:
+          '斜率的变化不能超过距离的 L 倍，而且学习率要小于 2/L。尖点处斜率跳跃，下降就在它两侧振荡。x⁴ 的斜率无限增大，离得远时任何固定的学习率都太大。',
+        labels: {},
+      },
     },
-    zh: {
-      title: '只要是凸函数就收敛',
-      claim: '在任何凸函数上，学习率固定的梯度下降都收敛到最小值。',
-      tried: `三个凸函数，最小值都在 0；从 x = ${START} 出发，用 η = ${RATE} 下降，看 k 步之后的 x。`,
-      holds: '斜率的变化不能超过距离的 L 倍，而且学习率要小于 2/L。尖点处斜率跳跃，下降就在它两侧振荡。x⁴ 的斜率无限增大，离得远时任何固定的学习率都太大。',
-      labels: {},
-    },
-  },
-});
+  });
 
 const DRAWS = 10_000;
 const GOAL = 1;
@@ -113,25 +119,22 @@ export const shrinkingRates: Measured<{ constant: number; fast: number; slow: nu
       ],
     },
   }),
-  correct: [
-    formula(
-      '\\sum_k \\eta_k = \\infty, \\qquad \\sum_k \\eta_k^2 < \\infty',
-      'Σ_k η_k = ∞, Σ_k η_k² < ∞',
-    ),
-  ],
+  correct: [formula('\\sum_k \\eta_k = \\infty, \\qquad \\sum_k \\eta_k^2 < \\infty', 'Σ_k η_k = ∞, Σ_k η_k² < ∞')],
   words: {
     en: {
       title: 'Stochastic descent converges with any rate that shrinks',
       claim: 'On a convex function stochastic descent converges, if only the learning rate shrinks.',
       tried: `Stochastic descent on ½(θ − s)² for ${DRAWS} draws s with mean ${GOAL} and deviation 1, from θ = 5: how far θ is off in the last tenth.`,
-      holds: 'The rates must shrink, but not too fast: their sum is infinite, that of their squares is not (Robbins and Monro). With a finite sum θ does not get far enough; with a fixed rate it keeps moving.',
+      holds:
+        'The rates must shrink, but not too fast: their sum is infinite, that of their squares is not (Robbins and Monro). With a finite sum θ does not get far enough; with a fixed rate it keeps moving.',
       labels: { off: 'off by' },
     },
     zh: {
       title: '学习率只要减小，随机下降就收敛',
       claim: '在凸函数上，只要学习率不断减小，随机梯度下降就收敛。',
       tried: `对 ${DRAWS} 个均值为 ${GOAL}、标准差为 1 的随机数 s，在 ½(θ − s)² 上从 θ = 5 出发作随机梯度下降：看最后十分之一中 θ 相差多少。`,
-      holds: '学习率要减小，但不能太快：其和为无穷，而其平方和有限（罗宾斯–门罗条件）。和有限时 θ 走不到目标；学习率固定时 θ 一直晃动。',
+      holds:
+        '学习率要减小，但不能太快：其和为无穷，而其平方和有限（罗宾斯–门罗条件）。和有限时 θ 走不到目标；学习率固定时 θ 一直晃动。',
       labels: { off: '相差' },
     },
   },

@@ -1,27 +1,17 @@
-import { difference } from '../../autodiff/difference.ts';
 import { grad } from '../../autodiff/grad.ts';
 import { hvp } from '../../autodiff/hvp.ts';
 import { evaluateAll } from '../../graph/evaluate.ts';
 import type { Expr } from '../../graph/expr.ts';
 import { constant, parameter } from '../../graph/leaf.ts';
-import { descend, pathOf } from '../../experiments/descend.ts';
-import { wave } from '../../experiments/wave.ts';
 import { symmetricEigen } from '../../linear/symmetric-eigen.ts';
-import { hinge } from '../../loss/hinge.ts';
-import { mae } from '../../loss/mae.ts';
-import { mse } from '../../loss/mse.ts';
-import { dampedSine } from '../../minimize/functions/damped-sine.ts';
 import { monkeySaddle } from '../../minimize/functions/monkey-saddle.ts';
 import { saddle } from '../../minimize/functions/saddle.ts';
 import { exp } from '../../ops/exp.ts';
 import { mul } from '../../ops/mul.ts';
 import { neg } from '../../ops/neg.ts';
-import { relu } from '../../ops/relu.ts';
-import { reshape } from '../../ops/reshape.ts';
 import { sigmoid } from '../../ops/sigmoid.ts';
 import { square } from '../../ops/square.ts';
 import { sub } from '../../ops/sub.ts';
-import { sum } from '../../ops/sum.ts';
 import { card, formula, type Measured, valued } from './card.ts';
 import { valueOf } from './slope.ts';
 
@@ -33,7 +23,12 @@ function curvatures(f: Expr, at: { readonly x: number; readonly y: number }): [n
   const rows = [
     [1, 0],
     [0, 1],
-  ].flatMap(([dx, dy]) => hvp(f, [[x, constant(dx!)], [y, constant(dy!)]]));
+  ].flatMap(([dx, dy]) =>
+    hvp(f, [
+      [x, constant(dx!)],
+      [y, constant(dy!)],
+    ]),
+  );
   const hessian = Float64Array.from(evaluateAll(rows, at), ({ data }) => data[0]!);
   const [least, most] = symmetricEigen(hessian, 2).values;
   return [least!, most!];
@@ -75,32 +70,31 @@ export const gradientZero: Measured<{ points: readonly RestPoint[] }> = card({
       return { name, norm: gradientNorm(f, at), eigenvalues: curvatures(f, at), lowest: lowestNearby(f) };
     }),
   }),
-  refutes: ({ points }) => points.every(({ norm }) => norm === 0) && points.filter(({ lowest }) => lowest < 0).length === 3,
+  refutes: ({ points }) =>
+    points.every(({ norm }) => norm === 0) && points.filter(({ lowest }) => lowest < 0).length === 3,
   show: ({ points }, labels) => ({
     table: {
       columns: ['f', '‖∇f(0)‖', 'λ₁', 'λ₂', labels.lowest],
       rows: points.map(({ name, norm, eigenvalues, lowest }) => [name, norm, ...eigenvalues, lowest]),
     },
   }),
-  correct: [
-    formula(
-      '\\nabla f(p) = 0, \\quad \\lambda_1, \\dots, \\lambda_n > 0',
-      '∇f(p) = 0, λ₁, …, λₙ > 0',
-    ),
-  ],
+  correct: [formula('\\nabla f(p) = 0, \\quad \\lambda_1, \\dots, \\lambda_n > 0', '∇f(p) = 0, λ₁, …, λₙ > 0')],
   words: {
     en: {
       title: 'A gradient of zero taken for a minimum',
       claim: 'Where the gradient is zero there is a minimum.',
-      tried: 'Four functions with a gradient of zero at the origin: the eigenvalues of the Hessian, and the lowest that f falls within 0.01 of it.',
-      holds: 'A gradient of zero is necessary and not sufficient: saddles and maxima have it too. With positive curvatures in all directions it is a minimum; where some are zero, more than the Hessian decides.',
+      tried:
+        'Four functions with a gradient of zero at the origin: the eigenvalues of the Hessian, and the lowest that f falls within 0.01 of it.',
+      holds:
+        'A gradient of zero is necessary and not sufficient: saddles and maxima have it too. With positive curvatures in all directions it is a minimum; where some are zero, more than the Hessian decides.',
       labels: { lowest: 'least f − f(0)' },
     },
     zh: {
       title: '把梯度为零当成最小值',
       claim: '梯度为零的地方就是最小值。',
       tried: '四个函数在原点的梯度都为零：看黑塞矩阵的特征值，以及在距原点 0.01 处 f 最多下降多少。',
-      holds: '梯度为零是必要条件，不是充分条件：鞍点和最大值处的梯度也为零。所有方向的曲率都为正时才是极小值；有的曲率为零时，只看黑塞矩阵还不够。',
+      holds:
+        '梯度为零是必要条件，不是充分条件：鞍点和最大值处的梯度也为零。所有方向的曲率都为正时才是极小值；有的曲率为零时，只看黑塞矩阵还不够。',
       labels: { lowest: 'f − f(0) 的最小值' },
     },
   },
@@ -128,157 +122,89 @@ interface Slow {
   readonly steps: number;
 }
 
-export const plateauOrSaddle: Measured<{ saddle: Slow; plateau: Slow; minimum: Slow; first: number; last: number }> = card({
-  name: 'plateau-or-saddle',
-  measure() {
-    const slow = (f: Expr, at: { x: number; y: number }): Slow => ({
-      norm: gradientNorm(f, at),
-      curvature: curvatures(f, at)[0],
-      steps: stepsToFall(f, at),
-    });
-    const weights = Array.from({ length: LAYERS }, (_, i) => parameter(`w_${i + 1}`, [], 'f64'));
-    const output = weights.reduce<Expr>((below, w) => sigmoid(mul(w, below)), constant(1));
-    const error = mul(0.5, square(sub(1, output)));
-    const at = Object.fromEntries(weights.map((_, i) => [`w_${i + 1}`, 1]));
-    const slopes = evaluateAll(grad(error, weights), at).map(({ data }) => Math.abs(data[0]!));
-    const bell = (a: Expr, b: Expr): Expr => sub(1, exp(sub(neg(square(a)), square(b))));
-    return {
-      saddle: slow(saddle().expression, { x: 0, y: 1e-8 }),
-      plateau: slow(bell(x, y), { x: 4, y: 0 }),
-      minimum: slow(bell(x, y), { x: 1e-8, y: 0 }),
-      first: slopes[0]!,
-      last: slopes.at(-1)!,
-    };
-  },
-  refutes: ({ saddle, plateau, minimum, first, last }) =>
-    saddle.curvature < -1 &&
-    Math.abs(plateau.curvature) < 1e-4 &&
-    minimum.curvature > 1 &&
-    saddle.steps < plateau.steps &&
-    first < 0.25 ** (LAYERS - 1) * last,
-  show: ({ saddle, plateau, minimum, first, last }, labels) => ({
-    lines: [
-      valued(formula('\\left|\\partial E / \\partial w_1\\right|', '|∂E/∂w_1|'), first, labels.first),
-      valued(formula(`\\left|\\partial E / \\partial w_${LAYERS}\\right|`, `|∂E/∂w_${LAYERS}|`), last, labels.last),
-    ],
-    table: {
-      columns: [labels.place, '‖∇f‖', 'λ₁', labels.steps],
-      rows: [
-        [labels.minimum, minimum.norm, minimum.curvature, labels.never],
-        [labels.saddle, saddle.norm, saddle.curvature, String(saddle.steps)],
-        [labels.plateau, plateau.norm, plateau.curvature, plateau.steps < MOST ? String(plateau.steps) : `> ${MOST}`],
+export const plateauOrSaddle: Measured<{ saddle: Slow; plateau: Slow; minimum: Slow; first: number; last: number }> =
+  card({
+    name: 'plateau-or-saddle',
+    measure() {
+      const slow = (f: Expr, at: { x: number; y: number }): Slow => ({
+        norm: gradientNorm(f, at),
+        curvature: curvatures(f, at)[0],
+        steps: stepsToFall(f, at),
+      });
+      const weights = Array.from({ length: LAYERS }, (_, i) => parameter(`w_${i + 1}`, [], 'f64'));
+      const output = weights.reduce<Expr>((below, w) => sigmoid(mul(w, below)), constant(1));
+      const error = mul(0.5, square(sub(1, output)));
+      const at = Object.fromEntries(weights.map((_, i) => [`w_${i + 1}`, 1]));
+      const slopes = evaluateAll(grad(error, weights), at).map(({ data }) => Math.abs(data[0]!));
+      const bell = (a: Expr, b: Expr): Expr => sub(1, exp(sub(neg(square(a)), square(b))));
+      return {
+        saddle: slow(saddle().expression, { x: 0, y: 1e-8 }),
+        plateau: slow(bell(x, y), { x: 4, y: 0 }),
+        minimum: slow(bell(x, y), { x: 1e-8, y: 0 }),
+        first: slopes[0]!,
+        last: slopes.at(-1)!,
+      };
+    },
+    refutes: ({ saddle, plateau, minimum, first, last }) =>
+      saddle.curvature < -1 &&
+      Math.abs(plateau.curvature) < 1e-4 &&
+      minimum.curvature > 1 &&
+      saddle.steps < plateau.steps &&
+      first < 0.25 ** (LAYERS - 1) * last,
+    show: ({ saddle, plateau, minimum, first, last }, labels) => ({
+      lines: [
+        valued(formula('\\left|\\partial E / \\partial w_1\\right|', '|∂E/∂w_1|'), first, labels.first),
+        valued(formula(`\\left|\\partial E / \\partial w_${LAYERS}\\right|`, `|∂E/∂w_${LAYERS}|`), last, labels.last),
       ],
+      table: {
+        columns: [labels.place, '‖∇f‖', 'λ₁', labels.steps],
+        rows: [
+          [labels.minimum, minimum.norm, minimum.curvature, labels.never],
+          [labels.saddle, saddle.norm, saddle.curvature, String(saddle.steps)],
+          [labels.plateau, plateau.norm, plateau.curvature, plateau.steps < MOST ? String(plateau.steps) : `> ${MOST}`],
+        ],
+      },
+    }),
+    correct: [
+      formula(
+        '\\nabla f \\approx 0: \\quad \\lambda_1 > 0,\\; \\lambda_1 < 0,\\; \\lambda_1 \\approx 0',
+        '∇f ≈ 0: λ₁ > 0; λ₁ < 0; λ₁ ≈ 0',
+      ),
+    ],
+    words: {
+      en: {
+        title: 'Plateau, saddle, local minimum and vanishing gradient are the same',
+        claim: 'Descent gets stuck on a plain, which is a local minimum; that is the vanishing gradient.',
+        tried: `Three places with a small gradient: the least curvature, and how many steps with η = 0.1 it takes until f has fallen by 0.1. And a chain of ${LAYERS} sigmoids with weights 1: the slopes of its error by the first and the last weight.`,
+        holds:
+          'A minimum is curved upward and is the goal; a saddle has a way down, which is left slowly at first and then ever faster; a plateau is flat in all directions. The vanishing gradient is no place at all: with each layer the chain rule multiplies the slope by another factor, of at most 0.25 for a sigmoid.',
+        labels: {
+          first: 'first layer',
+          last: 'last layer',
+          place: 'place',
+          steps: 'steps',
+          minimum: 'minimum',
+          saddle: 'saddle',
+          plateau: 'plateau',
+          never: 'never',
+        },
+      },
+      zh: {
+        title: '平台、鞍点、局部最小值和梯度消失是一回事',
+        claim: '下降会卡在平地上，平地就是局部最小值；这就是梯度消失。',
+        tried: `三处梯度都很小的地方：看最小的曲率，以及用 η = 0.1 要走多少步 f 才下降 0.1。再取 ${LAYERS} 个 S 型函数组成的链，权重都为 1：看误差对第一个和最后一个权重的斜率。`,
+        holds:
+          '最小值处向上弯曲，那是目标；鞍点有向下的方向，开始离开得慢，以后越来越快；平台在各个方向上都是平的。梯度消失则不是一个地点：每经过一层，链式法则都给斜率乘上一个因子，对 S 型函数这个因子不超过 0.25。',
+        labels: {
+          first: '第一层',
+          last: '最后一层',
+          place: '位置',
+          steps: '步数',
+          minimum: '最小值',
+          saddle: '鞍点',
+          plateau: '平台',
+          never: '永远不会',
+        },
+      },
     },
-  }),
-  correct: [
-    formula('\\nabla f \\approx 0: \\quad \\lambda_1 > 0,\\; \\lambda_1 < 0,\\; \\lambda_1 \\approx 0', '∇f ≈ 0: λ₁ > 0; λ₁ < 0; λ₁ ≈ 0'),
-  ],
-  words: {
-    en: {
-      title: 'Plateau, saddle, local minimum and vanishing gradient are the same',
-      claim: 'Descent gets stuck on a plain, which is a local minimum; that is the vanishing gradient.',
-      tried: `Three places with a small gradient: the least curvature, and how many steps with η = 0.1 it takes until f has fallen by 0.1. And a chain of ${LAYERS} sigmoids with weights 1: the slopes of its error by the first and the last weight.`,
-      holds: 'A minimum is curved upward and is the goal; a saddle has a way down, which is left slowly at first and then ever faster; a plateau is flat in all directions. The vanishing gradient is no place at all: with each layer the chain rule multiplies the slope by another factor, of at most 0.25 for a sigmoid.',
-      labels: { first: 'first layer', last: 'last layer', place: 'place', steps: 'steps', minimum: 'minimum', saddle: 'saddle', plateau: 'plateau', never: 'never' },
-    },
-    zh: {
-      title: '平台、鞍点、局部最小值和梯度消失是一回事',
-      claim: '下降会卡在平地上，平地就是局部最小值；这就是梯度消失。',
-      tried: `三处梯度都很小的地方：看最小的曲率，以及用 η = 0.1 要走多少步 f 才下降 0.1。再取 ${LAYERS} 个 S 型函数组成的链，权重都为 1：看误差对第一个和最后一个权重的斜率。`,
-      holds: '最小值处向上弯曲，那是目标；鞍点有向下的方向，开始离开得慢，以后越来越快；平台在各个方向上都是平的。梯度消失则不是一个地点：每经过一层，链式法则都给斜率乘上一个因子，对 S 型函数这个因子不超过 0.25。',
-      labels: { first: '第一层', last: '最后一层', place: '位置', steps: '步数', minimum: '最小值', saddle: '鞍点', plateau: '平台', never: '永远不会' },
-    },
-  },
-});
-
-export const smoothLosses: Measured<{ sides: readonly { name: string; left: number; right: number }[] }> = card({
-  name: 'smooth-losses',
-  measure() {
-    const z = reshape(x, [1, 1]);
-    const target = reshape(constant(1), [1, 1]);
-    const losses: readonly (readonly [name: string, f: Expr])[] = [
-      [mse.name, sum(mse.rows(z, target))],
-      [mae.name, sum(mae.rows(z, target))],
-      [hinge.name, sum(hinge.rows(z, target))],
-      ['relu(z − 1)', relu(sub(x, 1))],
-    ];
-    return {
-      sides: losses.map(([name, f]) => {
-        const { left, right } = difference((moved) => valueOf(f, { x: moved }), 1);
-        return { name, left, right };
-      }),
-    };
-  },
-  refutes: ({ sides: [smooth, ...others] }) =>
-    Math.abs(smooth!.left - smooth!.right) < 1e-6 && others.every(({ left, right }) => right - left > 0.99),
-  show: ({ sides }, labels) => ({
-    table: {
-      columns: [labels.loss, labels.left, labels.right, labels.jump],
-      rows: sides.map(({ name, left, right }) => [name, left, right, right - left]),
-    },
-  }),
-  correct: [
-    formula(
-      '\\lim_{z \\uparrow y} \\frac{d}{dz} |z - y| = -1, \\qquad \\lim_{z \\downarrow y} \\frac{d}{dz} |z - y| = 1',
-      "z < y: d/dz |z - y| = -1; z > y: d/dz |z - y| = 1",
-    ),
-  ],
-  words: {
-    en: {
-      title: 'Losses without kinks',
-      claim: 'Loss functions are smooth: neither they nor their slopes jump anywhere.',
-      tried: 'The slopes of losses to the left and to the right of z = 1, where the target is 1 too, and those of a unit with ReLU at its kink.',
-      holds: 'MSE is smooth. The absolute error, the hinge loss and ReLU are continuous and have kinks, at which there are two slopes; descent takes a subgradient between them, and does not come to rest with a fixed rate.',
-      labels: { loss: 'function', left: 'left slope', right: 'right slope', jump: 'jump' },
-    },
-    zh: {
-      title: '没有尖点的损失',
-      claim: '损失函数都是光滑的：它们本身和斜率在任何地方都不跳跃。',
-      tried: '目标为 1 时，看各损失在 z = 1 左右两侧的斜率，以及一个 ReLU 单元在转折处两侧的斜率。',
-      holds: 'MSE 是光滑的。绝对误差、合页损失和 ReLU 连续但有尖点，尖点处有两个斜率；下降取二者之间的次梯度，学习率固定时不会停下来。',
-      labels: { loss: '函数', left: '左侧斜率', right: '右侧斜率', jump: '跳跃' },
-    },
-  },
-});
-
-export const bestOfAll: Measured<{ ends: readonly (readonly [start: number, x: number, f: number])[] }> = card({
-  name: 'best-of-all',
-  measure() {
-    const starts = [-1, 3, -6];
-    const paths = descend(wave, [starts], starts.map(() => 0.2), 1000);
-    const { expression: f } = dampedSine();
-    return {
-      ends: starts.map((start, run) => {
-        const x = pathOf(paths, run).at(-1)!;
-        return [start, x, valueOf(f, { x })] as const;
-      }),
-    };
-  },
-  refutes: ({ ends }) => {
-    const values = ends.map(([, , f]) => f);
-    return Math.max(...values) > Math.min(...values) + 0.5;
-  },
-  show: ({ ends }, labels) => ({ table: { columns: [labels.start, 'x', 'f(x)'], rows: ends } }),
-  correct: [
-    formula(
-      'f(t a + (1 - t) b) \\le t f(a) + (1 - t) f(b) \\quad (0 \\le t \\le 1)',
-      'f(t·a + (1 - t)·b) ≤ t·f(a) + (1 - t)·f(b), 0 ≤ t ≤ 1',
-    ),
-  ],
-  words: {
-    en: {
-      title: 'Descent finds the best of all solutions',
-      claim: 'Gradient descent makes sure that the best solution is found.',
-      tried: 'Descent on f(x) = sin(x)·exp(−0.05x²) with η = 0.2, 1000 steps from each of three starts.',
-      holds: 'It finds the minimum of the valley in which it starts. That this is the best of all is certain for convex functions only; for others several starts are compared.',
-      labels: { start: 'start' },
-    },
-    zh: {
-      title: '下降总能找到最优解',
-      claim: '梯度下降确保找到最佳解。',
-      tried: '在 f(x) = sin(x)·exp(−0.05x²) 上用 η = 0.2 下降，从三个起点各走 1000 步。',
-      holds: '它只能找到起点所在山谷里的最小值。只有凸函数才能保证这就是全局最小值；对其他函数，要从多个起点出发再比较。',
-      labels: { start: '起点' },
-    },
-  },
-});
+  });

@@ -53,9 +53,11 @@ export const rateTimesGradient: Measured<{
   words: {
     en: {
       title: 'RMSprop and Adam multiply the rate by the gradient',
-      claim: 'RMSprop and Adam multiply the learning rate by the gradient: where the slope is small, the rate gets smaller.',
+      claim:
+        'RMSprop and Adam multiply the learning rate by the gradient: where the slope is small, the rate gets smaller.',
       tried: `By what the first step really multiplies a gradient g, |Δx| / |g|, with η = ${RATE}.`,
-      holds: 'It is the other way round: they divide by the root of the mean of the squares of the gradients. Where gradients are small, the rate is large; the step stays about as long.',
+      holds:
+        'It is the other way round: they divide by the root of the mean of the squares of the gradients. Where gradients are small, the rate is large; the step stays about as long.',
       labels: { sgd: 'descent' },
     },
     zh: {
@@ -108,14 +110,16 @@ export const rateTimesLoss: Measured<{ meters: number[]; centimeters: number[]; 
       title: 'The rate multiplied by the loss',
       claim: 'The learning rate can be lowered by multiplying it by the loss.',
       tried: `A line through five points with the rate η·J, η = ${RATE}: the loss J after k steps where y is in meters and where it is in centimeters, and with a fixed rate in centimeters.`,
-      holds: 'The rate has the unit of parameter² / loss; times a loss it has another, and so depends on the unit of y. Where the loss is large the rate is too, and that is where descent diverges. Schedules lower the rate by the number of steps.',
+      holds:
+        'The rate has the unit of parameter² / loss; times a loss it has another, and so depends on the unit of y. Where the loss is large the rate is too, and that is where descent diverges. Schedules lower the rate by the number of steps.',
       labels: { meters: 'J in m²', centimeters: 'J in cm²', fixed: 'J in cm², η fixed' },
     },
     zh: {
       title: '用损失去乘学习率',
       claim: '把学习率乘以损失，就能逐步降低学习率。',
       tried: `用五个点拟合直线，学习率为 η·J，η = ${RATE}：看 y 以米为单位和以厘米为单位时 k 步之后的损失 J，以及以厘米为单位而学习率固定时的损失。`,
-      holds: '学习率的单位是参数²/损失；再乘以损失，单位就变了，于是结果取决于 y 的单位。损失大时学习率也大，下降正是这样发散的。学习率调度应按步数降低学习率。',
+      holds:
+        '学习率的单位是参数²/损失；再乘以损失，单位就变了，于是结果取决于 y 的单位。损失大时学习率也大，下降正是这样发散的。学习率调度应按步数降低学习率。',
       labels: { meters: 'J（平方米）', centimeters: 'J（平方厘米）', fixed: 'J（平方厘米），η 固定' },
     },
   },

@@ -9,21 +9,26 @@ import { mul } from '../../ops/mul.ts';
 import { square } from '../../ops/square.ts';
 import { sub } from '../../ops/sub.ts';
 import { card, formula, type Measured, valued } from './card.ts';
-import { elementsOf, slopeByDifferences, valueOf } from './slope.ts';
+import { slopeByDifferences, valueOf } from './slope.ts';
 
 const x = parameter('x', [], 'f64');
 const at = (f: Expr, where: number): number => valueOf(f, { x: where });
 
-export const misplacedBracket: Measured<{ rows: readonly (readonly [step: number, wrong: number, right: number])[]; slope: number }> = card({
+export const misplacedBracket: Measured<{
+  rows: readonly (readonly [step: number, wrong: number, right: number])[];
+  slope: number;
+}> = card({
   name: 'misplaced-bracket',
-  claimed: [
-    formula('\\frac{(f(x) + \\Delta x) - f(x)}{\\Delta x}', '((f(x) + Δx) - f(x)) / Δx'),
-  ],
+  claimed: [formula('\\frac{(f(x) + \\Delta x) - f(x)}{\\Delta x}', '((f(x) + Δx) - f(x)) / Δx')],
   measure() {
     const f = square(x);
     const here = at(f, 3);
     return {
-      rows: [1, 2 ** -4, 2 ** -8, 2 ** -12].map((step) => [step, (here + step - here) / step, (at(f, 3 + step) - here) / step]),
+      rows: [1, 2 ** -4, 2 ** -8, 2 ** -12].map((step) => [
+        step,
+        (here + step - here) / step,
+        (at(f, 3 + step) - here) / step,
+      ]),
       slope: at(grad(f, [x])[0]!, 3),
     };
   },
@@ -56,41 +61,43 @@ export const misplacedBracket: Measured<{ rows: readonly (readonly [step: number
   },
 });
 
-export const invertedSlope: Measured<{ rows: readonly (readonly [theta: number, slope: number, inverted: number])[] }> = card({
-  name: 'inverted-slope',
-  claimed: [formula('\\frac{\\Delta\\theta}{\\Delta J}', 'Δθ / ΔJ')],
-  measure() {
-    const h = 2 ** -20;
-    const J = square(x);
-    return {
-      rows: [2, 1, 0.1, 0.01].map((theta) => {
-        const change = at(J, theta + h) - at(J, theta - h);
-        return [theta, change / (2 * h), (2 * h) / change];
-      }),
-    };
-  },
-  refutes: ({ rows }) =>
-    rows.every(([theta, slope], i) => Math.abs(slope - 2 * theta) < 1e-6 && (i === 0 || slope < rows[i - 1]![1])) &&
-    rows.every(([, , inverted], i) => i === 0 || inverted > rows[i - 1]![2]),
-  show: ({ rows }) => ({ table: { columns: ['θ', 'ΔJ / Δθ', 'Δθ / ΔJ'], rows } }),
-  correct: [formula('\\frac{\\Delta J}{\\Delta\\theta} \\to \\frac{dJ}{d\\theta}', 'ΔJ / Δθ → dJ/dθ')],
-  words: {
-    en: {
-      title: 'The slope upside down',
-      claim: 'The slope of J is the change of θ divided by the change of J.',
-      tried: 'Both quotients for J(θ) = θ², ever closer to the minimum at 0.',
-      holds: 'The slope says how much J changes per θ. It vanishes at the minimum, so steps get shorter; its inverse grows without bound.',
-      labels: {},
+export const invertedSlope: Measured<{ rows: readonly (readonly [theta: number, slope: number, inverted: number])[] }> =
+  card({
+    name: 'inverted-slope',
+    claimed: [formula('\\frac{\\Delta\\theta}{\\Delta J}', 'Δθ / ΔJ')],
+    measure() {
+      const h = 2 ** -20;
+      const J = square(x);
+      return {
+        rows: [2, 1, 0.1, 0.01].map((theta) => {
+          const change = at(J, theta + h) - at(J, theta - h);
+          return [theta, change / (2 * h), (2 * h) / change];
+        }),
+      };
     },
-    zh: {
-      title: '斜率上下颠倒',
-      claim: 'J 的斜率是 θ 的变化除以 J 的变化。',
-      tried: '对 J(θ) = θ² 计算两种商，θ 越来越接近最小值点 0。',
-      holds: '斜率表示 θ 变化一个单位时 J 变化多少。它在最小值点为零，所以步子越来越小；它的倒数却无限增大。',
-      labels: {},
+    refutes: ({ rows }) =>
+      rows.every(([theta, slope], i) => Math.abs(slope - 2 * theta) < 1e-6 && (i === 0 || slope < rows[i - 1]![1])) &&
+      rows.every(([, , inverted], i) => i === 0 || inverted > rows[i - 1]![2]),
+    show: ({ rows }) => ({ table: { columns: ['θ', 'ΔJ / Δθ', 'Δθ / ΔJ'], rows } }),
+    correct: [formula('\\frac{\\Delta J}{\\Delta\\theta} \\to \\frac{dJ}{d\\theta}', 'ΔJ / Δθ → dJ/dθ')],
+    words: {
+      en: {
+        title: 'The slope upside down',
+        claim: 'The slope of J is the change of θ divided by the change of J.',
+        tried: 'Both quotients for J(θ) = θ², ever closer to the minimum at 0.',
+        holds:
+          'The slope says how much J changes per θ. It vanishes at the minimum, so steps get shorter; its inverse grows without bound.',
+        labels: {},
+      },
+      zh: {
+        title: '斜率上下颠倒',
+        claim: 'J 的斜率是 θ 的变化除以 J 的变化。',
+        tried: '对 J(θ) = θ² 计算两种商，θ 越来越接近最小值点 0。',
+        holds: '斜率表示 θ 变化一个单位时 J 变化多少。它在最小值点为零，所以步子越来越小；它的倒数却无限增大。',
+        labels: {},
+      },
     },
-  },
-});
+  });
 
 const data = { x: [-1, 0, 1, 2], y: [2.1, 3.9, 6.2, 7.8] };
 const [b, b0] = [parameter('b', [], 'f64'), parameter('b0', [], 'f64')];
@@ -109,7 +116,8 @@ export const totalDerivative: Measured<{ partial: number; total: number; both: n
       both: slope + (slope0 * slope0) / slope,
     };
   },
-  refutes: ({ partial, total, both }) => Math.abs(total - both) < 1e-9 * Math.abs(total) && Math.abs(total - partial) > 1,
+  refutes: ({ partial, total, both }) =>
+    Math.abs(total - both) < 1e-9 * Math.abs(total) && Math.abs(total - partial) > 1,
   show: ({ partial, total, both }, labels) => ({
     lines: [
       valued(formula('\\frac{\\partial J}{\\partial \\theta}', '∂J/∂θ'), partial, labels.partial),
@@ -135,14 +143,17 @@ export const totalDerivative: Measured<{ partial: number; total: number; both: n
     en: {
       title: 'The total derivative of a line’s cost',
       claim: 'A line has one feature, so the derivative of its cost by θ is total and partial alike.',
-      tried: 'The cost of y′ = θ₀ + θx on four rows at θ = θ₀ = 0: its slope by θ while θ₀ stays, and along the first step of descent, on which θ₀ moves too.',
-      holds: 'It depends on the number of parameters, not of features: there are two, and both move. The partial derivative keeps the other one fixed.',
+      tried:
+        'The cost of y′ = θ₀ + θx on four rows at θ = θ₀ = 0: its slope by θ while θ₀ stays, and along the first step of descent, on which θ₀ moves too.',
+      holds:
+        'It depends on the number of parameters, not of features: there are two, and both move. The partial derivative keeps the other one fixed.',
       labels: { partial: 'θ₀ stays', total: 'θ₀ moves, by differences', both: 'θ₀ moves, chain rule' },
     },
     zh: {
       title: '直线代价的全导数',
       claim: '直线只有一个特征，所以代价对 θ 的全导数就是偏导数。',
-      tried: '在四行数据上取 y′ = θ₀ + θx 的代价，θ = θ₀ = 0：先固定 θ₀ 求它对 θ 的斜率，再沿下降第一步的方向求斜率，此时 θ₀ 也在动。',
+      tried:
+        '在四行数据上取 y′ = θ₀ + θx 的代价，θ = θ₀ = 0：先固定 θ₀ 求它对 θ 的斜率，再沿下降第一步的方向求斜率，此时 θ₀ 也在动。',
       holds: '关键在于参数的个数，而不是特征的个数：参数有两个，而且都在动。偏导数固定另一个参数。',
       labels: { partial: 'θ₀ 不动', total: 'θ₀ 也动，用差分', both: 'θ₀ 也动，链式法则' },
     },
@@ -168,7 +179,13 @@ export const smallestGradient: Measured<{ byGradient: [number, number]; byValue:
   },
   refutes: ({ byGradient, byValue }) => byGradient[1] > byValue[1] + 1,
   show: ({ byGradient, byValue }, labels) => ({
-    table: { columns: [labels.sought, 'x', 'f(x)'], rows: [[labels.gradient, ...byGradient], [labels.value, ...byValue]] },
+    table: {
+      columns: [labels.sought, 'x', 'f(x)'],
+      rows: [
+        [labels.gradient, ...byGradient],
+        [labels.value, ...byValue],
+      ],
+    },
   }),
   correct: [formula("x_{k+1} = x_k - \\eta f'(x_k)", 'x_{k+1} = x_k - η f′(x_k)')],
   words: {
@@ -176,7 +193,8 @@ export const smallestGradient: Measured<{ byGradient: [number, number]; byValue:
       title: 'The search for the smallest gradient',
       claim: 'Gradient descent looks for the place with the smallest gradient.',
       tried: `On f(x) = sin(x)·exp(−0.05x²) from x = ${START}: descent on the square of the slope, and descent on f.`,
-      holds: 'Descent makes f small, and the gradient says in which direction. What has the smallest gradient may as well be a maximum.',
+      holds:
+        'Descent makes f small, and the gradient says in which direction. What has the smallest gradient may as well be a maximum.',
       labels: { sought: 'made small', gradient: 'f′(x)²', value: 'f(x)' },
     },
     zh: {

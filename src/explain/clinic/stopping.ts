@@ -46,7 +46,8 @@ export const smallChange: Measured<ReturnType<typeof untilChange> & { rows: numb
       title: 'A small change taken for the minimum',
       claim: 'When f changes by no more than ε in a step, x is within ε of the minimum.',
       tried: `Descent on f(x) = x² from x = ${START} with η = ${RATE}, stopped when f changes by no more than ε. The minimum is f(0) = 0.`,
-      holds: 'A small change may come from a small rate as well as from a small gradient. The norm of the gradient says more, and it does not depend on η.',
+      holds:
+        'A small change may come from a small rate as well as from a small gradient. The norm of the gradient says more, and it does not depend on η.',
       labels: { steps: 'steps' },
     },
     zh: {

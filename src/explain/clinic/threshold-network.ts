@@ -46,11 +46,14 @@ export const errorWithoutThresholds: Expr = errorOf(sigmoid(matmul(x, v)));
 
 const output: Expr = sigmoid(sub(matmul(hidden, w), theta));
 
-/** What back-propagation by hand needs: b, ŷ, the error terms g_j = ŷ_j(1 − ŷ_j)(y_j − ŷ_j), e_h = b_h(1 − b_h) Σ_j w_hj g_j. */
+/** By hand: b, ŷ, and the error terms g_j = ŷ_j(1 − ŷ_j)(y_j − ŷ_j), e_h = b_h(1 − b_h) Σ_j w_hj g_j. */
 export function byHand(at: Place) {
   const [b, predicted] = [elementsOf(hidden, at), elementsOf(output, at)];
   const g = Array.from(predicted, (own, j) => own * (1 - own) * (at.y![j]! - own));
-  const e = Array.from(b, (own, h) => own * (1 - own) * g.reduce((total, term, j) => total + weight(at, h, j) * term, 0));
+  const e = Array.from(
+    b,
+    (own, h) => own * (1 - own) * g.reduce((total, term, j) => total + weight(at, h, j) * term, 0),
+  );
   return { b, predicted, g, e };
 }
 

@@ -55,14 +55,16 @@ export const prematureRounding: Measured<{ rounded: number; exact: number; byDif
         title: 'Rounding before the end',
         claim: 'Where numbers are shown with three decimals, it does no harm to go on with the rounded ones.',
         tried: `A network of 2 inputs, 1 hidden unit and 1 output, x₂ = 0.3, η = ${RATE}: the step of a weight from the error term δ of the hidden unit, rounded to so many decimals.`,
-        holds: 'Small error terms have few digits left after rounding: the step is wrong in its second digit. All digits are kept, and rounded only where they are shown.',
+        holds:
+          'Small error terms have few digits left after rounding: the step is wrong in its second digit. All digits are kept, and rounded only where they are shown.',
         labels: { exact: 'with all digits', digits: 'decimals', error: 'relative error' },
       },
       zh: {
         title: '过早舍入',
         claim: '既然数字只显示三位小数，用舍入后的数继续计算也无妨。',
         tried: `网络有 2 个输入、1 个隐藏单元和 1 个输出，x₂ = 0.3，η = ${RATE}：把隐藏单元的误差项 δ 舍入到若干位小数，再算权重步长。`,
-        holds: '误差项很小，舍入之后剩不下几位有效数字：步长的第二位有效数字就错了。计算时要保留全部数字，只在显示时舍入。',
+        holds:
+          '误差项很小，舍入之后剩不下几位有效数字：步长的第二位有效数字就错了。计算时要保留全部数字，只在显示时舍入。',
         labels: { exact: '保留全部数字', digits: '小数位数', error: '相对误差' },
       },
     },
@@ -82,50 +84,59 @@ function trainFrom(v0: readonly number[], w0: readonly number[]) {
   const program = compile({
     step: { update: [v, w].map((p, i) => [p, sub(p, mul(RATE, slopes[i]!))] as const) },
   });
-  for (const [variable, values] of [[x, record.x], [y, record.y], [v, v0], [w, w0]] as const) program.set(variable, values);
+  for (const [variable, values] of [
+    [x, record.x],
+    [y, record.y],
+    [v, v0],
+    [w, w0],
+  ] as const)
+    program.set(variable, values);
   program.run('step', STEPS);
   const [vs, ws] = [program.view(v), program.view(w)];
   const gaps = record.x.map((_, i) => Math.abs(vs[2 * i]! - vs[2 * i + 1]!));
   return { errorTerms, gap: Math.max(...gaps, Math.abs(ws[0]! - ws[1]!)) };
 }
 
-export const zeroInitialization: Measured<{ zero: ReturnType<typeof trainFrom>; random: ReturnType<typeof trainFrom> }> =
-  card({
-    name: 'zero-initialization',
-    claimed: [formula('w \\leftarrow (0, \\dots, 0)', 'w ← (0, …, 0)')],
-    measure: () => ({
-      zero: trainFrom([0, 0, 0, 0, 0, 0], [0, 0]),
-      random: trainFrom([0.5, -0.6, 0.1, -0.2, 0.1, 0.7], [0.1, -0.3]),
-    }),
-    refutes: ({ zero, random }) =>
-      zero.errorTerms.every((term) => term === 0) && zero.gap === 0 && random.gap > 0.1,
-    show: ({ zero, random }, labels) => ({
-      table: {
-        columns: [labels.start, labels.first, labels.second, labels.gap],
-        rows: [
-          [labels.zero, ...zero.errorTerms, zero.gap],
-          [labels.random, ...random.errorTerms, random.gap],
-        ],
-      },
-    }),
-    correct: [formula('w_{ij} \\sim \\mathcal N(0, 1/n)', 'w_ij ~ N(0, 1/n)')],
-    words: {
-      en: {
-        title: 'All weights begin at zero',
-        claim: 'Training begins with all weights at zero.',
-        tried: `A network of 3 inputs, 2 hidden units and 1 output: the error terms of the hidden units in the first step, and how far the weights of both are apart after ${STEPS} steps with η = ${RATE}.`,
-        holds: 'With zeros no error gets back to the hidden layer, and units that begin equal stay equal: two count as one. Random starts break the symmetry, with the variance 1/n for n inputs.',
-        labels: { start: 'start', first: 'δ_1', second: 'δ_2', gap: 'apart', zero: 'zeros', random: 'other numbers' },
-      },
-      zh: {
-        title: '所有权重从零开始',
-        claim: '训练开始时把所有权重设为零。',
-        tried: `网络有 3 个输入、2 个隐藏单元和 1 个输出：看第一步中隐藏单元的误差项，以及用 η = ${RATE} 走 ${STEPS} 步之后两个单元的权重相差多少。`,
-        holds: '权重为零时误差传不回隐藏层；开始时相同的单元会一直相同，两个只顶一个。随机初始化打破这种对称，n 个输入时方差取 1/n。',
-        labels: { start: '初始值', first: 'δ_1', second: 'δ_2', gap: '相差', zero: '全为零', random: '其他数' },
-      },
+export const zeroInitialization: Measured<{
+  zero: ReturnType<typeof trainFrom>;
+  random: ReturnType<typeof trainFrom>;
+}> = card({
+  name: 'zero-initialization',
+  claimed: [formula('w \\leftarrow (0, \\dots, 0)', 'w ← (0, …, 0)')],
+  measure: () => ({
+    zero: trainFrom([0, 0, 0, 0, 0, 0], [0, 0]),
+    random: trainFrom([0.5, -0.6, 0.1, -0.2, 0.1, 0.7], [0.1, -0.3]),
+  }),
+  refutes: ({ zero, random }) => zero.errorTerms.every((term) => term === 0) && zero.gap === 0 && random.gap > 0.1,
+  show: ({ zero, random }, labels) => ({
+    table: {
+      columns: [labels.start, labels.first, labels.second, labels.gap],
+      rows: [
+        [labels.zero, ...zero.errorTerms, zero.gap],
+        [labels.random, ...random.errorTerms, random.gap],
+      ],
     },
-  });
+  }),
+  correct: [formula('w_{ij} \\sim \\mathcal N(0, 1/n)', 'w_ij ~ N(0, 1/n)')],
+  words: {
+    en: {
+      title: 'All weights begin at zero',
+      claim: 'Training begins with all weights at zero.',
+      tried: `A network of 3 inputs, 2 hidden units and 1 output: the error terms of the hidden units in the first step, and how far the weights of both are apart after ${STEPS} steps with η = ${RATE}.`,
+      holds:
+        'With zeros no error gets back to the hidden layer, and units that begin equal stay equal: two count as one. Random starts break the symmetry, with the variance 1/n for n inputs.',
+      labels: { start: 'start', first: 'δ_1', second: 'δ_2', gap: 'apart', zero: 'zeros', random: 'other numbers' },
+    },
+    zh: {
+      title: '所有权重从零开始',
+      claim: '训练开始时把所有权重设为零。',
+      tried: `网络有 3 个输入、2 个隐藏单元和 1 个输出：看第一步中隐藏单元的误差项，以及用 η = ${RATE} 走 ${STEPS} 步之后两个单元的权重相差多少。`,
+      holds:
+        '权重为零时误差传不回隐藏层；开始时相同的单元会一直相同，两个只顶一个。随机初始化打破这种对称，n 个输入时方差取 1/n。',
+      labels: { start: '初始值', first: 'δ_1', second: 'δ_2', gap: '相差', zero: '全为零', random: '其他数' },
+    },
+  },
+});
 
 const EPOCHS = 20;
 
@@ -174,7 +185,8 @@ export const weightsZeroed: Measured<{ start: number; zeroedWeights: number[]; z
     en: {
       title: 'The weights set to zero before every epoch',
       claim: 'Each epoch begins by setting w to zero, then the steps of all records are summed.',
-      tried: 'The mean error of a sigmoid unit on four records after so many epochs: where w is set to zero, and where Δw is.',
+      tried:
+        'The mean error of a sigmoid unit on four records after so many epochs: where w is set to zero, and where Δw is.',
       holds: 'The sum of steps Δw begins at zero, not the weight. With w = 0 each epoch forgets all epochs before it.',
       labels: { epoch: 'epoch', weights: 'w ← 0', steps: 'Δw ← 0' },
     },
@@ -193,8 +205,16 @@ export const sampleOrUnit: Measured<{ samples: number[]; mixed: number[] }> = ca
   claimed: [formula('\\hat y_j^k', 'ŷ_j^k')],
   measure() {
     // Three samples k, two output units j.
-    const targets = [[1, 0], [0, 1], [1, 1]];
-    const outputs = [[0.8, 0.3], [0.4, 0.9], [0.6, 0.5]];
+    const targets = [
+      [1, 0],
+      [0, 1],
+      [1, 1],
+    ];
+    const outputs = [
+      [0.8, 0.3],
+      [0.4, 0.9],
+      [0.6, 0.5],
+    ];
     const square = (k: number, j: number): number => (outputs[k]![j]! - targets[k]![j]!) ** 2;
     return {
       samples: targets.map((_, k) => 0.5 * (square(k, 0) + square(k, 1))),
@@ -208,15 +228,15 @@ export const sampleOrUnit: Measured<{ samples: number[]; mixed: number[] }> = ca
       ...mixed.map((own, k) => valued(formula(`E_{${k + 1}}`, `E_${k + 1}`), own, labels.mixed)),
     ],
   }),
-  correct: [
-    formula('E_k = \\tfrac12 \\sum_j (\\hat y_j^k - y_j^k)^2', 'E_k = ½ Σ_j (ŷ_j^k - y_j^k)²'),
-  ],
+  correct: [formula('E_k = \\tfrac12 \\sum_j (\\hat y_j^k - y_j^k)^2', 'E_k = ½ Σ_j (ŷ_j^k - y_j^k)²')],
   words: {
     en: {
       title: 'What the indices j and k mean',
       claim: 'In ŷ with the indices j and k, j is the number of the sample and k that of the layer.',
-      tried: 'Three samples and a network of two outputs: the error E_k summed over the output units, and over the samples.',
-      holds: 'j counts output units and k counts samples: there are as many E_k as samples. The outputs belong to the last layer, which needs no index.',
+      tried:
+        'Three samples and a network of two outputs: the error E_k summed over the output units, and over the samples.',
+      holds:
+        'j counts output units and k counts samples: there are as many E_k as samples. The outputs belong to the last layer, which needs no index.',
       labels: { samples: 'j is the output unit', mixed: 'j is the sample' },
     },
     zh: {
