@@ -41,7 +41,7 @@ export const smoothLosses: Measured<{ sides: readonly { name: string; left: numb
   }),
   correct: [
     formula(
-      '\\lim_{z \\uparrow y} \\frac{d}{dz} |z - y| = -1, \\qquad \\lim_{z \\downarrow y} \\frac{d}{dz} |z - y| = 1',
+      'z < y: \\; \\frac{d}{dz} |z - y| = -1; \\qquad z > y: \\; \\frac{d}{dz} |z - y| = 1',
       'z < y: d/dz |z - y| = -1; z > y: d/dz |z - y| = 1',
     ),
   ],

@@ -176,7 +176,7 @@ export const majority: Measured<{ accuracy: number; constant: number; positives:
       claim: 'A model that is right in more than seven of ten cases has learned something.',
       tried: `A sigmoid unit trained on ${TRAINED} rows of which some three in ten are positive and a feature says little, and ${TESTED} others, drawn with a seed at which it shows: how many of them it tells rightly, and how many one does who always says no.`,
       holds:
-        'Accuracy says nothing without the share of the largest class: whoever always names that class reaches it. A test of few rows besides tells little more than chance.',
+        'Accuracy says nothing without the share of the largest class: whoever always names that class reaches it. A test on so few rows says little besides.',
       labels: {
         accuracy: 'accuracy of the model',
         constant: 'accuracy of always “no”',
@@ -188,7 +188,7 @@ export const majority: Measured<{ accuracy: number; constant: number; positives:
       claim: '十次里答对七次以上的模型就是学到了东西。',
       tried: `用 ${TRAINED} 行数据训练一个 S 型单元，其中约三成为正类，特征提供的信息很少，再用另外 ${TESTED} 行测试（选了一个能看清问题的随机种子）：看它答对多少，而总是回答“否”又能答对多少。`,
       holds:
-        '不知道最大类的比例，准确率就说明不了问题：总是回答这一类就能达到这个比例。何况测试行太少时，结果多半出于偶然。',
+        '不知道最大类的比例，准确率就说明不了问题：总是回答这一类就能达到这个比例。何况测试行这么少，结果受偶然因素的影响很大。',
       labels: { accuracy: '模型的准确率', constant: '总是回答“否”的准确率', positives: '模型判为正类的行数' },
     },
   },

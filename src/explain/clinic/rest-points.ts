@@ -116,6 +116,9 @@ function stepsToFall(f: Expr, start: { x: number; y: number }, rate = 0.1): numb
   return MOST;
 }
 
+/** So many steps, or that those that were made were not enough. */
+const shown = (steps: number): string => (steps < MOST ? String(steps) : `> ${MOST}`);
+
 interface Slow {
   readonly norm: number;
   readonly curvature: number;
@@ -149,6 +152,7 @@ export const plateauOrSaddle: Measured<{ saddle: Slow; plateau: Slow; minimum: S
       saddle.curvature < -1 &&
       Math.abs(plateau.curvature) < 1e-4 &&
       minimum.curvature > 1 &&
+      minimum.steps === MOST &&
       saddle.steps < plateau.steps &&
       first < 0.25 ** (LAYERS - 1) * last,
     show: ({ saddle, plateau, minimum, first, last }, labels) => ({
@@ -159,9 +163,9 @@ export const plateauOrSaddle: Measured<{ saddle: Slow; plateau: Slow; minimum: S
       table: {
         columns: [labels.place, '‖∇f‖', 'λ₁', labels.steps],
         rows: [
-          [labels.minimum, minimum.norm, minimum.curvature, labels.never],
-          [labels.saddle, saddle.norm, saddle.curvature, String(saddle.steps)],
-          [labels.plateau, plateau.norm, plateau.curvature, plateau.steps < MOST ? String(plateau.steps) : `> ${MOST}`],
+          [labels.minimum, minimum.norm, minimum.curvature, shown(minimum.steps)],
+          [labels.saddle, saddle.norm, saddle.curvature, shown(saddle.steps)],
+          [labels.plateau, plateau.norm, plateau.curvature, shown(plateau.steps)],
         ],
       },
     }),
@@ -177,7 +181,7 @@ export const plateauOrSaddle: Measured<{ saddle: Slow; plateau: Slow; minimum: S
         claim: 'Descent gets stuck on a plain, which is a local minimum; that is the vanishing gradient.',
         tried: `Three places with a small gradient: the least curvature, and how many steps with η = 0.1 it takes until f has fallen by 0.1. And a chain of ${LAYERS} sigmoids with weights 1: the slopes of its error by the first and the last weight.`,
         holds:
-          'A minimum is curved upward and is the goal; a saddle has a way down, which is left slowly at first and then ever faster; a plateau is flat in all directions. The vanishing gradient is no place at all: with each layer the chain rule multiplies the slope by another factor, of at most 0.25 for a sigmoid.',
+          'A minimum is curved upward and is the goal; a saddle has a way down, which is left slowly at first and then ever faster; a plateau is flat in all directions. The vanishing gradient is no place at all: with each layer the chain rule multiplies the slope by another factor w·f′, of at most |w|/4 for a sigmoid.',
         labels: {
           first: 'first layer',
           last: 'last layer',
@@ -186,7 +190,6 @@ export const plateauOrSaddle: Measured<{ saddle: Slow; plateau: Slow; minimum: S
           minimum: 'minimum',
           saddle: 'saddle',
           plateau: 'plateau',
-          never: 'never',
         },
       },
       zh: {
@@ -194,7 +197,7 @@ export const plateauOrSaddle: Measured<{ saddle: Slow; plateau: Slow; minimum: S
         claim: '下降会卡在平地上，平地就是局部最小值；这就是梯度消失。',
         tried: `三处梯度都很小的地方：看最小的曲率，以及用 η = 0.1 要走多少步 f 才下降 0.1。再取 ${LAYERS} 个 S 型函数组成的链，权重都为 1：看误差对第一个和最后一个权重的斜率。`,
         holds:
-          '最小值处向上弯曲，那是目标；鞍点有向下的方向，开始离开得慢，以后越来越快；平台在各个方向上都是平的。梯度消失则不是一个地点：每经过一层，链式法则都给斜率乘上一个因子，对 S 型函数这个因子不超过 0.25。',
+          '最小值处向上弯曲，那是目标；鞍点有向下的方向，开始离开得慢，以后越来越快；平台在各个方向上都是平的。梯度消失则不是一个地点：每经过一层，链式法则都给斜率乘上一个因子 w·f′，对 S 型函数它不超过 |w|/4。',
         labels: {
           first: '第一层',
           last: '最后一层',
@@ -203,7 +206,6 @@ export const plateauOrSaddle: Measured<{ saddle: Slow; plateau: Slow; minimum: S
           minimum: '最小值',
           saddle: '鞍点',
           plateau: '平台',
-          never: '永远不会',
         },
       },
     },

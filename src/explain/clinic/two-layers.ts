@@ -56,7 +56,7 @@ export const prematureRounding: Measured<{ rounded: number; exact: number; byDif
         claim: 'Where numbers are shown with three decimals, it does no harm to go on with the rounded ones.',
         tried: `A network of 2 inputs, 1 hidden unit and 1 output, x₂ = 0.3, η = ${RATE}: the step of a weight from the error term δ of the hidden unit, rounded to so many decimals.`,
         holds:
-          'Small error terms have few digits left after rounding: the step is wrong in its second digit. All digits are kept, and rounded only where they are shown.',
+          'Small error terms have few digits left after rounding: the step is wrong in its second digit already. All digits are kept, and rounded only where they are shown.',
         labels: { exact: 'with all digits', digits: 'decimals', error: 'relative error' },
       },
       zh: {
@@ -124,7 +124,7 @@ export const zeroInitialization: Measured<{
       claim: 'Training begins with all weights at zero.',
       tried: `A network of 3 inputs, 2 hidden units and 1 output: the error terms of the hidden units in the first step, and how far the weights of both are apart after ${STEPS} steps with η = ${RATE}.`,
       holds:
-        'With zeros no error gets back to the hidden layer, and units that begin equal stay equal: two count as one. Random starts break the symmetry, with the variance 1/n for n inputs.',
+        'With zeros no error gets back to the hidden layer at first, and units that begin equal stay equal: two count as one. Random starts break the symmetry, with the variance 1/n for n inputs.',
       labels: { start: 'start', first: 'δ_1', second: 'δ_2', gap: 'apart', zero: 'zeros', random: 'other numbers' },
     },
     zh: {
@@ -132,7 +132,7 @@ export const zeroInitialization: Measured<{
       claim: '训练开始时把所有权重设为零。',
       tried: `网络有 3 个输入、2 个隐藏单元和 1 个输出：看第一步中隐藏单元的误差项，以及用 η = ${RATE} 走 ${STEPS} 步之后两个单元的权重相差多少。`,
       holds:
-        '权重为零时误差传不回隐藏层；开始时相同的单元会一直相同，两个只顶一个。随机初始化打破这种对称，n 个输入时方差取 1/n。',
+        '权重为零时，误差起初传不回隐藏层；开始时相同的单元会一直相同，两个只顶一个。随机初始化打破这种对称，n 个输入时方差取 1/n。',
       labels: { start: '初始值', first: 'δ_1', second: 'δ_2', gap: '相差', zero: '全为零', random: '其他数' },
     },
   },

@@ -16,7 +16,7 @@ const en: Words = {
   overview: (cards) =>
     `${cards} mistakes from textbooks, courses and articles. Each card says what is often written, refutes it by numbers that are computed when the card is asked for by its name, and says what holds.`,
   name: 'name',
-  mistake: 'what is wrong',
+  mistake: 'mistake',
   claim: 'It is often written',
   numbers: 'The numbers say',
   truth: 'What holds',
@@ -27,7 +27,7 @@ const zh: Words = {
   overview: (cards) =>
     `这里收集了教材、课程和文章中的 ${cards} 个常见错误。按名称查看一张卡片，就能看到常见的说法、当场算出的反驳数据，以及正确的结论。`,
   name: '名称',
-  mistake: '错在哪里',
+  mistake: '错误',
   claim: '常见的说法',
   numbers: '数据表明',
   truth: '正确的结论',

@@ -2,6 +2,7 @@ import katex from 'katex';
 import { describe, expect, test } from 'vitest';
 import { cardNamed, cards, clinic } from '../../../src/explain/clinic/clinic.ts';
 import type { Document } from '../../../src/writing/document.ts';
+import { html } from '../../../src/writing/html.ts';
 import { json } from '../../../src/writing/json.ts';
 import { markdown } from '../../../src/writing/markdown.ts';
 import { rowsOf } from '../../../src/writing/rows.ts';
@@ -66,8 +67,15 @@ describe.each(langs)('the clinic in %s', (lang) => {
     }
   });
 
-  test('is the same for programs: all its numbers are finite or said to be none', () => {
-    for (const document of documents) expect(JSON.parse(JSON.stringify(json(document))).lang).toBe(lang);
+  test('is a page, and lines for programs with all their digits', () => {
+    for (const document of documents) {
+      const typeset = (tex: string): string => katex.renderToString(tex, { output: 'mathml' });
+      expect(html(document, { typeset })).not.toMatch(/undefined|katex-error/);
+      const { sections } = JSON.parse(JSON.stringify(json(document)));
+      expect(sections.map(({ lines }: { lines: unknown[] }) => lines.length)).toEqual(
+        document.sections.map(({ lines }) => lines.length),
+      );
+    }
   });
 });
 
