@@ -4,14 +4,14 @@ import type { Document } from '../../writing/document.ts';
 import { errorsForward, errorTermSign, hiddenThreshold, sumOverOutputs } from './back-propagation.ts';
 import type { Card } from './card.ts';
 import { batchOfOne, chanceWithoutChance } from './chance.ts';
-import { halfSum, noBias, oneDraw, withoutSquare } from './fitting.ts';
+import { gradientOfARow, halfSum, noBias, oneDraw, withoutSquare } from './fitting.ts';
 import { smoothLosses } from './kinks.ts';
 import { errorTermReused, onlyWeights, sigmoidAgain, stepNotTaken, uphill } from './one-unit.ts';
 import { anyRate, convexConverges, shrinkingRates } from './rates.ts';
 import { costBeforeStep, globalArgument, lossOfLastRow, majority } from './reports.ts';
 import { gradientZero, plateauOrSaddle } from './rest-points.ts';
 import { rateTimesGradient, rateTimesLoss } from './scaled-rates.ts';
-import { invertedSlope, misplacedBracket, smallestGradient, totalDerivative } from './slopes.ts';
+import { growingSlope, invertedSlope, misplacedBracket, smallestGradient, totalDerivative } from './slopes.ts';
 import { smallChange, testedTooEarly } from './stopping.ts';
 import { prematureRounding, sampleOrUnit, weightsZeroed, zeroInitialization } from './two-layers.ts';
 import { bestOfAll } from './valleys.ts';
@@ -27,7 +27,15 @@ const TOPICS: readonly Topic[] = [
   {
     kind: 'derivatives',
     title: { en: 'Slopes and derivatives', zh: '斜率与导数' },
-    cards: [misplacedBracket, invertedSlope, totalDerivative, smallestGradient, smoothLosses],
+    cards: [
+      misplacedBracket,
+      invertedSlope,
+      growingSlope,
+      totalDerivative,
+      gradientOfARow,
+      smallestGradient,
+      smoothLosses,
+    ],
   },
   {
     kind: 'units',

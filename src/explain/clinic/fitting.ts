@@ -10,7 +10,7 @@ import { square } from '../../ops/square.ts';
 import { sub } from '../../ops/sub.ts';
 import { sum } from '../../ops/sum.ts';
 import { card, formula, type Measured, valued } from './card.ts';
-import { valueOf } from './slope.ts';
+import { slopeByDifferences, valueOf } from './slope.ts';
 
 const ROWS = 1000;
 const SEED = 0;
@@ -29,6 +29,7 @@ const residuals: Expr = sub(add(mul(b, xs), b0), ys);
 const cost = mean(square(residuals));
 
 const J = formula('J', 'J');
+const SLOPE = formula('\\frac{\\partial J}{\\partial \\theta}', '∂J/∂θ');
 const fine = (): ReturnType<typeof line> => line((random) => 0.02 * random.uniform());
 
 export const withoutSquare: Measured<{ rows: readonly (readonly [b0: number, plain: number, squared: number])[] }> =
@@ -103,6 +104,53 @@ export const noBias: Measured<{ without: number; withBias: number; b: number }> 
       holds:
         '没有偏置的直线必过原点；没有偏置的 S 型单元在 x = 0 处总是输出 0.5，无论权重是多少。偏置就是恒为 1 的输入的权重。',
       labels: { without: '没有偏置时的最小值', withBias: '带偏置，由下降得到' },
+    },
+  },
+});
+
+export const gradientOfARow: Measured<{ asWritten: number; whole: number; byDifferences: number }> = card({
+  name: 'gradient-of-one-row',
+  claimed: [formula('\\frac{\\partial J}{\\partial \\theta} = (\\theta x - y)\\, x', '∂J/∂θ = (θ x - y) x')],
+  measure() {
+    const { x, y } = fine();
+    const at = { x, y, b: [1], b0: [1] };
+    return {
+      // The first row, without the bias.
+      asWritten: (at.b[0]! * x[0]! - y[0]!) * x[0]!,
+      whole: valueOf(grad(cost, [b])[0]!, at),
+      byDifferences: slopeByDifferences(cost, at, 'b'),
+    };
+  },
+  refutes: ({ asWritten, whole, byDifferences }) =>
+    Math.abs(whole - byDifferences) < 1e-9 * Math.abs(whole) && Math.abs(asWritten / whole - 1) > 0.5,
+  show: ({ asWritten, whole, byDifferences }, labels) => ({
+    lines: [
+      valued(SLOPE, byDifferences, labels.differences),
+      valued(SLOPE, asWritten, labels.asWritten),
+      valued(SLOPE, whole, labels.whole),
+    ],
+  }),
+  correct: [
+    formula(
+      '\\frac{\\partial J}{\\partial \\theta} = \\frac{2}{n} \\sum_i (\\theta_0 + \\theta x_i - y_i)\\, x_i',
+      '∂J/∂θ = (2/n) Σ_i (θ₀ + θ x_i - y_i) x_i',
+    ),
+  ],
+  words: {
+    en: {
+      title: 'The derivative of a cost without bias, mean and factor',
+      claim: 'The derivative of the mean squared error of a line is (θx − y)x.',
+      tried: `The cost of y′ = θ₀ + θx on ${ROWS} rows at θ = θ₀ = 1: its slope by θ by differences, and by both formulas, the one that knows a single row with the first row.`,
+      holds:
+        'It is half the derivative for a single row and a line through the origin. The cost has a mean over all rows, the bias θ₀, and a 2 from the square.',
+      labels: { differences: 'by differences', asWritten: 'as it is written', whole: 'of the whole cost' },
+    },
+    zh: {
+      title: '漏掉偏置、平均和系数的代价导数',
+      claim: '直线均方误差的导数是 (θx − y)x。',
+      tried: `在 ${ROWS} 行数据上取 y′ = θ₀ + θx 的代价，θ = θ₀ = 1：用差分求它对 θ 的斜率，再与两个公式比较，其中只含一行的公式代入第一行。`,
+      holds: '那只是单独一行、直线过原点时导数的一半。代价里还有对所有行的平均、偏置 θ₀ 和平方带来的系数 2。',
+      labels: { differences: '用差分', asWritten: '照那样写', whole: '完整代价的导数' },
     },
   },
 });

@@ -206,3 +206,34 @@ export const smallestGradient: Measured<{ byGradient: [number, number]; byValue:
     },
   },
 });
+
+export const growingSlope: Measured<{ rows: readonly (readonly [x: number, slope: number, mirrored: number])[] }> =
+  card({
+    name: 'slope-that-grows-to-zero',
+    measure() {
+      const slope = grad(square(x), [x])[0]!;
+      return { rows: [2, 1, 0.5, 0.25, 0].map((own) => [own, at(slope, -own), at(slope, own)]) };
+    },
+    refutes: ({ rows }) =>
+      rows.every(([, left, right], i) => i === 0 || (left > rows[i - 1]![1] && right < rows[i - 1]![2])) &&
+      rows.every(([, left, right]) => Math.abs(left) === Math.abs(right)),
+    show: ({ rows }, labels) => ({ table: { columns: ['|x|', labels.left, labels.right], rows } }),
+    correct: [formula("\\left|f'(x)\\right| = 2\\left|x\\right|", '|f′(x)| = 2·|x|')],
+    words: {
+      en: {
+        title: 'A slope that grows until it is zero',
+        claim: 'On the way to the minimum of x² the slope increases until it is zero at x = 0.',
+        tried: 'The slope of x² at the same distances from 0, to the left and to the right.',
+        holds:
+          'It increases on the left, where it is negative, and decreases on the right. What gets smaller on both sides is its size, and with it the step.',
+        labels: { left: 'slope at −|x|', right: 'slope at |x|' },
+      },
+      zh: {
+        title: '一直增大到零的斜率',
+        claim: '在走向 x² 最小值的途中，斜率不断增大，到 x = 0 处为零。',
+        tried: '在 0 的左右两侧取相同的距离，看 x² 的斜率。',
+        holds: '左侧斜率为负，逐渐增大；右侧斜率为正，逐渐减小。两侧都变小的是斜率的绝对值，步子也随之变小。',
+        labels: { left: '−|x| 处的斜率', right: '|x| 处的斜率' },
+      },
+    },
+  });

@@ -6,7 +6,7 @@ import {
   sumOverOutputs,
 } from '../../../src/explain/clinic/back-propagation.ts';
 import { batchOfOne, chanceWithoutChance } from '../../../src/explain/clinic/chance.ts';
-import { halfSum, noBias, oneDraw, withoutSquare } from '../../../src/explain/clinic/fitting.ts';
+import { gradientOfARow, halfSum, noBias, oneDraw, withoutSquare } from '../../../src/explain/clinic/fitting.ts';
 import { smoothLosses } from '../../../src/explain/clinic/kinks.ts';
 import { errorTermReused, sigmoidAgain, stepNotTaken, uphill } from '../../../src/explain/clinic/one-unit.ts';
 import { anyRate, convexConverges, shrinkingRates } from '../../../src/explain/clinic/rates.ts';
@@ -14,6 +14,7 @@ import { costBeforeStep, globalArgument, lossOfLastRow, majority } from '../../.
 import { gradientZero, plateauOrSaddle } from '../../../src/explain/clinic/rest-points.ts';
 import { rateTimesGradient, rateTimesLoss } from '../../../src/explain/clinic/scaled-rates.ts';
 import {
+  growingSlope,
   invertedSlope,
   misplacedBracket,
   smallestGradient,
@@ -49,6 +50,21 @@ describe('slopes and derivatives', () => {
     const { partial, total } = totalDerivative.measure();
     expectClose(partial, -9.85, 'firstDifference');
     expectClose(total, (9.85 ** 2 + 10 ** 2) / -9.85, 'firstDifference');
+  });
+
+  test('the slope of x² grows to the left of 0 and falls to the right', () => {
+    for (const [x, left, right] of growingSlope.measure().rows) {
+      expectClose(left, -2 * x, 'worked');
+      expectClose(right, 2 * x, 'worked');
+    }
+  });
+
+  test('∂J/∂θ of a line is (2/n) Σ (θ₀ + θx − y)x', () => {
+    const { asWritten, whole, byDifferences } = gradientOfARow.measure();
+    expectClose(whole, byDifferences, 'firstDifference');
+    // By NumPy 1.24.2: np.random.seed(0), randn(1000), 2x + 4 + 0.02·uniform(size=1000).
+    expectClose(whole, -1.6809237276395943, 'worked');
+    expect(Math.abs(asWritten - whole)).toBeGreaterThan(1);
   });
 
   test('descent on the squared slope ends at a maximum', () => {
