@@ -22,16 +22,16 @@ export const derive: Command = command({
 export const explain: Command = command({
   name: 'explain',
   example: 'talweg explain iris-1 --step 3 --unit 2',
-  arguments: ['<run>', '[data...]'],
+  arguments: ['<run|example>', '[further...]'],
   options: explainOptions,
   told: (usage) => ({
     summary: usage.explain.about,
-    arguments: [usage.explain.run, usage.explain.data],
+    arguments: [usage.explain.subject, usage.explain.further],
     options: usage.explain.options,
   }),
-  async run([run, files], values, terminal) {
+  async run([subject, further], values, terminal) {
     const { explain: show } = await import('./commands/explain.ts');
-    return show(run, files, values, terminal);
+    return show(subject, further, values, terminal);
   },
 });
 

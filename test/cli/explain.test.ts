@@ -56,3 +56,31 @@ test.each([
   const { status, stderr } = await place.talweg(['explain', 'run', ...args]);
   expect([status, stderr.trim().split('\n').at(-1)]).toEqual([2, said]);
 });
+
+test('worked examples are listed and shown, in the language that is asked for', async () => {
+  const listed = await place.events(['explain', 'examples']);
+  expect(listed[0]).toEqual({ name: 'hand', title: expect.any(String) });
+  const [hand] = (await place.events(['explain', 'hand', '--notation', 'threshold'])) as unknown as Told[];
+  const values = hand!.sections.flatMap(({ lines }) => lines).map(({ value }) => value);
+  // ŷ of the network before the step.
+  expect(values).toContainEqual(expect.closeTo(0.512372477962617, 14));
+  const { stdout } = await place.talweg(['explain', 'hand', '--lang', 'zh']);
+  expect(stdout).toMatch(/^手算反向传播/);
+});
+
+test('the clinic lists its cards, and shows one with the numbers that refute it', async () => {
+  const { stdout } = await place.talweg(['explain', 'clinic']);
+  expect(stdout).toContain('error-term-sign');
+  const [card] = (await place.events(['explain', 'clinic', 'error-term-sign'])) as unknown as Told[];
+  expect(card!.sections.map(({ kind }) => kind)).toEqual(['claim', 'numbers', 'truth']);
+});
+
+test.each([
+  [['hand', 'more'], 'explain: hand needs nothing further, got more.'],
+  [['hand', '--step', '3'], '--step: hand is no run, and shows what it has. Leave it out, or name a run.'],
+  [['parabola', '--notation', 'delta'], '--notation: parabola is not written in it, got delta. Leave it out.'],
+  [['clinic', 'a', 'b'], 'explain clinic: it shows one card at a time, got a b. Name one of them.'],
+])('%j is told to be wrong too', async (args, said) => {
+  const { status, stderr } = await place.talweg(['explain', ...args]);
+  expect([status, stderr.trim()]).toEqual([2, said]);
+});

@@ -1,22 +1,97 @@
+import { cardNamed, clinic } from '../../explain/clinic/clinic.ts';
+import type { Example } from '../../explain/examples/example.ts';
+import { examples } from '../../explain/examples/index.ts';
 import { explainStep } from '../../explain/explain-step.ts';
 import { notations } from '../../explain/notations/index.ts';
 import { recordStep } from '../../explain/record-step.ts';
+import type { Lang } from '../../util/lang.ts';
 import { problem } from '../../util/problem.ts';
+import { tableLines } from '../../util/table-lines.ts';
+import type { Document, Formula } from '../../writing/document.ts';
 import { numeral } from '../../writing/numeral.ts';
 import { documentWriter } from '../documents.ts';
 import type { ExplainValues } from '../explain-options.ts';
 import { rerun } from '../rerun.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** `talweg explain`: a step of a run, number by number; returns the exit code. */
+/** `talweg explain`: a step of a run, a worked example, or a card of the clinic; returns the exit code. */
 export async function explain(
-  run: string,
-  files: readonly string[],
+  subject: string,
+  further: readonly string[],
   given: ExplainValues,
   terminal: Terminal,
 ): Promise<number> {
   const write = documentWriter(given);
-  const { step = 1, row = 1, layer, unit, digits, exact, notation = 'delta' } = given;
+  const example = Object.hasOwn(examples, subject) ? examples[subject] : undefined;
+  const isOfRun = !example && subject !== 'examples' && subject !== 'clinic';
+  if (!isOfRun) checkOptions(subject, given);
+  if (subject !== 'clinic' && !isOfRun && further.length > 0)
+    throw problem('explain', `${subject} needs nothing further`, { got: further.join(' ') });
+  if (subject === 'examples') return listExamples(terminal);
+  const document =
+    subject === 'clinic'
+      ? clinicOf(further, terminal)
+      : example
+        ? exampleDocument(example, given, terminal)
+        : await stepOfRun(subject, further, given, terminal);
+  await write(document, terminal);
+  return document.check?.ok === false ? 1 : 0;
+}
+
+/** @throws When an option is given that only a run's step can follow. */
+function checkOptions(subject: string, given: ExplainValues): void {
+  const unfit = (['step', 'row', 'layer', 'unit'] as const).find((name) => given[name] !== undefined);
+  if (unfit)
+    throw problem(`--${unfit}`, `${subject} is no run, and shows what it has`, {
+      advice: 'Leave it out, or name a run',
+    });
+}
+
+function listExamples(terminal: Terminal): number {
+  const { name, about, see } = terminal.texts.explain;
+  const all = Object.values(examples).map((example) => [example.name, example.title(terminal.lang)] as const);
+  for (const [own, title] of all) terminal.event({ name: own, title });
+  for (const line of tableLines([[name, about], ...all])) terminal.say(line);
+  terminal.say();
+  terminal.say(see);
+  return 0;
+}
+
+function clinicOf(names: readonly string[], { lang }: Terminal): Document {
+  if (names.length > 1)
+    throw problem('explain clinic', 'it shows one card at a time', {
+      got: names.join(' '),
+      advice: 'Name one of them',
+    });
+  return names.length === 0 ? clinic(lang) : cardNamed(names[0]!).document(lang);
+}
+
+function exampleDocument(
+  { name, notations: suited, make }: Example,
+  given: ExplainValues,
+  { lang }: Terminal,
+): Document {
+  const { notation } = given;
+  if (notation !== undefined && !suited.includes(notation))
+    throw problem('--notation', `${name} is not written in it`, {
+      got: notation,
+      advice: suited.length > 0 ? `It is written in ${suited.join(', ')}` : 'Leave it out',
+    });
+  return make({ lang, notation: notation && notations[notation], numeral: numeralOf(given, lang) });
+}
+
+const numeralOf =
+  ({ digits, exact }: ExplainValues, lang: Lang) =>
+  (value: number): Formula =>
+    numeral(value, { ...(digits !== undefined && { digits }), ...(exact === true && { exact: lang }) });
+
+async function stepOfRun(
+  run: string,
+  files: readonly string[],
+  given: ExplainValues,
+  terminal: Terminal,
+): Promise<Document> {
+  const { step = 1, row = 1, layer, unit, notation = 'delta' } = given;
   const { lang } = terminal;
   const { training, model, data } = await rerun(run, files, terminal);
   const recorded = await recordStep(training, model, data, step - 1);
@@ -30,15 +105,12 @@ export async function explain(
     throw problem('--unit', `${layer === undefined ? 'the widest layer' : `layer ${layer}`} has ${widest} units`, {
       got: `${unit}`,
     });
-  const document = explainStep(recorded, {
+  return explainStep(recorded, {
     lang,
     notation: notations[notation]!,
     row: row - 1,
     ...(layer !== undefined && { layer: layer - 1 }),
     ...(unit !== undefined && { unit: unit - 1 }),
-    numeral: (value) =>
-      numeral(value, { ...(digits !== undefined && { digits }), ...(exact === true && { exact: lang }) }),
+    numeral: numeralOf(given, lang),
   });
-  await write(document, terminal);
-  return document.check?.ok === false ? 1 : 0;
 }

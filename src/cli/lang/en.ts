@@ -239,6 +239,7 @@ export const en = {
   },
   sweep: sweep.texts,
   compare: compare.texts,
+  explain: explain.texts,
   check: check.texts,
   schedule: {
     head: (name: string, formula: string) => `schedule ${name}: ${formula}`,

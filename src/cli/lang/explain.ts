@@ -5,9 +5,10 @@ type Options = { readonly [K in keyof ExplainValues]: string };
 /** What `talweg explain` says of its use. */
 export const en = {
   usage: {
-    about: 'shows a step of a run with its whole mathematics: symbols, the numbers put in, results',
-    run: 'a run: its folder, or its name under runs/',
-    data: 'the table that it was trained on, where it lies elsewhere now',
+    about:
+      'shows a step of a run, or a worked example, with its whole mathematics: symbols, the numbers put in, results',
+    subject: 'a run (its folder, or its name under runs/), "examples", one of these, or "clinic"',
+    further: 'of a run: the table that it was trained on, where it lies elsewhere now; of the clinic: a card',
     options: {
       step: 'number of the step, from 1 (1)',
       row: 'row of the batch that is opened, from 1 (1)',
@@ -20,13 +21,14 @@ export const en = {
       out: 'file for it: TXT, MD, HTML or JSON by its ending',
     } satisfies Options,
   },
+  texts: { name: 'name', about: 'about', see: 'See one with: talweg explain hand' },
 };
 
 export const zh: typeof en = {
   usage: {
-    about: '展示一次运行中某一步的全部数学：符号、代入的数值和结果',
-    run: '一次运行：其文件夹，或 runs/ 下的名称',
-    data: '训练所用的表格，如果它现在位于别处',
+    about: '展示一次运行中某一步，或一个算例的全部数学：符号、代入的数值和结果',
+    subject: '一次运行（其文件夹，或 runs/ 下的名称）、“examples”、其中一个算例，或“clinic”',
+    further: '运行：训练所用的表格，如果它现在位于别处；clinic：一张卡片的名称',
     options: {
       step: '第几步，从 1 起（1）',
       row: '展开小批量中的第几行，从 1 起（1）',
@@ -39,4 +41,5 @@ export const zh: typeof en = {
       out: '写入的文件，按扩展名为 TXT、MD、HTML 或 JSON',
     },
   },
+  texts: { name: '名称', about: '内容', see: '查看其中一个：talweg explain hand' },
 };

@@ -225,6 +225,7 @@ export const zh: Texts = {
   },
   sweep: sweep.texts,
   compare: compare.texts,
+  explain: explain.texts,
   check: check.texts,
   schedule: {
     head: (name, formula) => `学习率变化 ${name}：${formula}`,
