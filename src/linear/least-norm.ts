@@ -1,7 +1,18 @@
-import { along, dot, minus } from './vector.ts';
+import { solve } from './lu.ts';
+import { along, dot, scaled } from './vector.ts';
 
-/** Each round takes at least a share of the rest, which depends on how the points lie. */
-const MOST_ROUNDS = 10_000;
+/** Rounds, each of which comes nearer: rounding alone could make more of them than there are points. */
+const MOST_ROUNDS = 1000;
+
+/** Of the largest square of a point: what is nearer by less is not. */
+const NEARER = 1e-14;
+
+/** A weighted mean of some of the points. */
+interface Mean {
+  /** Numbers of the points, and their weights, which add up to 1. */
+  readonly used: readonly number[];
+  readonly weights: readonly number[];
+}
 
 /**
  * The point nearest to 0 of all weighted means of some points: 0 itself where these lie around it.
@@ -11,24 +22,47 @@ const MOST_ROUNDS = 10_000;
  * @example
  * [...leastNorm([Float64Array.of(1, 1), Float64Array.of(1, -1)])]; // [1, 0]
  *
- * Source: Mitchell, Demyanov & Malozemov 1974.
+ * Source: Wolfe 1976, "Finding the nearest point in a polytope", Mathematical Programming 11.
  */
 export function leastNorm(points: readonly Float64Array[]): Float64Array {
   const squares = points.map((point) => dot(point, point));
-  const first = squares.indexOf(Math.min(...squares));
-  const weights = points.map((_, i) => Number(i === first));
-  let nearest = points[first]!;
+  const least = NEARER * Math.max(...squares);
+  let mean: Mean = { used: [squares.indexOf(Math.min(...squares))], weights: [1] };
   for (let round = 0; round < MOST_ROUNDS; round++) {
+    const nearest = pointOf(points, mean);
     const parts = points.map((point) => dot(nearest, point));
-    const used = parts.map((part, i) => (weights[i]! > 0 ? part : -Infinity));
-    const [to, from] = [parts.indexOf(Math.min(...parts)), used.indexOf(Math.max(...used))];
-    const gap = used[from]! - parts[to]!;
-    if (!(gap > 1e-14 * Math.max(...squares))) break;
-    const way = minus(points[to]!, points[from]!);
-    const share = Math.min(weights[from]!, gap / dot(way, way));
-    weights[from] = share === weights[from] ? 0 : weights[from]! - share;
-    weights[to]! += share;
-    nearest = along(nearest, share, way);
+    const next = parts.indexOf(Math.min(...parts));
+    if (!(parts[next]! < dot(nearest, nearest) - least) || mean.used.includes(next)) return nearest;
+    mean = within(points, { used: [...mean.used, next], weights: [...mean.weights, 0] });
   }
-  return nearest;
+  return pointOf(points, mean);
 }
+
+/** The mean nearest to 0 of the points used, and of fewer where it lies outside of these. */
+function within(points: readonly Float64Array[], { used, weights }: Mean): Mean {
+  for (;;) {
+    const best = nearestInPlane(used.map((i) => points[i]!));
+    // Points in a plane of fewer dimensions have several such means: the one before will do.
+    if (!best) return { used, weights };
+    if (best.every((weight) => weight > 0)) return { used, weights: best };
+    // As far towards it as no weight is below 0; whose is 0 there is used no more.
+    const shares = best.map((weight, i) => (weight > 0 ? 1 : weights[i]! / (weights[i]! - weight)));
+    const share = Math.min(...shares);
+    const moved = weights.map((weight, i) => (1 - share) * weight + share * best[i]!);
+    const kept = used.map((_, i) => shares[i]! > share);
+    used = used.filter((_, i) => kept[i]);
+    weights = moved.filter((_, i) => kept[i]);
+  }
+}
+
+/** Weights, of any sign, of the point nearest to 0 in the plane through some points: (1 + pᵢ·pⱼ)w ∝ 1. */
+function nearestInPlane(points: readonly Float64Array[]): number[] | undefined {
+  const size = Math.max(...points.map((point) => dot(point, point))) || 1;
+  const gram = points.flatMap((a) => points.map((b) => 1 + dot(a, b) / size));
+  const solution = solve(Float64Array.from(gram), new Float64Array(points.length).fill(1));
+  const total = solution?.reduce((sum, weight) => sum + weight, 0);
+  return solution && total ? Array.from(solution, (weight) => weight / total) : undefined;
+}
+
+const pointOf = (points: readonly Float64Array[], { used, weights }: Mean): Float64Array =>
+  used.reduce((sum, point, i) => along(sum, weights[i]!, points[point]!), scaled(points[0]!, 0));
