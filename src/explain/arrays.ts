@@ -34,13 +34,23 @@ export class Arrays {
 
   /** The same with arrays of numbers for the symbols. Undefined where one of them is too large to be read. */
   numbers(expr: Expr): Formula | undefined {
-    let isReadable = true;
-    const formula = this.#formula(expr, (arg) => {
-      const { value } = this.#names.get(arg)!;
-      isReadable &&= value.data.length <= MOST_ELEMENTS;
-      return isReadable ? letter(this.whole(value)!, arg.shape) : arg;
-    });
-    return isReadable ? formula : undefined;
+    const shown = new Map(this.#namedIn(expr).map((arg) => [arg, this.whole(this.#names.get(arg)!.value)]));
+    if ([...shown.values()].includes(undefined)) return undefined;
+    return this.#formula(expr, (arg) => letter(shown.get(arg) ?? this.#names.get(arg)!.element([]), arg.shape));
+  }
+
+  /** The arrays with names that an expression is made of, and not what these are made of. */
+  #namedIn(expr: Expr): Expr[] {
+    const found = new Set<Expr>();
+    const seen = new Set<Expr>();
+    const open = [...expr.args];
+    for (let next = open.pop(); next; next = open.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      if (this.#names.has(next)) found.add(next);
+      else open.push(...next.args);
+    }
+    return [...found];
   }
 
   /** An array with all its numbers, if it is small. */

@@ -21,16 +21,16 @@ const startExample = (name: 'zeroStart' | 'equalStart', weight: number): Omit<Ex
     const { lang, notation = deltaNotation, numeral } = options;
     const training = new WorkedTraining(threeTwoOneNetwork(Array(6).fill(weight), Array(2).fill(weight)));
     const looked = [look(training)];
-    const explained = workedStep(textsOf(lang)[name], training, options);
+    const worked = workedStep(textsOf(lang)[name], training, options);
     for (const step of LOOKS.slice(1)) {
       training.until(step);
       looked.push(look(training));
     }
     const largest = Math.max(...looked.map(({ difference }) => difference));
     return {
-      ...explained,
+      ...worked,
       sections: [
-        ...explained.sections,
+        ...worked.sections,
         { kind: 'symmetry', title: textsOf(lang).start.why, lines: symmetry(notation, lang) },
         { ...columns(looked, lang, notation, numeral), remarks: [textsOf(lang).start.remedy] },
       ],

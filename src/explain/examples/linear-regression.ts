@@ -2,6 +2,8 @@ import { fits, publishedLine } from '../../experiments/fits.ts';
 import { mse } from '../../loss/mse.ts';
 import { dense } from '../../nn/dense.ts';
 import type { Section } from '../../writing/document.ts';
+import { indexed } from '../notation.ts';
+import { delta as deltaNotation } from '../notations/delta.ts';
 import { notations } from '../notations/index.ts';
 import type { Example, ExampleOptions } from './example.ts';
 import { formula } from './formula.ts';
@@ -38,14 +40,19 @@ export const linearRegression: Example = {
   },
 };
 
+const INPUT = { layer: 0, layers: 1 };
+
 /** The Hessian and what its eigenvalues say. */
-function curvature({ lang, numeral }: ExampleOptions, x: readonly number[]): Section {
+function curvature({ lang, notation = deltaNotation, numeral }: ExampleOptions, x: readonly number[]): Section {
   const texts = textsOf(lang).line;
   const { eigenvalues, largestStableRate, bestRate } = fits().numbers;
   const [least, most] = eigenvalues;
   const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
   const [squares, middle] = [2 * mean(x.map((value) => value * value)), 2 * mean(x)];
   const [a, b] = [numeral(squares), numeral(middle)];
+  const { row: over } = notation;
+  const sum = formula(`\\sum_{${over}}`, `Σ_${over}`);
+  const row = indexed(notation.letter('input', INPUT)!, INPUT, over, []);
   const [l1, l2] = [numeral(least), numeral(most)];
   const number = (value: number) => ({ value, result: numeral(value) });
   return {
@@ -56,8 +63,8 @@ function curvature({ lang, numeral }: ExampleOptions, x: readonly number[]): Sec
       {
         symbol: formula('H', 'H'),
         formula: formula(
-          '\\frac{2}{N} \\begin{pmatrix} \\sum_{\\mu} x_{\\mu}^{2} & \\sum_{\\mu} x_{\\mu} \\cr \\sum_{\\mu} x_{\\mu} & N \\end{pmatrix}',
-          '2/N · [Σ_μ x_μ², Σ_μ x_μ; Σ_μ x_μ, N]',
+          `\\frac{2}{N} \\begin{pmatrix} ${sum.tex} \\left(${row.tex}\\right)^{2} & ${sum.tex} ${row.tex} \\cr ${sum.tex} ${row.tex} & N \\end{pmatrix}`,
+          `2/N · [${sum.text} (${row.text})², ${sum.text} ${row.text}; ${sum.text} ${row.text}, N]`,
         ),
         numbers: formula(
           `\\begin{pmatrix} ${a.tex} & ${b.tex} \\cr ${b.tex} & 2 \\end{pmatrix}`,

@@ -35,14 +35,14 @@ export const threshold: Example = {
     const texts = textsOf(lang).threshold;
     const told = textbook(thresholdNetwork);
     const training = new WorkedTraining(thresholdNetwork);
-    const explained = workedStep(texts, training, { ...options, notation }, () => [
+    const worked = workedStep(texts, training, { ...options, notation }, () => [
       ...equations(told, options),
       slopeOfSigmoid(options),
       deepStacks(options),
     ]);
-    const error = Math.max(...told.equations.map(differenceOf), explained.check!.max_abs_error);
+    const error = Math.max(...told.equations.map(differenceOf), worked.check!.max_abs_error);
     return {
-      ...explained,
+      ...worked,
       check: { max_abs_error: error, ok: error <= BOUND, said: texts.check(numeral(BOUND).text) },
     };
   },
