@@ -11,7 +11,7 @@ import { tex, text } from '../math/print.ts';
 import { add } from '../ops/add.ts';
 import { neg } from '../ops/neg.ts';
 import type { Formula } from '../writing/document.ts';
-import { over, withSumsLast, written } from './written.ts';
+import { over, terms, withSumsLast, written } from './written.ts';
 
 /** Where along an axis: a number, and how it is written; a sum's index gets its letter from what is read with it. */
 export interface Index {
@@ -148,9 +148,9 @@ class ElementReader implements Reader<Term, Index> {
       const indices = sizes.map((): Index => ({ value: 0, text: undefined }));
       // What is read with an index tells its letter; what came before can then be written with it.
       body(indices);
-      const { sign, terms } = signedOut(combine, [body(indices).expr]);
+      const { sign, terms: own } = signedOut(combine, [body(indices).expr]);
       const letters = indices.map((index) => index.text ?? 'i').join('');
-      const sum = over(combine.notation, combine.name, { tex: letters, text: letters }, terms[0]!);
+      const sum = over(combine.notation, combine.name, { tex: letters, text: letters }, own[0]!);
       return { expr: sign(sum), value: Number.NaN };
     }
     const strides = stridesOf(sizes);
@@ -167,9 +167,10 @@ class ElementReader implements Reader<Term, Index> {
       if (isGap) gap = position;
       value = combine.value(value, next?.value ?? Number.NaN);
     }
-    const { sign, terms } = signedOut(combine, shown);
-    const all = gap === undefined ? terms : terms.toSpliced(gap, 0, written({ tex: '\\cdots', text: '…' }));
-    return { expr: sign(all.reduce((total, next) => node(combine, [total, next], {}, [], 'f64'))), value };
+    const { sign, terms: own } = signedOut(combine, shown);
+    const all = gap === undefined ? own : own.toSpliced(gap, 0, written({ tex: '\\cdots', text: '…' }));
+    const sum = all.reduce((total, next) => node(combine, [total, next], {}, [], 'f64'));
+    return { expr: sign(combine === add.op ? terms(sum) : sum), value };
   }
 
   affine(offset: number, ...terms: readonly (readonly [coefficient: number, index: Index])[]): Index {

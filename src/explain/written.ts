@@ -26,6 +26,16 @@ export function over(notation: Notation, name: string, index: Formula, term: Exp
   return node(op, [term], { isOver: true }, [], 'f64');
 }
 
+/** The terms of a sum, written one by one: what is done to the sum leaves them as they are. */
+export const terms = (sum: Expr): Expr => node(TERMS, [sum], { isOver: true }, [], 'f64');
+
+const TERMS: StructuralOp = {
+  kind: 'structural',
+  name: 'terms',
+  infer: () => ({ shape: [], dtype: 'f64' }),
+  notation: { binds: 1, tex: ([x]) => x!, text: ([x]) => x! },
+};
+
 /** A product whose last factor is a sum over an index: as a whole it is written like that sum. */
 const BEFORE_SUM: StructuralOp = {
   kind: 'structural',
@@ -34,10 +44,19 @@ const BEFORE_SUM: StructuralOp = {
   notation: { ...mul.op.notation, binds: 1, takes: [2, 0] },
 };
 
-/** An expression in which sums over an index that are last factors have no parentheses: 2 · Σᵢ xᵢ. */
+const isOver = ({ attributes }: Expr): boolean => attributes.isOver === true;
+
+const factorsOf = ({ op, args }: Expr): readonly Expr[] | undefined =>
+  op === mul.op || op === BEFORE_SUM ? [...(factorsOf(args[0]!) ?? [args[0]!]), args[1]!] : undefined;
+
+/** An expression in which the only sum among factors is the last, where Σ needs no parentheses: b · (1 − b) · Σⱼ wⱼ. */
 export const withSumsLast = (root: Expr): Expr =>
   rewrite([root], (expr, args) => {
     if (expr.op.kind === 'leaf') return expr;
-    const isLast = expr.op === mul.op && args[1]!.attributes.isOver === true;
-    return node(isLast ? BEFORE_SUM : expr.op, args, expr.attributes, expr.shape, expr.dtype);
+    const own = node(expr.op, args, expr.attributes, expr.shape, expr.dtype);
+    const factors = factorsOf(own);
+    const [sum, ...further] = factors?.filter(isOver) ?? [];
+    if (!factors || !sum || further.length > 0) return own;
+    const others = factors.filter((factor) => factor !== sum).reduce((a, b) => node(mul.op, [a, b], {}, [], 'f64'));
+    return node(sum.op === TERMS ? mul.op : BEFORE_SUM, [others, sum], {}, [], 'f64');
   })[0]!;

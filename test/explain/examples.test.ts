@@ -1,4 +1,3 @@
-import katex from 'katex';
 import { describe, expect, test } from 'vitest';
 import type { Example } from '../../src/explain/examples/example.ts';
 import { examples } from '../../src/explain/examples/index.ts';
@@ -6,9 +5,9 @@ import { notations } from '../../src/explain/notations/index.ts';
 import type { Document } from '../../src/writing/document.ts';
 import { markdown } from '../../src/writing/markdown.ts';
 import { numeral } from '../../src/writing/numeral.ts';
-import { rowsOf } from '../../src/writing/rows.ts';
 import { spoken } from '../../src/writing/spoken.ts';
 import { text } from '../../src/writing/text.ts';
+import { accepts, formulasOf } from './formulas.ts';
 
 const langs = ['en', 'zh'] as const;
 
@@ -35,10 +34,6 @@ const all = Object.values(examples).flatMap((example) =>
 /** What a voice says has no signs. */
 const WORDS = { en: /^[A-Za-z0-9 ,.]*$/, zh: /^[A-Za-z0-9 ，.\p{Script=Han}]*$/u };
 
-/** Whether KaTeX sets a formula in strict mode; it throws where it does not. */
-const accepts = (tex: string): boolean =>
-  katex.renderToString(tex, { strict: 'error', throwOnError: true, displayMode: true }).includes('<math');
-
 describe.each(all)('$name', ({ example, notation, lang, name }) => {
   const document = (): Document => documentOf(example, notation, lang);
 
@@ -52,11 +47,9 @@ describe.each(all)('$name', ({ example, notation, lang, name }) => {
   });
 
   test('has LaTeX that KaTeX accepts in strict mode, and is said in words', () => {
-    for (const { lines } of document().sections)
-      for (const line of lines)
-        for (const { tex, text } of [...(line.symbol ? [line.symbol] : []), ...rowsOf(line).map(({ side }) => side)]) {
-          expect(accepts(tex), tex).toBe(true);
-          expect(spoken(text, lang), text).toMatch(WORDS[lang]);
-        }
+    for (const { tex, text } of formulasOf(document())) {
+      expect(accepts(tex), tex).toBe(true);
+      expect(spoken(text, lang), text).toMatch(WORDS[lang]);
+    }
   });
 });
