@@ -9,7 +9,7 @@ import { workedStep } from './worked-step.ts';
 import { type WorkedNetwork, WorkedTraining } from './worked-training.ts';
 
 /** The network of the textbook's figure with d = q = l = 2, and numbers of our own. */
-const thresholdNetwork: WorkedNetwork = {
+export const thresholdNetwork: WorkedNetwork = {
   layers: [dense(2, 'sigmoid', { bias: 'threshold' }), dense(2, 'sigmoid', { bias: 'threshold' })],
   parameters: {
     'dense1.weight': [0.2, -0.4, 0.3, 0.1],
