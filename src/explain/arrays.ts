@@ -3,14 +3,14 @@ import { withNumbersInFront } from '../derive/arrays/numbers-in-front.ts';
 import { letter, ratio } from '../derive/arrays/symbol.ts';
 import { tidied } from '../derive/simplify/tidied.ts';
 import type { Tensor } from '../graph/evaluate.ts';
-import { type Expr, node, rewrite } from '../graph/expr.ts';
+import { type Expr, node } from '../graph/expr.ts';
 import { ATOM } from '../graph/notation.ts';
 import { type Shape, sameShape } from '../graph/shape.ts';
-import { simplify } from '../graph/simplify.ts';
-import { tex, text } from '../math/print.ts';
+import { filledWith, simplify } from '../graph/simplify.ts';
 import { contract } from '../ops/contract.ts';
 import type { Formula } from '../writing/document.ts';
-import type { Names } from './element.ts';
+import type { Named, Names } from './element.ts';
+import { printed } from './printed.ts';
 
 /** Arrays of more elements are not shown whole. */
 const MOST_ELEMENTS = 16;
@@ -25,33 +25,16 @@ export class Arrays {
     this.#numeral = numeral;
   }
 
-  /** δ = (δ Wᵀ) ⊙ a ⊙ (1 − a). Undefined where it has no such form. */
+  /** δ = δ Wᵀ ⊙ a ⊙ (1 − a). Undefined where it has no such form. */
   symbols = (expr: Expr): Formula | undefined =>
-    this.#formula(expr, (arg) => {
-      const { element, binds } = this.#names.get(arg)!;
-      return (binds < ATOM ? ratio : letter)(element([]), arg.shape);
-    });
+    this.#formula(expr, ({ element, binds }, { shape }) => (binds < ATOM ? ratio : letter)(element([]), shape));
 
   /** The same with arrays of numbers for the symbols. Undefined where one of them is too large to be read. */
-  numbers(expr: Expr): Formula | undefined {
-    const shown = new Map(this.#namedIn(expr).map((arg) => [arg, this.whole(this.#names.get(arg)!.value)]));
-    if ([...shown.values()].includes(undefined)) return undefined;
-    return this.#formula(expr, (arg) => letter(shown.get(arg) ?? this.#names.get(arg)!.element([]), arg.shape));
-  }
-
-  /** The arrays with names that an expression is made of, and not what these are made of. */
-  #namedIn(expr: Expr): Expr[] {
-    const found = new Set<Expr>();
-    const seen = new Set<Expr>();
-    const open = [...expr.args];
-    for (let next = open.pop(); next; next = open.pop()) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      if (this.#names.has(next)) found.add(next);
-      else open.push(...next.args);
-    }
-    return [...found];
-  }
+  numbers = (expr: Expr): Formula | undefined =>
+    this.#formula(expr, ({ value }, { shape }) => {
+      const whole = this.whole(value);
+      return whole && letter(whole, shape);
+    });
 
   /** An array with all its numbers, if it is small. */
   whole({ shape, data }: Tensor): Formula | undefined {
@@ -69,20 +52,32 @@ export class Arrays {
     };
   }
 
-  #formula(root: Expr, named: (arg: Expr) => Expr): Formula | undefined {
-    let isOfMatrices = true;
-    const [own] = rewrite([root], (expr, args) => {
-      if (expr !== root && this.#names.has(expr)) return named(expr);
-      const { op, shape } = expr;
-      if (op.kind !== 'elementwise')
-        return op.kind === 'leaf' ? expr : node(op, args, expr.attributes, shape, expr.dtype);
-      const spread = args.map((arg) => spreadOver(shape, arg));
-      isOfMatrices &&= spread.every((arg) => arg !== undefined);
-      return isOfMatrices ? node(op, spread as Expr[], expr.attributes, shape, expr.dtype) : expr;
-    });
-    const form = isOfMatrices ? matrixForm(tidied(simplify(withNumbersInFront(own!)))) : undefined;
-    return form && { tex: tex(form), text: text(form) };
+  #formula(root: Expr, written: (named: Named, expr: Expr) => Expr | undefined): Formula | undefined {
+    const done = new Map<Expr, Expr | undefined>();
+    const build = (expr: Expr): Expr | undefined => {
+      const named = expr === root ? undefined : this.#names.get(expr);
+      if (named) return written(named, expr);
+      if (!done.has(expr)) done.set(expr, isOfMatrices(expr) ? rebuilt(expr, expr.args.map(build)) : undefined);
+      return done.get(expr);
+    };
+    const own = build(root);
+    const form = own && matrixForm(tidied(simplify(withNumbersInFront(own))));
+    return form && printed(form, this.#numeral);
   }
+}
+
+/** Whether an operation is one on numbers, vectors and matrices: not what is drawn at random, nor a variable. */
+const isOfMatrices = (expr: Expr): boolean =>
+  expr.op.kind === 'elementwise' ||
+  filledWith(expr) !== undefined ||
+  (expr.op.kind === 'structural' && expr.args.some(({ shape }) => shape.length > 0));
+
+/** An operation on other arguments, vectors repeated as it repeats them; undefined where one is missing. */
+function rebuilt(expr: Expr, args: readonly (Expr | undefined)[]): Expr | undefined {
+  const { op, attributes, shape, dtype } = expr;
+  if (op.kind === 'leaf') return expr;
+  const own = args.map((arg) => (arg && op.kind === 'elementwise' ? spreadOver(shape, arg) : arg));
+  return own.includes(undefined) ? undefined : node(op, own as Expr[], attributes, shape, dtype);
 }
 
 /** An argument of an elementwise operation, a vector in every row; undefined for what is repeated otherwise. */

@@ -1,7 +1,7 @@
 import { tidied } from '../derive/simplify/tidied.ts';
 import type { Reader } from '../graph/element.ts';
 import type { Tensor } from '../graph/evaluate.ts';
-import { type Expr, node, topological } from '../graph/expr.ts';
+import { type Expr, node } from '../graph/expr.ts';
 import { constant, constantValue } from '../graph/leaf.ts';
 import { ATOM, type Notation } from '../graph/notation.ts';
 import type { ElementwiseOp, StructuralOp } from '../graph/op.ts';
@@ -11,6 +11,7 @@ import { tex, text } from '../math/print.ts';
 import { add } from '../ops/add.ts';
 import { neg } from '../ops/neg.ts';
 import type { Formula } from '../writing/document.ts';
+import { printed } from './printed.ts';
 import { over, terms, withSumsLast, written } from './written.ts';
 
 /** Where along an axis: a number, and how it is written; a sum's index gets its letter from what is read with it. */
@@ -72,21 +73,7 @@ export class Elements {
 
   #formula(expr: Expr | undefined): Formula | undefined {
     if (!expr) return undefined;
-    const simple = withSumsLast(tidied(simplify(expr)));
-    const numbers = topological([simple]).flatMap((inner) => {
-      const value = constantValue(inner);
-      return value === undefined ? [] : [[inner, this.#constant(value)] as const];
-    });
-    const named = (form: 'tex' | 'text') => new Map(numbers.map(([inner, formula]) => [inner, formula[form]]));
-    return { tex: tex(simple, named('tex')), text: text(simple, named('text')) };
-  }
-
-  /** A number of the formula itself: a share of so many rows is a fraction. */
-  #constant(value: number): Formula {
-    const parts = Math.round(1 / value);
-    const isShare =
-      value > 0 && parts > 2 && parts <= 1000 && Math.abs(parts * value - 1) < 1e-12 && String(value).length > 6;
-    return isShare ? { tex: `\\tfrac{1}{${parts}}`, text: `1/${parts}` } : this.#numeral(value);
+    return printed(withSumsLast(tidied(simplify(expr))), this.#numeral);
   }
 }
 
@@ -94,8 +81,8 @@ export class Elements {
 class ElementReader implements Reader<Term, Index> {
   readonly #names: Names;
   readonly #numeral: ((value: number) => Formula) | undefined;
-  /** What is written for elements, by their symbols: the same symbol is the same expression, as numbers too. */
-  readonly #leaves = new Map<string, Expr>();
+  /** What is written for elements of arrays, by their symbols: the same one is the same expression, as numbers too. */
+  readonly #leaves = new Map<Named, Map<string, Expr>>();
   #operations = 0;
 
   /** @param numeral How numbers are written; symbols are left where it is missing. */
@@ -204,18 +191,21 @@ class ElementReader implements Reader<Term, Index> {
     return { expr: constant(value), value };
   }
 
-  #named({ element, letters, value: array, binds }: Named, shape: Shape, indices: readonly Index[]): Term {
+  #named(named: Named, shape: Shape, indices: readonly Index[]): Term {
+    const { element, letters, value: array, binds } = named;
     const strides = stridesOf(shape);
     const value = array.data[indices.reduce((position, { value: own }, axis) => position + own * strides[axis]!, 0)]!;
     indices.forEach((index, axis) => {
       index.text ??= letters[axis]!;
     });
     const symbol = element(indices.map((index) => index.text!));
-    if (!this.#leaves.has(symbol.text)) {
+    if (!this.#leaves.has(named)) this.#leaves.set(named, new Map());
+    const leaves = this.#leaves.get(named)!;
+    if (!leaves.has(symbol.text)) {
       const number = this.#numeral?.(value);
-      this.#leaves.set(symbol.text, number ? written(number, bindingOf(number)) : written(symbol, { binds }));
+      leaves.set(symbol.text, number ? written(number, bindingOf(number)) : written(symbol, { binds }));
     }
-    return { expr: this.#leaves.get(symbol.text)!, value };
+    return { expr: leaves.get(symbol.text)!, value };
   }
 
   /** An element of what is said of whole arrays: softmax z, element j; of arrays of rows, of one row. */

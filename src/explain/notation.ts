@@ -8,8 +8,6 @@ export type Role =
   /** What a layer adds up, and what it gives on; what the last one gives on is the prediction. */
   | 'sum'
   | 'output'
-  /** What a layer without parameters makes of it. */
-  | 'changed output'
   | 'prediction'
   | 'weight'
   | 'bias'

@@ -38,6 +38,19 @@ export class StepSymbols {
     return { layer: before.filter(({ parameters }) => parameters.length > 0).length, layers: this.#layers };
   }
 
+  /** How many layers there are from the one that has its number, which has parameters, to this. */
+  #since(layer: LayerGraph): number {
+    const { layers } = this.#graph;
+    const here = layers.indexOf(layer);
+    return (
+      here -
+      Math.max(
+        0,
+        layers.findLastIndex(({ parameters }, i) => i <= here && parameters.length > 0),
+      )
+    );
+  }
+
   of(expr: Expr): Named {
     return this.names.get(expr)!;
   }
@@ -102,9 +115,10 @@ export class StepSymbols {
     return true;
   }
 
-  #symbol(expr: Expr, role: Role, place: LayerPlace, letters: readonly string[], isOfRows: boolean): void {
-    const own = this.#notation.letter(role, place);
-    if (!own) return;
+  #symbol(expr: Expr, role: Role, place: LayerPlace, letters: readonly string[], isOfRows: boolean, tildes = 0): void {
+    const plain = this.#notation.letter(role, place);
+    if (!plain) return;
+    const own = Array.from({ length: tildes }).reduce<Letter>(withTilde, plain);
     // The only row, the only unit and the only input go without an index.
     const shown = expr.shape.map((size, axis) => size > 1 && !(isOfRows && axis === 0));
     const element = (indices: readonly string[]): Formula =>
@@ -149,7 +163,7 @@ export class StepSymbols {
       }
       if (layer === layers.at(-1) && !prediction) this.#symbol(layer.output, 'prediction', place, [unit(place)], true);
       if (layer.sum) this.#symbol(layer.sum, 'sum', place, [unit(place)], true);
-      this.#symbol(layer.output, layer.parameters.length > 0 ? 'output' : 'changed output', place, [unit(place)], true);
+      this.#symbol(layer.output, 'output', place, [unit(place)], true, this.#since(layer));
     }
     if (prediction) this.#symbol(prediction, 'prediction', last, [unit(last)], true);
     this.#symbol(rowLosses, 'row loss', last, [], true);
@@ -195,6 +209,8 @@ export class StepSymbols {
     }
   }
 }
+
+const withTilde = (own: Letter): Letter => ({ ...own, tex: `\\tilde{${own.tex}}`, text: `${own.text}\u0303` });
 
 const lineLetter = (key: string, symbol = symbolOf(key)): Letter => letter(symbol, textOf(symbol));
 

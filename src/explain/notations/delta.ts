@@ -9,7 +9,6 @@ const letters: Readonly<Record<Exclude<Role, 'slope'>, Letter>> & { readonly slo
   target: letter('y'),
   sum: letter('h', 'h', true),
   output: letter('a', 'a', true),
-  'changed output': letter('\\tilde a', 'ã', true),
   prediction: letter('\\hat y', 'ŷ'),
   weight: letter('w', 'w', true),
   bias: letter('b', 'b', true),
