@@ -1,4 +1,5 @@
 import { evaluate } from '../../graph/evaluate.ts';
+import type { Expr } from '../../graph/expr.ts';
 import { constant, input } from '../../graph/leaf.ts';
 import type { Loss } from '../../loss/loss.ts';
 import { sse } from '../../loss/sse.ts';
@@ -25,6 +26,7 @@ export interface WorkedNetwork {
 export class WorkedTraining {
   readonly #network: WorkedNetwork;
   readonly #training: Training;
+  readonly #prediction: Expr;
 
   constructor(network: WorkedNetwork) {
     const { layers, parameters, x, y, lr, loss = sse } = network;
@@ -38,6 +40,9 @@ export class WorkedTraining {
     const settings = { loss, optimizer: sgd({ lr }), batchSize: 'full', shuffle: false, dtype: 'f64' } as const;
     this.#network = network;
     this.#training = new Training(sequential(...layers), data, settings);
+    const rows = input('x', [x.length, data.features], 'f64');
+    const context = { training: false, seed: constant(0), step: constant(0) };
+    this.#prediction = this.#training.model.apply(rows, context);
     const given = Object.entries(parameters).map(([name, values]) => [name, Float64Array.from(values)] as const);
     this.#training.resume(new Map([...this.#training.snapshot(), ...given]));
   }
@@ -68,11 +73,7 @@ export class WorkedTraining {
 
   /** What the network says of its rows, by the operations' definitions. */
   predictions(): number[] {
-    const { model, parameters } = this.#training;
-    const { x } = this.#network;
-    const rows = input('x', [x.length, model.inputs], 'f64');
-    const prediction = model.apply(rows, { training: false, seed: constant(0), step: constant(0) });
-    const values = Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter.values]));
-    return [...evaluate(prediction, { ...values, x: x.flat() }).data];
+    const values = Object.fromEntries(this.#training.parameters.map(({ name, values: own }) => [name, own]));
+    return [...evaluate(this.#prediction, { ...values, x: this.#network.x.flat() }).data];
   }
 }
