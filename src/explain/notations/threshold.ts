@@ -6,6 +6,7 @@ const last: Partial<Record<Role, Letter>> = {
   sum: letter('\\beta', 'β'),
   weight: letter('w'),
   threshold: letter('\\theta', 'θ'),
+  bias: letter('c', 'c', true),
   delta: letter('g'),
 };
 const hidden: Partial<Record<Role, Letter>> = {
@@ -13,6 +14,8 @@ const hidden: Partial<Record<Role, Letter>> = {
   weight: letter('v'),
   threshold: letter('\\gamma', 'γ'),
   output: letter('b'),
+  // The book has no biases, and its b is an output.
+  bias: letter('c'),
   delta: letter('e'),
 };
 
