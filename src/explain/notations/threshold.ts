@@ -15,7 +15,7 @@ const hidden: Partial<Record<Role, Letter>> = {
   threshold: letter('\\gamma', 'γ'),
   output: letter('b'),
   // The book has no biases, and its b is an output.
-  bias: letter('c'),
+  bias: letter('c', 'c', true),
   delta: letter('e'),
 };
 
@@ -33,6 +33,6 @@ export const threshold: Notation = {
     const { layer, layers } = place;
     const own = layer === layers ? last[role] : hidden[role];
     const numbered = layer < layers && layers > 2;
-    return own ? { ...own, numbered: own.numbered === true || numbered } : delta.letter(role, place);
+    return own ? { ...own, numbered: (own.numbered === true && layers > 1) || numbered } : delta.letter(role, place);
   },
 };
