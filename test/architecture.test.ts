@@ -32,6 +32,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   writing: ['util'],
   derive: ['autodiff', 'ops', 'math', 'writing', 'graph', 'util'],
   explain: [
+    'formula',
     'derive',
     'experiments',
     'writing',

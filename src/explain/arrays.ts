@@ -9,7 +9,7 @@ import { type Shape, sameShape } from '../graph/shape.ts';
 import { filledWith, simplify } from '../graph/simplify.ts';
 import { contract } from '../ops/contract.ts';
 import type { Formula } from '../writing/document.ts';
-import type { Named, Names } from './element.ts';
+import type { Named, Names } from './named.ts';
 import { printed } from './printed.ts';
 
 /** Arrays of more elements are not shown whole. */

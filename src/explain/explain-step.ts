@@ -5,17 +5,17 @@ import { nameOf } from '../graph/leaf.ts';
 import type { Lang } from '../util/lang.ts';
 import type { Document, Formula, Line, Section } from '../writing/document.ts';
 import { checkStep } from './check-step.ts';
-import { at, type Index } from './element.ts';
 import type { Texts } from './lang/en.ts';
 import { textsOf } from './lang/texts.ts';
+import { at, type Index } from './named.ts';
 import type { Notation } from './notation.ts';
 import { delta as deltaNotation } from './notations/delta.ts';
+import { recordedGraph } from './recorded-graph.ts';
 import type { RecordedStep } from './recorded-step.ts';
 import { statistics } from './statistics.ts';
-import { type LayerGraph, type ParameterGraph, type StepGraph, stepGraph } from './step-graph.ts';
+import type { LayerGraph, ParameterGraph, StepGraph } from './step-graph.ts';
 import { StepLines } from './step-lines.ts';
 import { StepSymbols } from './step-symbols.ts';
-import { stepValues } from './step-values.ts';
 
 export interface ExplainOptions {
   /** `delta` if not given. */
@@ -61,24 +61,13 @@ class StepExplanation {
   readonly #row: Index;
 
   constructor(step: RecordedStep, options: ExplainOptions) {
-    const { rows, model, settings, steps, y, done } = step;
     const { notation = deltaNotation, lang = 'en', numeral, row = 0 } = options;
     this.#step = step;
     this.#options = options;
     this.#texts = textsOf(lang);
-    this.#graph = stepGraph(model, settings, { rows, targets: y.length / rows, notation, steps });
-    const { lr, step: before, seed } = this.#graph.numbers;
-    this.#values = stepValues(
-      this.#graph,
-      new Map<string, ArrayLike<number>>([
-        ...step.before,
-        ['x', step.x],
-        ['y', y],
-        [nameOf(lr)!, [settings.optimizer.settings.lr]],
-        [nameOf(before)!, [done]],
-        [nameOf(seed)!, [settings.seed]],
-      ]),
-    );
+    const { graph, values } = recordedGraph(step, notation);
+    this.#graph = graph;
+    this.#values = values;
     this.#symbols = new StepSymbols(this.#graph, notation, this.#values);
     this.#lines = new StepLines(this.#symbols, numeral, notation.isMatrix === true);
     this.#row = at(row);

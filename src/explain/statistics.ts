@@ -1,6 +1,6 @@
 import type { Formula, Table } from '../writing/document.ts';
-import type { Named } from './element.ts';
 import type { Texts } from './lang/en.ts';
+import type { Named } from './named.ts';
 
 /** What is told of arrays that are too large to be shown. */
 export function statistics(arrays: readonly Named[], numeral: (value: number) => Formula, texts: Texts): Table {

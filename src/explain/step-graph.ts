@@ -22,6 +22,8 @@ export interface LayerGraph {
   readonly input: Expr;
   /** The first expression that its parameters are in, those that shift it apart or not; missing where it has none. */
   readonly sum: Expr | undefined;
+  /** What its activation is taken of: the sum, with what shifts it apart. */
+  readonly shifted: Expr | undefined;
   readonly output: Expr;
   /** ±∂S/∂output, S the sum of the rows' losses. */
   readonly slope: Expr;
@@ -108,7 +110,8 @@ export function stepGraph(
       ? pullBack(step.sum!, delta, [step.input, ...variablesOf(summed)])
       : pullBack(step.output, slope, [step.input]);
     const own = new Map([...variablesOf(apart), ...variablesOf(summed)].map((x, i) => [x, [...shifts, ...totals][i]!]));
-    const here = { ...step, slope, delta, totals: own };
+    const shifted = step.sum && apart.length > 0 ? sumOf(step.sum, step.output, apart) : step.sum;
+    const here = { ...step, shifted, slope, delta, totals: own };
     slope = before!;
     return here;
   });
@@ -144,10 +147,11 @@ export function stepGraph(
   return {
     x,
     y,
-    layers: backward.toReversed().map(({ layer, input: from, sum: sums, output: out, slope: own, delta }) => ({
+    layers: backward.toReversed().map(({ layer, input: from, sum: sums, shifted, output: out, slope: own, delta }) => ({
       layer,
       input: there(from),
       sum: sums && there(sums),
+      shifted: shifted && there(shifted),
       output: there(out),
       slope: there(own),
       delta: delta && there(delta),

@@ -2,7 +2,8 @@ import type { Expr } from '../graph/expr.ts';
 import { constantValue, nameOf } from '../graph/leaf.ts';
 import type { Formula, Line } from '../writing/document.ts';
 import { Arrays } from './arrays.ts';
-import { Elements, type Index } from './element.ts';
+import { Elements } from './element.ts';
+import type { Index } from './named.ts';
 import type { StepSymbols } from './step-symbols.ts';
 
 /** An array of a step, and why it is what it is. */

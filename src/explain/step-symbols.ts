@@ -5,7 +5,7 @@ import { ATOM, PREFIX } from '../graph/notation.ts';
 import type { ToldLine } from '../optim/optimizer.ts';
 import { symbolOf } from '../optim/rule-tex.ts';
 import type { Formula } from '../writing/document.ts';
-import type { Named } from './element.ts';
+import type { Named } from './named.ts';
 import { indexed, type LayerPlace, type Letter, letter, type Notation, type Role } from './notation.ts';
 import type { LayerGraph, StepGraph } from './step-graph.ts';
 

@@ -6,6 +6,16 @@ export interface Span {
   readonly end: number;
 }
 
+/** A problem at a place of a formula. */
+export class Mistake extends Problem {
+  readonly span: Span;
+
+  constructor(message: string, span: Span) {
+    super(message);
+    this.span = span;
+  }
+}
+
 /** How much of a long formula is shown on each side of the place. */
 const CONTEXT = 36;
 
@@ -18,12 +28,13 @@ export function mistake(
   span: Span,
   disagreement: string,
   circumstances: Omit<Circumstances, 'at' | 'excerpt'> = {},
-): Problem {
-  return problem('parse', disagreement, {
+): Mistake {
+  const { message } = problem('parse', disagreement, {
     ...circumstances,
     at: `character ${columnOf(source, span)}`,
     excerpt: underlined(source, span),
   });
+  return new Mistake(message, span);
 }
 
 /** The place of a part among the characters of a formula, counted from 1. */
@@ -35,12 +46,12 @@ export function atPlace<T>(source: string, span: Span, make: () => T): T {
     return make();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    throw new Problem(`${error.message}\n${underlined(source, span)}`);
+    throw new Mistake(`${error.message}\n${underlined(source, span)}`, span);
   }
 }
 
 /** The line of a formula, and below it carets under the span. */
-function underlined(source: string, { start, end }: Span): string {
+export function underlined(source: string, { start, end }: Span): string {
   const characters = (from: number, to: number) => [...source.slice(from, to).replace(/\s/gu, ' ')];
   const [before, place, after] = [
     characters(0, start),

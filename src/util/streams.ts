@@ -15,4 +15,6 @@ export const streams = {
   settings: 0x73657474,
   /** Points, rows and components of a gradient check; plus the number of the array. */
   check: 0x63686563,
+  /** The numbers of a worksheet; plus the number of the array. */
+  worksheet: 0x776f726b,
 } as const;

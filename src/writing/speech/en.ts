@@ -50,6 +50,7 @@ export const en: Speech = {
     '/': 'over',
     '^': 'to the power of',
     _: 'sub',
+    __: 'blank',
     '=': 'equals',
     ':=': 'is defined as',
     '≡': 'is identical to',

@@ -18,7 +18,7 @@ const PARTS = new RegExp(
     '(?<low>[\\u2080-\\u209c\\u1d62-\\u1d6a\\u2c7c]+)',
     '(?<high>[\\u00b2\\u00b3\\u00b9\\u2070\\u2071\\u2074-\\u207f\\u02b0-\\u02b8\\u02e1-\\u02e3\\u1d2c-\\u1d2e\\u1d30-\\u1d3a\\u1d3c-\\u1d4d\\u1d4f-\\u1d61\\u1d9b-\\u1dbf]+)',
     `(?<word>(?:${SINGLE}|(?:(?!${SINGLE})${LETTER})(?:(?!${SINGLE})${LETTER}|\\d)*)\\p{M}*)`,
-    '(?<sign>:=|\\.\\.\\.|\\.\\.|.)',
+    '(?<sign>:=|\\.\\.\\.|\\.\\.|__+|.)',
   ].join('|'),
   'suy',
 );
@@ -49,7 +49,8 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   T: '⊤',
 };
 
-export const spelling = (sign: string): string => SPELLINGS[sign] ?? sign;
+/** A blank to be filled in is as long as it likes. */
+export const spelling = (sign: string): string => SPELLINGS[sign] ?? (sign.startsWith('__') ? '__' : sign);
 
 /** Letters without what stands above them; signs such as ≠ stay whole. */
 const taken = (text: string): string => text.replace(/\p{L}/gu, (letter) => letter.normalize('NFD'));
