@@ -238,7 +238,7 @@ test('whatever is written, nothing breaks', () => {
         expect(text(document) + markdown(document) + html(document, { typeset })).toContain(document.title);
       }
     }),
-    { numRuns: 300, seed: 3, endOnFailure: true },
+    { numRuns: 150, seed: 3, endOnFailure: true },
   );
 }, 60_000);
 
