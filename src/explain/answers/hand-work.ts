@@ -156,8 +156,7 @@ export class HandWork {
     for (const layer of layers) {
       tell(layer.sum, 'sum', layer, numbers.get(layer));
       const isLast = layer === layers.at(-1) && !prediction;
-      const part = layer.parameters.length > 0 ? 'output' : 'changed output';
-      tell(layer.output, isLast ? 'prediction' : part, layer, numbers.get(layer));
+      tell(layer.output, isLast ? 'prediction' : 'output', layer, numbers.get(layer));
     }
     tell(prediction, 'prediction', layers.at(-1), this.layers);
     tell(rowLosses, 'row loss', undefined, this.layers);
