@@ -1,5 +1,5 @@
 import { documentOptions } from './documents.ts';
-import { number, type Options, oneOf, toggle, type Values } from './option.ts';
+import { number, type Options, oneOf, text, toggle, type Values } from './option.ts';
 
 const one = { whole: true, least: 1 } as const;
 
@@ -12,6 +12,9 @@ export const explainOptions = {
   notation: oneOf('delta', 'threshold', 'backprop', 'matrix', 'index'),
   digits: number({ ...one, below: 18 }),
   exact: toggle(false),
+  answers: text('file'),
+  worksheet: number({ whole: true, least: 0 }, 'seed'),
+  solutions: toggle(false),
   ...documentOptions,
 } as const satisfies Options;
 

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { optimizerMeant } from '../optim/optimizers.ts';
 import { readConfig } from '../runs/node/folder.ts';
 import { problem } from '../util/problem.ts';
 import { readConfigured } from './option.ts';
 import { meaningOfGroups } from './parameter-groups.ts';
+import { readText } from './read-text.ts';
 import { FIXED, trainOptions } from './train-options.ts';
 import type { Given } from './train-settings.ts';
 
@@ -79,14 +79,11 @@ const stated = (given: Partial<Given>): Partial<Given> =>
 /** A configuration file, as JSON has it. */
 function readConfiguration(file: string): Record<string, unknown> {
   let json: unknown;
+  const written = readText(file);
   try {
-    json = JSON.parse(readFileSync(file, 'utf8'));
+    json = JSON.parse(written);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw problem(file, 'there is no such file');
-    if (code === 'EISDIR') throw problem(file, 'it is a folder');
-    if (code !== undefined) throw problem(file, 'it cannot be read', { got: code });
-    throw problem(file, 'this is not JSON', { got: message });
+    throw problem(file, 'this is not JSON', { got: (error as Error).message });
   }
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     throw problem(file, 'an object with options is expected', {

@@ -84,3 +84,49 @@ test.each([
   const { status, stderr } = await place.talweg(['explain', ...args]);
   expect([status, stderr.trim()]).toEqual([2, said]);
 });
+
+/** The course example 2-1-1, its error term of the output without f′, from which all goes on correctly. */
+const SLIPPED = 'h = -0.02\na = 0.495\nŷ = 0.512\nδ_o = 0.4876\nδ_h = 0.01219\n';
+
+test('hand work is checked: what is right ends with 0, a slip is named and ends with 1', async () => {
+  place.file('right.txt', '\uFEFFh = -0.02\na = 0.495\nŷ = 0.512\nδ_o = 0.1218\n');
+  const right = await place.talweg(['explain', 'hand', '--answers', 'right.txt']);
+  expect([right.status, right.stderr]).toEqual([0, '']);
+  place.file('slipped.txt', SLIPPED);
+  const slipped = await place.talweg(['explain', 'hand', '--answers', 'slipped.txt']);
+  expect(slipped.status).toBe(1);
+  expect(slipped.stdout).toContain('The first mistake is in line 4: δ⁽²⁾.');
+  const { status, stdout } = await place.talweg(['explain', 'hand', '--answers', 'slipped.txt', '--lang', 'zh']);
+  expect([status, stdout.includes('δ⁽²⁾')]).toEqual([1, true]);
+  place.file('unread.txt', 'h = -0.02\nfoo = 3\n');
+  const unread = await place.talweg(['explain', 'hand', '--answers', 'unread.txt']);
+  expect([unread.status, unread.stderr]).toEqual([1, '  Line 2: no quantity has this symbol.\n    foo = 3\n    ^^^\n']);
+});
+
+test('the solutions of a worksheet are right answers to it, and wrong ones to the step it was made of', async () => {
+  for (const subject of [['threshold'], ['run', '--step', '4']]) {
+    const sheet = [...subject, '--worksheet', '7'];
+    const { stdout } = await place.talweg(['explain', ...sheet]);
+    expect(stdout).toContain('____________');
+    const events = await place.events(['explain', ...sheet, '--solutions']);
+    const solutions = events.find((event) => 'sections' in event) as unknown as Told;
+    const sums = solutions.sections.find(({ kind }) => kind === 'forward')!.lines;
+    place.file('sums.txt', sums.map(({ symbol, value }) => `${symbol} = ${value!.toPrecision(4)}`).join('\n'));
+    const check = async (...args: readonly string[]) =>
+      (await place.talweg(['explain', ...args, '--answers', 'sums.txt'])).status;
+    expect([await check(...sheet), await check(...subject)]).toEqual([0, 1]);
+  }
+});
+
+test.each([
+  [
+    ['parabola', '--worksheet', '1'],
+    'explain: parabola is no step that could be worked out by hand. Name a run, or one of hand, one-unit, four-inputs, 3-2-1, threshold.',
+  ],
+  [['hand', '--answers', 'none.txt'], 'none.txt: there is no such file.'],
+  [['hand', '--solutions'], '--solutions: these are the solutions of a worksheet. Name its --worksheet.'],
+  [['run', '--worksheet', '1', '--row', '2'], '--row: hand work is of the whole step. Leave it out.'],
+])('%j cannot be done by hand', async (args, said) => {
+  const { status, stderr } = await place.talweg(['explain', ...args]);
+  expect([status, stderr.trim()]).toEqual([2, said]);
+});

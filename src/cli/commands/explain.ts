@@ -4,6 +4,7 @@ import { examples } from '../../explain/examples/index.ts';
 import { explainStep } from '../../explain/explain-step.ts';
 import { notations } from '../../explain/notations/index.ts';
 import { recordStep } from '../../explain/record-step.ts';
+import type { RecordedStep } from '../../explain/recorded-step.ts';
 import type { Lang } from '../../util/lang.ts';
 import { problem } from '../../util/problem.ts';
 import { tableLines } from '../../util/table-lines.ts';
@@ -11,6 +12,7 @@ import type { Document, Formula } from '../../writing/document.ts';
 import { numeral } from '../../writing/numeral.ts';
 import { documentWriter } from '../documents.ts';
 import type { ExplainValues } from '../explain-options.ts';
+import { checkOnPaper, isOnPaper, onPaper } from '../on-paper.ts';
 import { rerun } from '../rerun.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -25,15 +27,27 @@ export async function explain(
   const example = Object.hasOwn(examples, subject) ? examples[subject] : undefined;
   const isOfRun = !example && subject !== 'examples' && subject !== 'clinic';
   if (!isOfRun) checkOptions(subject, given);
+  checkOnPaper(given);
   if (subject !== 'clinic' && !isOfRun && further.length > 0)
     throw problem('explain', `${subject} needs nothing further`, { got: further.join(' ') });
+  if (isOnPaper(given)) {
+    const { step, notation } = example
+      ? stepOfExample(example, given)
+      : isOfRun
+        ? { step: await stepOfRun(subject, further, given, terminal), notation: given.notation ?? 'delta' }
+        : withoutStep(subject);
+    const options = { notation: notations[notation]!, numeral: numeralOf(given, terminal.lang) };
+    const { document, isRight } = onPaper(step, given, options, terminal);
+    await write(document, terminal);
+    return isRight ? 0 : 1;
+  }
   if (subject === 'examples') return listExamples(terminal);
   const document =
     subject === 'clinic'
       ? clinicOf(further, terminal)
       : example
         ? exampleDocument(example, given, terminal)
-        : await stepOfRun(subject, further, given, terminal);
+        : await explainedStep(subject, further, given, terminal);
   await write(document, terminal);
   return document.check?.ok === false ? 1 : 0;
 }
@@ -66,18 +80,36 @@ function clinicOf(names: readonly string[], { lang }: Terminal): Document {
   return names.length === 0 ? clinic(lang) : cardNamed(names[0]!).document(lang);
 }
 
-function exampleDocument(
-  { name, notations: suited, make }: Example,
-  given: ExplainValues,
-  { lang }: Terminal,
-): Document {
-  const { notation } = given;
+/** @throws When an example is not written in the notation that is asked for. */
+function checkNotation({ name, notations: suited }: Example, { notation }: ExplainValues): void {
   if (notation !== undefined && !suited.includes(notation))
     throw problem('--notation', `${name} is not written in it`, {
       got: notation,
       advice: suited.length > 0 ? `It is written in ${suited.join(', ')}` : 'Leave it out',
     });
-  return make({ lang, notation: notation && notations[notation], numeral: numeralOf(given, lang) });
+}
+
+function exampleDocument(example: Example, given: ExplainValues, { lang }: Terminal): Document {
+  checkNotation(example, given);
+  const { notation } = given;
+  return example.make({ lang, notation: notation && notations[notation], numeral: numeralOf(given, lang) });
+}
+
+/** The step of an example, and the name of the notation that it is worked out in. */
+function stepOfExample(
+  example: Example,
+  given: ExplainValues,
+): { readonly step: RecordedStep; readonly notation: string } {
+  checkNotation(example, given);
+  const { name, step, notations: suited } = example;
+  return step ? { step: step(), notation: given.notation ?? suited[0]! } : withoutStep(name);
+}
+
+function withoutStep(subject: string): never {
+  const steps = Object.values(examples).filter(({ step }) => step);
+  throw problem('explain', `${subject} is no step that could be worked out by hand`, {
+    advice: `Name a run, or one of ${steps.map(({ name }) => name).join(', ')}`,
+  });
 }
 
 const numeralOf =
@@ -88,13 +120,22 @@ const numeralOf =
 async function stepOfRun(
   run: string,
   files: readonly string[],
+  { step = 1 }: ExplainValues,
+  terminal: Terminal,
+): Promise<RecordedStep> {
+  const { training, model, data } = await rerun(run, files, terminal);
+  return recordStep(training, model, data, step - 1);
+}
+
+async function explainedStep(
+  run: string,
+  files: readonly string[],
   given: ExplainValues,
   terminal: Terminal,
 ): Promise<Document> {
-  const { step = 1, row = 1, layer, unit, notation = 'delta' } = given;
+  const { row = 1, layer, unit, notation = 'delta' } = given;
   const { lang } = terminal;
-  const { training, model, data } = await rerun(run, files, terminal);
-  const recorded = await recordStep(training, model, data, step - 1);
+  const recorded = await stepOfRun(run, files, given, terminal);
   if (row > recorded.rows)
     throw problem('--row', `the step has ${recorded.rows} rows`, { got: `${row}`, advice: 'Name one of them' });
   const layers = recorded.model.layers.filter(({ parameters }) => parameters.length > 0);

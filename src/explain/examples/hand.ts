@@ -30,6 +30,7 @@ export const hand: Example = {
   name: 'hand',
   title: (lang) => textsOf(lang).hand.title,
   notations: Object.keys(notations),
+  step: () => new WorkedTraining(network).next(),
   make(options) {
     const training = new WorkedTraining(network);
     return workedStep(textsOf(options.lang).hand, training, options, (step) => [

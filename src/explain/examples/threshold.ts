@@ -30,6 +30,7 @@ export const threshold: Example = {
   name: 'threshold',
   title: (lang) => textsOf(lang).threshold.title,
   notations: [notation.name],
+  step: () => new WorkedTraining(thresholdNetwork).next(),
   make(options) {
     const { lang, numeral } = options;
     const texts = textsOf(lang).threshold;

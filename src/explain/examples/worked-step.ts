@@ -31,5 +31,6 @@ export const stepExample = (
 ): Omit<Example, 'name'> => ({
   title: (lang) => textsOf(lang)[name].title,
   notations: Object.keys(notations),
+  step: () => new WorkedTraining(network).next(),
   make: (options) => workedStep(textsOf(options.lang)[name], new WorkedTraining(network), options),
 });
