@@ -15,6 +15,7 @@ export const explainOptions = {
   answers: text('file'),
   worksheet: number({ whole: true, least: 0 }, 'seed'),
   solutions: toggle(false),
+  practice: toggle(false),
   ...documentOptions,
 } as const satisfies Options;
 

@@ -9,16 +9,19 @@ import { readText } from './read-text.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Whether a step is wanted as hand work: its numbers to be checked, or to be worked out. */
-export const isOnPaper = ({ answers, worksheet: seed }: ExplainValues): boolean =>
-  answers !== undefined || seed !== undefined;
+export const isOnPaper = ({ answers, worksheet: seed, practice }: ExplainValues): boolean =>
+  answers !== undefined || seed !== undefined || practice === true;
 
 /** @throws If options of hand work do not go together, or others do not go with it. */
-export function checkOnPaper(given: ExplainValues): void {
+export function checkOnPaper(given: ExplainValues, terminal: Terminal): void {
   const { answers, worksheet: seed, solutions } = given;
   if (solutions === true && seed === undefined)
     throw problem('--solutions', 'these are the solutions of a worksheet', { advice: 'Name its --worksheet' });
   if (solutions === true && answers !== undefined)
     throw problem('--solutions', 'answers are checked, or solutions shown', { advice: 'Leave one out' });
+  const others = [answers, solutions || undefined, given.format, given.out, terminal.json || undefined];
+  if (given.practice === true && others.some((other) => other !== undefined))
+    throw problem('--practice', terminal.texts.explain.practice.alone);
   const unfit = (['row', 'layer', 'unit'] as const).find((name) => given[name] !== undefined);
   if (unfit && isOnPaper(given))
     throw problem(`--${unfit}`, 'hand work is of the whole step', { advice: 'Leave it out' });

@@ -4,7 +4,7 @@ import type { Lang } from '../util/lang.ts';
 import { checkLimit, whole } from '../util/limit.ts';
 import { uniforms } from '../util/sample.ts';
 import { streams } from '../util/streams.ts';
-import type { Document, Formula, Line } from '../writing/document.ts';
+import type { Document, Formula, Line, Section } from '../writing/document.ts';
 import { HandWork } from './answers/hand-work.ts';
 import type { Part } from './answers/quantity.ts';
 import { explainStep } from './explain-step.ts';
@@ -41,14 +41,7 @@ export function worksheet(given: RecordedStep, options: WorksheetOptions): Works
   const texts = worksheetTexts(lang);
   const step = niceNumbers(given, seed);
   const explained = explainStep(step, { notation, lang, numeral });
-  const work = new HandWork(step, notation);
-  const known = {
-    kind: 'given',
-    title: texts.given,
-    lines: work.quantities
-      .filter(({ source }) => GIVEN.includes(source.part))
-      .map(({ symbol, value }): Line => ({ symbol, formula: numeral(value), value })),
-  };
+  const known = givenNumbers(step, { notation, lang, numeral });
   // A step that is η·δ·x needs no gradient between, unless a formula names it.
   const isDirect = notation.sign === -1 && !formulas;
   const sections = explained.sections.filter(
@@ -74,6 +67,20 @@ export function worksheet(given: RecordedStep, options: WorksheetOptions): Works
 }
 
 /** What the learner is told. */
+/** The numbers that a step begins with. */
+export function givenNumbers(
+  step: RecordedStep,
+  { notation = delta, lang = 'en', numeral }: Omit<WorksheetOptions, 'seed' | 'formulas'>,
+): Section {
+  return {
+    kind: 'given',
+    title: worksheetTexts(lang).given,
+    lines: new HandWork(step, notation).quantities
+      .filter(({ source }) => GIVEN.includes(source.part))
+      .map(({ symbol, value }): Line => ({ symbol, formula: numeral(value), value })),
+  };
+}
+
 const GIVEN: readonly Part[] = ['input', 'target', 'weight', 'bias', 'threshold', 'parameter', 'rate'];
 
 /** Sections whose numbers are left to the learner. */

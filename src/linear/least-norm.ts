@@ -20,7 +20,8 @@ interface Mean {
  * Error: in its square, 10⁻¹⁴ of the largest square of a point.
  *
  * @example
- * [...leastNorm([Float64Array.of(1, 1), Float64Array.of(1, -1)])]; // [1, 0]
+ * const nearest = leastNorm([Float64Array.of(2, 0), Float64Array.of(0, 2)]);
+ * Array.from(nearest, (x) => x.toFixed(9)); // ['1.000000000', '1.000000000']
  *
  * Source: Wolfe 1976, "Finding the nearest point in a polytope", Mathematical Programming 11.
  */

@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { IRIS, Place } from './talweg.ts';
+import { IRIS, Place, PROGRAM } from './talweg.ts';
 
 const place = new Place();
 await place.train('run', [IRIS, '--target', 'species', '--layers', '5', '--epochs', '3', '--seed', '4']);
@@ -129,4 +130,17 @@ test.each([
 ])('%j cannot be done by hand', async (args, said) => {
   const { status, stderr } = await place.talweg(['explain', ...args]);
   expect([status, stderr.trim()]).toEqual([2, said]);
+});
+
+test('practice asks for one number after another, and gives hints', async () => {
+  const lines = ['-0.02', '0.6', '?', '0.495', '!'].join('\n');
+  const child = spawnSync(process.execPath, [PROGRAM, 'explain', 'hand', '--practice'], {
+    input: lines,
+    encoding: 'utf8',
+  });
+  const asked = child.stdout.split('\n').filter((line) => line.endsWith('= ?'));
+  expect(asked).toEqual(['1/13  h⁽¹⁾ = ?', ...Array(3).fill('2/13  a⁽¹⁾ = ?'), '3/13  h⁽²⁾ = ?', '4/13  ŷ = ?']);
+  expect([child.status, child.stderr.trim()]).toEqual([1, 'The lines end before all is done.']);
+  const { status, stderr } = await place.talweg(['explain', 'hand', '--practice', '--json']);
+  expect([status, stderr]).toEqual([2, expect.stringContaining('--practice: it is a conversation')]);
 });

@@ -5,6 +5,7 @@ import { explainStep } from '../../explain/explain-step.ts';
 import { notations } from '../../explain/notations/index.ts';
 import { recordStep } from '../../explain/record-step.ts';
 import type { RecordedStep } from '../../explain/recorded-step.ts';
+import { worksheet } from '../../explain/worksheet.ts';
 import type { Lang } from '../../util/lang.ts';
 import { problem } from '../../util/problem.ts';
 import { tableLines } from '../../util/table-lines.ts';
@@ -13,6 +14,7 @@ import { numeral } from '../../writing/numeral.ts';
 import { documentWriter } from '../documents.ts';
 import type { ExplainValues } from '../explain-options.ts';
 import { checkOnPaper, isOnPaper, onPaper } from '../on-paper.ts';
+import { practise } from '../practice.ts';
 import { rerun } from '../rerun.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -27,7 +29,7 @@ export async function explain(
   const example = Object.hasOwn(examples, subject) ? examples[subject] : undefined;
   const isOfRun = !example && subject !== 'examples' && subject !== 'clinic';
   if (!isOfRun) checkOptions(subject, given);
-  checkOnPaper(given);
+  checkOnPaper(given, terminal);
   if (subject !== 'clinic' && !isOfRun && further.length > 0)
     throw problem('explain', `${subject} needs nothing further`, { got: further.join(' ') });
   if (isOnPaper(given)) {
@@ -37,6 +39,11 @@ export async function explain(
         ? { step: await stepOfRun(subject, further, given, terminal), notation: given.notation ?? 'delta' }
         : withoutStep(subject);
     const options = { notation: notations[notation]!, numeral: numeralOf(given, terminal.lang) };
+    if (given.practice === true) {
+      const title = example?.title(terminal.lang) ?? subject;
+      const { worksheet: seed } = given;
+      return practise(seed === undefined ? step : worksheet(step, { ...options, seed }).step, title, options, terminal);
+    }
     const { document, isRight } = onPaper(step, given, options, terminal);
     await write(document, terminal);
     return isRight ? 0 : 1;

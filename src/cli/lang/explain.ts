@@ -20,11 +20,21 @@ export const en = {
       answers: 'checks hand work on the step, a line like "h = 0.25" for each number; exits with 1 if any is wrong',
       worksheet: 'the step with other numbers, which a seed determines, and blanks; with --answers these are checked',
       solutions: 'solutions of the worksheet',
+      practice: 'asks for one number after another, of the step or of the worksheet, and says what is wrong',
       format: 'text, markdown, html or json (text)',
       out: 'file for it: TXT, MD, HTML or JSON by its ending',
     } satisfies Options,
   },
-  texts: { name: 'name', about: 'about', see: 'See one with: talweg explain hand' },
+  texts: {
+    name: 'name',
+    about: 'about',
+    see: 'See one with: talweg explain hand',
+    practice: {
+      how: 'Answer with a number or a formula; ? gives a hint, ?? a stronger one, ! the answer.',
+      ended: 'The lines end before all is done.',
+      alone: 'it is a conversation, and goes with no file of answers, no solutions, no --out and no --json',
+    },
+  },
 };
 
 export const zh: typeof en = {
@@ -43,9 +53,19 @@ export const zh: typeof en = {
       answers: '检查对这一步的手算结果，每个数写一行，如“h = 0.25”；有错时退出码为 1',
       worksheet: '练习：由种子决定另一组数值，结果留空；与 --answers 合用时检查对它的解答',
       solutions: '练习的答案',
+      practice: '逐个提问这一步或练习中的数，并指出错在哪里',
       format: '格式：text、markdown、html 或 json（text）',
       out: '写入的文件，按扩展名为 TXT、MD、HTML 或 JSON',
     },
   },
-  texts: { name: '名称', about: '内容', see: '查看其中一个：talweg explain hand' },
+  texts: {
+    name: '名称',
+    about: '内容',
+    see: '查看其中一个：talweg explain hand',
+    practice: {
+      how: '回答一个数或一个式子；? 给出提示，?? 给出更明确的提示，! 给出答案。',
+      ended: '还没有做完，输入就结束了。',
+      alone: '这是一问一答，不能与答案文件、练习的答案、--out 或 --json 一起使用',
+    },
+  },
 };
