@@ -7,7 +7,7 @@ import type { Document, Formula, Line, Section } from '../writing/document.ts';
 import { checkStep } from './check-step.ts';
 import type { Texts } from './lang/en.ts';
 import { textsOf } from './lang/texts.ts';
-import { at, type Index } from './named.ts';
+import { at, type Index, type Named } from './named.ts';
 import type { Notation } from './notation.ts';
 import { delta as deltaNotation } from './notations/delta.ts';
 import { recordedGraph } from './recorded-graph.ts';
@@ -250,16 +250,25 @@ class StepExplanation {
             (line) => line.array?.parameter === nameOf(variable) && this.#symbols.told(line, symbol),
           );
           this.#symbols.next(own.next, symbol);
-          return this.#lines.of(
+          const entries = this.#entries(layer, own);
+          const shown = this.#lines.of(
             [
               ...told.map(({ expr, key }) => ({ expr, reason: key === 'g' ? this.#texts.given : undefined })),
               { expr: own.next, reason: this.#texts.weights },
             ],
-            this.#entries(layer, own),
+            entries,
           );
+          return [...shown, ...this.#effective(own, symbol, entries)];
         }),
       ],
     );
+  }
+
+  /** The rates at which single elements go; where there is no slope there is none. */
+  #effective({ effective }: ParameterGraph, symbol: Named, entries: readonly Index[][]): Line[] {
+    if (!effective || !this.#symbols.effective(effective, symbol)) return [];
+    const lines = this.#lines.of([{ expr: effective, reason: this.#texts.effective }], entries);
+    return lines.filter(({ value }) => typeof value !== 'number' || Number.isFinite(value));
   }
 
   #rate(): Line[] {

@@ -1,11 +1,12 @@
 import { pullBack } from '../autodiff/grad.ts';
 import { type Expr, topological } from '../graph/expr.ts';
-import { constant, input } from '../graph/leaf.ts';
+import { constant, input, nameOf } from '../graph/leaf.ts';
 import { simplify, simplifyAll } from '../graph/simplify.ts';
 import { substitute } from '../graph/substitute.ts';
 import type { LayerParameter } from '../nn/layer.ts';
 import type { BuiltModel, NamedLayer } from '../nn/sequential.ts';
 import { add } from '../ops/add.ts';
+import { div } from '../ops/div.ts';
 import { mul } from '../ops/mul.ts';
 import { neg } from '../ops/neg.ts';
 import { sum } from '../ops/sum.ts';
@@ -40,6 +41,8 @@ export interface ParameterGraph {
   readonly gradient: Expr;
   readonly whole: Expr;
   readonly next: Expr;
+  /** −Δp / ∂E/∂p, the rate at which each element goes; missing where all go at the learning rate. */
+  readonly effective: Expr | undefined;
 }
 
 /** A step of training as expressions: of the rows x and y, the parameters, and what the optimizer keeps. */
@@ -163,6 +166,7 @@ export function stepGraph(
           gradient: there(gradient),
           whole: there(penalized),
           next: next.get(parameter.variable)!,
+          effective: effectiveRate(lines, parameter, there(penalized)),
         };
       }),
     })),
@@ -185,6 +189,13 @@ const summedIn = ({ parameters }: NamedLayer, shiftsApart: boolean): readonly La
   shiftsApart ? parameters.filter(({ isWeight }) => isWeight) : parameters;
 
 const variablesOf = (parameters: readonly LayerParameter[]): Expr[] => parameters.map(({ variable }) => variable);
+
+/** How far each element of a parameter goes for its gradient, where the rule has more lines than the step itself. */
+function effectiveRate(lines: readonly ToldLine[], { variable }: LayerParameter, slope: Expr): Expr | undefined {
+  const own = lines.filter(({ array, key }) => array?.parameter === nameOf(variable) && key !== 'g');
+  const steps = own.filter(({ key }) => key === 'delta');
+  return steps.length === 1 && own.length > 1 ? simplify(neg(div(steps[0]!.expr, slope))) : undefined;
+}
 
 /** The first expression below a layer's output that its input and some of its parameters are in. */
 function sumOf(input: Expr, output: Expr, parameters: readonly LayerParameter[]): Expr | undefined {

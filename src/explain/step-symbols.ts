@@ -94,6 +94,11 @@ export class StepSymbols {
     });
   }
 
+  /** Gives the rates at which the elements of a parameter go their symbol. */
+  effective(expr: Expr, parameter: Named): boolean {
+    return this.#line(expr, letter('\\eta^{\\mathrm{eff}}', 'η^eff'), parameter, '');
+  }
+
   /** Gives weights at which the gradient is taken the parameter's symbol, with a tilde. */
   #elsewhere(taken: Expr, { element, letters }: Named): void {
     this.#set(taken, letters, (indices) => {

@@ -40,7 +40,10 @@ const toldOf = ({ x, y, layers, rowLosses, loss, lossAfter, prediction, penalty,
     ...[output, slope],
     ...(sum ? [sum] : []),
     ...(delta ? [delta] : []),
-    ...parameters.flatMap(({ taken, gradient, whole, next }) => [taken, gradient, whole, next]),
+    ...parameters.flatMap(({ taken, gradient, whole, next, effective }) => [
+      ...[taken, gradient, whole, next],
+      ...(effective ? [effective] : []),
+    ]),
   ]),
   ...lines.map(({ expr }) => expr),
 ];

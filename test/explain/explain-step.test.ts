@@ -46,3 +46,7 @@ test('matrices are written as such, and what is no matter of matrices by element
 test('decay rates of averages are shown without what rounding left of them', async () => {
   expect(await linesIn('matrix')).toContain('m = 0.9 · m^old + 0.1 · ∂J/∂W⁽¹⁾');
 });
+
+test('an optimizer with rates of its own for each weight has them told', async () => {
+  expect(await linesIn('delta')).toContain('η^eff₁₁ = -(Δw₁₁⁽¹⁾ / ∂J/∂w₁₁⁽¹⁾)');
+});

@@ -23,6 +23,7 @@ export interface Texts {
   readonly penalty: string;
   readonly given: string;
   readonly rate: string;
+  readonly effective: string;
   readonly weights: string;
   readonly lossBefore: string;
   readonly lossAfter: string;
@@ -49,6 +50,7 @@ export const en: Texts = {
   penalty: 'with the penalty',
   given: 'as the optimizer is given it',
   rate: 'learning rate in force',
+  effective: 'effective learning rate: the step for its gradient',
   weights: 'new value',
   lossBefore: 'before',
   lossAfter: 'after',

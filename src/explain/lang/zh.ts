@@ -17,6 +17,7 @@ export const zh: Texts = {
   penalty: '加上惩罚项',
   given: '优化器得到的梯度',
   rate: '当前学习率',
+  effective: '有效学习率：步长与梯度之比',
   weights: '新值',
   lossBefore: '更新前',
   lossAfter: '更新后',
