@@ -1,9 +1,10 @@
 import { pullBack } from '../autodiff/grad.ts';
-import { type Expr, topological } from '../graph/expr.ts';
+import type { Expr } from '../graph/expr.ts';
 import { constant, input, nameOf } from '../graph/leaf.ts';
 import { simplify, simplifyAll } from '../graph/simplify.ts';
 import { substitute } from '../graph/substitute.ts';
 import type { LayerParameter } from '../nn/layer.ts';
+import { layerSum } from '../nn/layer-sum.ts';
 import type { BuiltModel, NamedLayer } from '../nn/sequential.ts';
 import { add } from '../ops/add.ts';
 import { div } from '../ops/div.ts';
@@ -93,7 +94,10 @@ export function stepGraph(
     (before, layer) => {
       const from = before.at(-1)?.output ?? x;
       const output = simplify(layer.apply(from, context));
-      return [...before, { layer, input: from, sum: sumOf(from, output, summedIn(layer, shiftsApart)), output }];
+      return [
+        ...before,
+        { layer, input: from, sum: layerSum(from, output, variablesOf(summedIn(layer, shiftsApart))), output },
+      ];
     },
     [],
   );
@@ -113,7 +117,7 @@ export function stepGraph(
       ? pullBack(step.sum!, delta, [step.input, ...variablesOf(summed)])
       : pullBack(step.output, slope, [step.input]);
     const own = new Map([...variablesOf(apart), ...variablesOf(summed)].map((x, i) => [x, [...shifts, ...totals][i]!]));
-    const shifted = step.sum && apart.length > 0 ? sumOf(step.sum, step.output, apart) : step.sum;
+    const shifted = step.sum && apart.length > 0 ? layerSum(step.sum, step.output, variablesOf(apart)) : step.sum;
     const here = { ...step, shifted, slope, delta, totals: own };
     slope = before!;
     return here;
@@ -195,16 +199,4 @@ function effectiveRate(lines: readonly ToldLine[], { variable }: LayerParameter,
   const own = lines.filter(({ array, key }) => array?.parameter === nameOf(variable) && key !== 'g');
   const steps = own.filter(({ key }) => key === 'delta');
   return steps.length === 1 && own.length > 1 ? simplify(neg(div(steps[0]!.expr, slope))) : undefined;
-}
-
-/** The first expression below a layer's output that its input and some of its parameters are in. */
-function sumOf(input: Expr, output: Expr, parameters: readonly LayerParameter[]): Expr | undefined {
-  if (parameters.length === 0) return undefined;
-  const parts = [input, ...variablesOf(parameters)];
-  const below = new Map<Expr, ReadonlySet<Expr>>();
-  return topological([output]).find((expr) => {
-    const found = new Set(parts.includes(expr) ? [expr] : expr.args.flatMap((arg) => [...below.get(arg)!]));
-    below.set(expr, found);
-    return found.size === parts.length;
-  });
 }

@@ -60,7 +60,8 @@ function stability(
   optimizer: Optimizer | undefined,
   step: number,
 ): Finding[] {
-  if (!optimizer?.largestRate || objective.size > MOST) return [];
+  // What an optimizer divides its steps by is not known here.
+  if (!optimizer?.largestRate || optimizer.preconditioner || objective.size > MOST) return [];
   const lowest = path.reduce((best, here) => (here.value < best.value ? here : best));
   const hessian = objective.hessian(lowest.at);
   if (!hessian.every(Number.isFinite)) return [];

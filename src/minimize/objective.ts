@@ -44,7 +44,7 @@ export class Objective {
   readonly residual: Expr | undefined;
   readonly evaluations: Evaluations = { value: 0, gradient: 0, hessian: 0, jacobian: 0 };
   readonly #directions: readonly Expr[];
-  readonly given: Given;
+  #given: Given;
   readonly #programs = new Map<string, Runner>();
 
   /** @param root f, or the residuals; of float64, like all variables. */
@@ -53,7 +53,18 @@ export class Objective {
     this.residual = root.shape.length === 0 ? residual : root;
     this.expression = root.shape.length === 0 ? root : mul(0.5, sum(square(root)));
     this.#directions = variables.map((x) => input(`direction of ${String(x.attributes.name)}`, x.shape, 'f64'));
-    this.given = given;
+    this.#given = given;
+  }
+
+  /** Data that the expression has besides its variables. */
+  get given(): Given {
+    return this.#given;
+  }
+
+  /** Puts other data in the place of what was given, of the same shapes. */
+  give(given: Given): void {
+    this.#given = given;
+    for (const runner of this.#programs.values()) runner.give(given);
   }
 
   /** The number of all variables' elements. */
@@ -158,7 +169,7 @@ export class Objective {
   #run(name: string, outputs: () => Readonly<Record<string, Expr>>, x: Float64Array, direction?: Float64Array) {
     let runner = this.#programs.get(name);
     if (!runner) {
-      runner = new Runner({ run: { outputs: outputs() } }, this.layout, this.#directions, this.given);
+      runner = new Runner({ run: { outputs: outputs() } }, this.layout, this.#directions, this.#given);
       this.#programs.set(name, runner);
     }
     return runner.run(x, direction);
@@ -191,12 +202,16 @@ class Runner {
     // What a derivative does not depend on is no variable of its program.
     const view = (variable: Expr) =>
       this.#program.has(variable) ? (this.#program.view(variable) as Float64Array) : undefined;
-    for (const [variable, values] of given) if (this.#program.has(variable)) this.#program.set(variable, values);
+    this.give(given);
     this.#at = layout.variables.map(view);
     this.#direction = directions.map(view);
     this.#outputs = Object.fromEntries(
       Object.keys(program.run!.outputs!).map((name) => [name, this.#program.output('run', name) as Float64Array]),
     );
+  }
+
+  give(given: Given): void {
+    for (const [variable, values] of given) if (this.#program.has(variable)) this.#program.set(variable, values);
   }
 
   run(x: Float64Array, direction: Float64Array | undefined): Readonly<Record<string, Float64Array>> {

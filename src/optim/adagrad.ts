@@ -6,7 +6,7 @@ import { square } from '../ops/square.ts';
 import { sub } from '../ops/sub.ts';
 import { notNegative, positive } from '../util/limit.ts';
 import { penalized } from './decay.ts';
-import { type Epsilon, epsilonChoices, normalized } from './epsilon.ts';
+import { type Epsilon, epsilonChoices, normalized, rootOf } from './epsilon.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
 
 /**
@@ -40,6 +40,9 @@ export const adagrad: OptimizerFactory<{
     const rate = div(lr, add(1, mul(lrDecay, sub(t, 1))));
     return { s, rate, delta: neg(normalized(mul(rate, g), s, eps, epsilon)) };
   },
+  preconditioner: ({ s, t }, { lrDecay, eps, epsilon }) =>
+    mul(add(1, mul(lrDecay, sub(t, 1))), rootOf(s!, eps, epsilon)),
+  largestRate: (curvature) => 2 / curvature,
   symbols: { rate: '\\eta' },
   formula: 's ← s + g²,  Δp = −η·g / (√s + ε)',
   source: 'Duchi, Hazan & Singer 2011',

@@ -100,7 +100,12 @@ export interface Optimizer {
   readonly step: (descent: Descent) => Descended;
   /** The values nearest to some that the arrays may have; undefined where they may have all. */
   readonly nearest?: ((arrays: readonly Weights[]) => readonly Expr[]) | undefined;
-  /** The largest learning rate at which it does not swing ever wider on ½λx², λ the curvature; where that is known. */
+  /** P, what it divides its steps by, element by element, of what it kept in step t; undefined where it is 1. */
+  readonly preconditioner?: ((start: Start) => readonly Expr[]) | undefined;
+  /**
+   * The largest learning rate at which it does not swing ever wider on ½λx², λ the curvature, in a preconditioner's
+   * units where it has one; where that is known.
+   */
   readonly largestRate?: ((curvature: number) => number) | undefined;
   /**
    * Which parameters it moves at rates of their own, where it does; the learning rate in force is the first of them

@@ -5,7 +5,7 @@ import { square } from '../ops/square.ts';
 import { sub } from '../ops/sub.ts';
 import { fraction, notNegative, positive } from '../util/limit.ts';
 import { penalized } from './decay.ts';
-import { type Epsilon, epsilonChoices, normalized } from './epsilon.ts';
+import { type Epsilon, epsilonChoices, normalized, rootOf } from './epsilon.ts';
 import { type Convention, conventionChoices, velocity } from './momentum.ts';
 import { movingAverage } from './moving-average.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
@@ -55,6 +55,10 @@ export const rmsprop: OptimizerFactory<{
     const { b, delta } = mu > 0 ? velocity(convention, old.b!, { u: s, t, lr, mu }) : { delta: neg(mul(lr, s)) };
     return { v, ...(a && { a }), s, ...(b && { b }), delta };
   },
+  preconditioner: ({ v, a }, { eps, epsilon }) => rootOf(a ? maximum(0, sub(v!, square(a))) : v!, eps, epsilon),
+  /** As of `sgd`, at a curvature of P⁻¹·H. */
+  largestRate: (curvature, { momentum, convention }) =>
+    (2 * (1 + momentum)) / ((convention === 'ema' ? 1 - momentum : 1) * curvature),
   formula: 'v ← αv + (1 − α)g²,  Δp = −η·g / (√v + ε);  with momentum b ← μb + g / (√v + ε), Δp = −η·b',
   source: 'Tieleman & Hinton 2012; Graves 2013, arXiv:1308.0850',
   origins: { others: 'pytorch' },

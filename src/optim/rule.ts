@@ -38,7 +38,9 @@ export interface Rule<S extends Settings> extends Definition<S> {
   readonly place?: (inputs: Readonly<Record<'p' | 't', Expr>> & Lines, settings: S) => Expr;
   /** The algorithm's lines in order; those named like a state are its new value, `delta` is added to the parameter. */
   readonly step: (inputs: RuleInputs, settings: S) => Lines & { readonly delta: Expr };
-  /** The largest learning rate that is stable at a curvature, where that is known. */
+  /** What the step divides the gradient by, or its average, of what was kept in step t; left out where that is 1. */
+  readonly preconditioner?: (kept: Readonly<Record<'t', Expr>> & Lines, settings: S) => Expr;
+  /** The largest learning rate that is stable at a curvature, of the loss with a preconditioner's units; where known. */
   readonly largestRate?: (curvature: number, settings: S) => number;
   readonly ownRate?: OwnRate;
   /** LaTeX symbols of states and lines whose names are not their symbols; m̂ is called mHat. */
@@ -63,6 +65,10 @@ export function optimizer<S extends Settings & { readonly lr: number }>(given: R
             const { values } = statesOf(rule, settings, array, t);
             return rule.place!({ p: array.value, t, ...values }, settings);
           })),
+      preconditioner:
+        rule.preconditioner &&
+        (({ arrays, t }) =>
+          arrays.map((array) => rule.preconditioner!({ t, ...statesOf(rule, settings, array, t).values }, settings))),
       step: (descent) => stepBy(rule, settings, descent),
       largestRate: rule.largestRate && ((curvature) => rule.largestRate!(curvature, settings)),
     };

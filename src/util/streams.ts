@@ -17,4 +17,7 @@ export const streams = {
   check: 0x63686563,
   /** The numbers of a worksheet; plus the number of the array. */
   worksheet: 0x776f726b,
+  /** The rows, and the directions, that an examination looks at. */
+  examined: 0x6578616d,
+  directions: 0x64697265,
 } as const;

@@ -1,0 +1,188 @@
+import { nameOf } from '../graph/leaf.ts';
+import { sizeOf } from '../graph/shape.ts';
+import type { BuiltModel } from '../nn/sequential.ts';
+import { arraysOf } from '../optim/optimizer.ts';
+import { movedBy, parameterOf } from '../optim/rate-groups.ts';
+import { type Settled, settle } from '../train/options.ts';
+import { limited } from '../train/program.ts';
+import { type Snapshot, TrainingState } from '../train/state.ts';
+import { sample } from '../util/sample.ts';
+import { streams } from '../util/streams.ts';
+import { type Columns, columnsOf } from './measure/columns.ts';
+import { constantLoss } from './measure/constant-loss.ts';
+import { Landscape, pickRows, type Rows } from './measure/landscape.ts';
+import { type Losses, lossesOf } from './measure/losses.ts';
+import { type Stride, walk } from './measure/walk.ts';
+import { Place } from './place.ts';
+import type { Course, Subject } from './subject.ts';
+
+/** Rows times parameters that one look at the loss may cost. */
+const WORK = 2e7;
+
+/** The fewest rows that say something of all, and the most that are needed. */
+const LEAST_ROWS = 64;
+const MOST_ROWS = 2048;
+
+/** Steps in which an optimizer learns of the gradients at the weights that a training begins with. */
+const WARMING = 30;
+
+/**
+ * What checks look at: a training's table, the weights that it begins and ends with, and how it went. Everything is
+ * measured when it is first asked for, once.
+ */
+export class Examination {
+  readonly subject: Subject;
+  readonly settings: Settled;
+  /** The model in float64, for measurements. */
+  readonly analyzed: BuiltModel;
+  /** Training rows that stand for all: all of a small table. */
+  readonly rows: Rows;
+  /** The loss of those rows. */
+  readonly landscape: Landscape;
+  #columns?: Columns;
+  #validation?: Columns;
+  #constantLoss?: number;
+  #losses?: Losses;
+  #state?: TrainingState;
+  #initial?: Snapshot;
+  #start?: Place;
+  #warm?: Place;
+  #end?: Place;
+  #batchLandscape?: Landscape;
+
+  constructor(subject: Subject) {
+    this.subject = subject;
+    this.settings = settle(subject.options);
+    const { data } = subject;
+    this.analyzed = subject.model.build(data.features, 'f64');
+    const parameters = this.analyzed.parameters.reduce((sum, { variable }) => sum + sizeOf(variable.shape), 0);
+    const count = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, Math.floor(WORK / parameters)));
+    this.rows = this.pick(sample(Math.min(count, data.rows.train), data.rows.train, 1, streams.examined));
+    this.landscape = this.#landscapeOf(this.rows.numbers.length);
+  }
+
+  /** The training rows, column by column. */
+  get columns(): Columns {
+    this.#columns ??= columnsOf(this.subject.data, this.subject);
+    return this.#columns;
+  }
+
+  /** The validation rows; none of them has numbers where there are none. */
+  get validation(): Columns {
+    this.#validation ??= columnsOf(this.subject.data, this.subject, 'validation');
+    return this.#validation;
+  }
+
+  get course(): Course | undefined {
+    return this.subject.course;
+  }
+
+  /** The recorded losses; none where no training was made. */
+  get losses(): Losses {
+    this.#losses ??= lossesOf(this.course ?? { records: [] }, this.settings, this.subject.data);
+    return this.#losses;
+  }
+
+  /**
+   * How much of what saying the same for every row leaves the training has learned, from its examined rows: 1 where no
+   * loss is left, 0 where there is as much, less where there is more or where it ended without finite weights.
+   */
+  get learned(): number {
+    if (this.course?.end?.reason === 'diverged') return Number.NEGATIVE_INFINITY;
+    return 1 - this.end.predicted.loss / this.constantLoss;
+  }
+
+  /** The least mean loss of saying the same for every one of the examined rows. */
+  get constantLoss(): number {
+    this.#constantLoss ??= constantLoss(this.settings.loss, this.analyzed.outputs, this.rows);
+    return this.#constantLoss;
+  }
+
+  /** Steps of the whole training, ∞ where only something else ends it. */
+  get steps(): number {
+    const { epochs, steps = Infinity } = this.settings;
+    return Math.min(steps, epochs * this.state.planned.stepsPerEpoch);
+  }
+
+  /** The weights that the training begins with. */
+  get start(): Place {
+    this.#start ??= new Place(this, this.initial);
+    return this.#start;
+  }
+
+  /** The same weights, when the optimizer has seen some gradients there. */
+  get warm(): Place {
+    this.#warm ??= new Place(this, this.walk(this.initial, WARMING, 0).after);
+    return this.#warm;
+  }
+
+  /** The last finite weights; those of the start where no training was made. */
+  get end(): Place {
+    const state = this.course?.end?.state;
+    if (!state) return this.start;
+    this.#end ??= new Place(this, state);
+    return this.#end;
+  }
+
+  get initial(): Snapshot {
+    this.#initial ??= this.state.snapshot();
+    return this.#initial;
+  }
+
+  /** Steps of the training from some moment on; see `walk`. */
+  walk(from: Snapshot, steps: number, lr?: number): { readonly strides: readonly Stride[]; readonly after: Snapshot } {
+    // What the training begins with must be known before anything moves.
+    void this.initial;
+    return walk(this.state, from, steps, this.landscape.layout.names, lr);
+  }
+
+  /** The training's own program, with a memory of its own. */
+  get state(): TrainingState {
+    const { data, model } = this.subject;
+    const { placed: _, ...own } = data;
+    this.#state ??= new TrainingState(model.build(data.features, this.settings.dtype), own, this.settings);
+    return this.#state;
+  }
+
+  /** Rows of a step of training, at most as many as stand for all. */
+  get batchSize(): number {
+    return Math.min(this.state.planned.batchSize, MOST_ROWS);
+  }
+
+  /** The loss of a batch. */
+  get batchLandscape(): Landscape {
+    this.#batchLandscape ??=
+      this.batchSize === this.rows.numbers.length ? this.landscape : this.#landscapeOf(this.batchSize);
+    return this.#batchLandscape;
+  }
+
+  /** The rows of the next whole batches from a step on, counted from 0. */
+  batchesFrom(step: number, count: number): Rows[] {
+    const { stepsPerEpoch } = this.state.planned;
+    const whole: Rows[] = [];
+    for (let k = step; whole.length < Math.min(count, Math.max(1, stepsPerEpoch)) && k < step + 2 * count + 1; k++) {
+      const numbers = this.state.rowsOf(k).slice(0, this.batchSize);
+      if (numbers.length === this.batchSize) whole.push(this.pick(numbers));
+    }
+    return whole;
+  }
+
+  pick(numbers: readonly number[]): Rows {
+    return pickRows(this.subject.data, numbers);
+  }
+
+  #landscapeOf(rows: number): Landscape {
+    const parameters = this.analyzed.parameters;
+    const arrays = arraysOf(
+      parameters.map(({ variable }) => variable),
+      parameters.map(({ isWeight }) => isWeight),
+    ).map(parameterOf);
+    const moved = new Set(movedBy(limited(this.settings), arrays));
+    const still = new Map(
+      parameters.flatMap(({ variable }, i) =>
+        moved.has(i) ? [] : [[variable, this.initial.get(nameOf(variable)!)!] as const],
+      ),
+    );
+    return new Landscape(this.analyzed, this.settings, { rows, targets: this.subject.data.targets }, still);
+  }
+}

@@ -1,0 +1,43 @@
+import type { Snapshot, TrainingState } from '../../train/state.ts';
+
+/** One step of a walk. */
+export interface Stride {
+  /** The mean loss of the step's rows, with the weights before it. */
+  readonly loss: number;
+  /** The parameters that move, one after another, after the step. */
+  readonly at: Float64Array;
+}
+
+/**
+ * Goes on with a training's own steps from some moment, whatever its end was to be: on its device, with its batches and
+ * its schedule.
+ *
+ * @param lr Another learning rate to start from; 0 leaves the weights, and lets an optimizer learn of the gradients.
+ */
+export function walk(
+  state: TrainingState,
+  from: Snapshot,
+  steps: number,
+  names: readonly string[],
+  lr?: number,
+): { readonly strides: readonly Stride[]; readonly after: Snapshot } {
+  const { compiled, planned } = state;
+  const { stepsPerEpoch, variables } = planned;
+  const usual = compiled.view(variables.lr).slice();
+  state.restore(from);
+  if (lr !== undefined) compiled.set(variables.lr, lr);
+  const strides: Stride[] = [];
+  const places = names.map((name) => variables.parameters.find((parameter) => parameter.attributes.name === name)!);
+  for (let k = 0; k < steps; k++) {
+    const done = state.number(variables.step);
+    if (k === 0 || done % stepsPerEpoch === 0)
+      state.beginEpoch(Math.floor(done / stepsPerEpoch), done % stepsPerEpoch === 0);
+    const entry = (done + 1) % stepsPerEpoch === 0 ? 'last' : 'step';
+    compiled.run(entry);
+    const at = Float64Array.from(places.flatMap((parameter) => [...state.view(parameter)]));
+    strides.push({ loss: compiled.output(entry, 'loss')[0]!, at });
+    if (!Number.isFinite(strides.at(-1)!.loss)) break;
+  }
+  compiled.set(variables.lr, usual);
+  return { strides, after: state.snapshot() };
+}
