@@ -1,4 +1,5 @@
 import { nameWritten } from '../formula/tokenize.ts';
+import { quoted } from '../graph/notation.ts';
 import { problem } from '../util/problem.ts';
 
 /** A comma, unless it is in a name between backticks. */
@@ -32,6 +33,10 @@ export function assignments<T>(
   }
   return Object.fromEntries(found);
 }
+
+/** Names with their values as they stand on the command line; 1 for those that have none. */
+export const assigned = (names: readonly string[], values: Readonly<Record<string, number>> = {}): string =>
+  names.map((name) => `${quoted(name)}=${values[name] ?? 1}`).join(',');
 
 /** A finite number; undefined if it is none. */
 export const finite = (text: string): number | undefined => {

@@ -4,8 +4,8 @@ import { type Expr, topological } from '../graph/expr.ts';
 import { input, nameOf } from '../graph/leaf.ts';
 import type { Shape } from '../graph/shape.ts';
 import { problem } from '../util/problem.ts';
-import { assignments, finite } from './assignments.ts';
-import { needKnown, readFunction } from './minimize-input.ts';
+import { assignments } from './assignments.ts';
+import { needKnown, readFunction, readPoint, type Start } from './minimize-input.ts';
 
 /** A formula to derive, and its variables by name, in the order in which they appear. */
 export interface Derivable {
@@ -53,21 +53,11 @@ export function readBy(text: string | undefined, variables: ReadonlyMap<string, 
   return asked.map((name) => variables.get(name)!);
 }
 
-/** The point of `--at`: a value for every variable. */
-export function readPlace(
-  text: string | undefined,
-  variables: ReadonlyMap<string, Expr>,
-): Readonly<Record<string, number>> | undefined {
+/** The point of `--at`, for formulas without arrays. */
+export function readPlace(text: string | undefined, variables: ReadonlyMap<string, Expr>): Start | undefined {
   if (text === undefined) return undefined;
   const names = [...variables.keys()];
   const array = names.find((name) => variables.get(name)!.shape.length > 0);
   if (array !== undefined) throw problem('--at', `only single numbers have values here, and "${array}" is an array`);
-  const at = assignments(text, '--at', finite, `--at ${names.map((name) => `${name}=1`).join(',')}`);
-  needKnown(Object.keys(at), names, '--at');
-  const missing = names.filter((name) => !Object.hasOwn(at, name));
-  if (missing.length > 0)
-    throw problem('--at', `there is no value for ${missing.join(', ')}`, {
-      advice: `Write --at ${names.map((name) => `${name}=${at[name] ?? 1}`).join(',')}`,
-    });
-  return at;
+  return readPoint(text, names);
 }

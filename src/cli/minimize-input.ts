@@ -2,13 +2,12 @@ import { parse } from '../formula/parse.ts';
 import { canonicalName } from '../formula/tokenize.ts';
 import type { Expr } from '../graph/expr.ts';
 import { nameOf } from '../graph/leaf.ts';
-import { quoted } from '../graph/notation.ts';
 import { functions } from '../minimize/functions/functions.ts';
 import { closest } from '../util/closest.ts';
 import { lookUp } from '../util/named.ts';
 import { parseCall } from '../util/parse-call.ts';
 import { problem } from '../util/problem.ts';
-import { assignments, finite, interval } from './assignments.ts';
+import { assigned, assignments, finite, interval } from './assignments.ts';
 
 export type Start = Readonly<Record<string, number>>;
 export type BoxBounds = Readonly<Record<string, readonly [low: number, high: number]>>;
@@ -67,9 +66,21 @@ export function readStart(text: string | undefined, { names, start, formula }: W
   throw problem('minimize', `there is no start for ${missing.join(', ')}`, {
     advice:
       near === undefined || near === names[0]
-        ? `Write --from ${names.map((name) => `${quoted(name)}=${given[name] ?? 1}`).join(',')}`
+        ? `Write --from ${assigned(names, given)}`
         : `Did you mean the function "${near}"? Else write --from ${names[0]}=1`,
   });
+}
+
+/** The point of `--at`: a value for every variable. */
+export function readPoint(text: string, names: readonly string[]): Start {
+  const at = assignments(text, '--at', finite, `--at ${assigned(names)}`);
+  needKnown(Object.keys(at), names, '--at');
+  const missing = names.filter((name) => !Object.hasOwn(at, name));
+  if (missing.length > 0)
+    throw problem('--at', `there is no value for ${missing.join(', ')}`, {
+      advice: `Write --at ${assigned(names, at)}`,
+    });
+  return at;
 }
 
 /** @throws When a name is none of a function's variables. */

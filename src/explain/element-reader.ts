@@ -2,7 +2,7 @@ import type { Reader } from '../graph/element.ts';
 import { type Expr, node } from '../graph/expr.ts';
 import { constant, constantValue } from '../graph/leaf.ts';
 import type { ElementwiseOp, StructuralOp } from '../graph/op.ts';
-import { type Shape, sizeOf, stridesOf } from '../graph/shape.ts';
+import { indexOf, positionOf, type Shape, sizeOf } from '../graph/shape.ts';
 import { tex, text } from '../math/print.ts';
 import { add } from '../ops/add.ts';
 import { neg } from '../ops/neg.ts';
@@ -66,10 +66,8 @@ export class ElementReader implements Reader<Term, Index> {
     return named ? this.#named(named, arg, indices) : this.spelled(arg, indices);
   }
 
-  flat(arg: Expr, position: Index): Term {
-    const strides = stridesOf(arg.shape);
-    const places = arg.shape.map((size, axis) => at(Math.floor(position.value / strides[axis]!) % size));
-    return this.element(arg, places);
+  flat(arg: Expr, { value: position }: Index): Term {
+    return this.element(arg, indexOf(position, arg.shape).map(at));
   }
 
   apply(op: ElementwiseOp, ...terms: Term[]): Term {
@@ -91,10 +89,8 @@ export class ElementReader implements Reader<Term, Index> {
       const sum = over(combine.notation, combine.name, { tex: letters, text: letters }, own[0]!);
       return { expr: sign(sum), value: Number.NaN };
     }
-    const strides = stridesOf(sizes);
     const most = this.#mostTerms;
-    const term = (position: number): Term =>
-      body(sizes.map((size, axis) => at(Math.floor(position / strides[axis]!) % size)));
+    const term = (position: number): Term => body(indexOf(position, sizes).map(at));
     let value = start;
     const shown: Expr[] = [];
     let gap: number | undefined;
@@ -151,8 +147,10 @@ export class ElementReader implements Reader<Term, Index> {
   }
 
   #named({ element, letters, value: { data } }: Named, array: Expr, indices: readonly Index[]): Term {
-    const strides = stridesOf(array.shape);
-    const position = indices.reduce((place, { value: own }, axis) => place + own * strides[axis]!, 0);
+    const position = positionOf(
+      indices.map(({ value: own }) => own),
+      array.shape,
+    );
     const value = data[position]!;
     indices.forEach((index, axis) => {
       index.text ??= letters[axis]!;

@@ -2,13 +2,12 @@ import { textsIn as writingIn } from '../derive/texts.ts';
 import type { Tensor } from '../graph/evaluate.ts';
 import { type Expr, topological } from '../graph/expr.ts';
 import { nameOf } from '../graph/leaf.ts';
-import type { Lang } from '../util/lang.ts';
-import type { Document, Formula, Line, Section } from '../writing/document.ts';
+import { sizeOf } from '../graph/shape.ts';
+import type { Document, Line, Section } from '../writing/document.ts';
 import { checkStep } from './check-step.ts';
 import type { Texts } from './lang/en.ts';
 import { textsOf } from './lang/texts.ts';
 import { at, type Index, type Named } from './named.ts';
-import type { Notation } from './notation.ts';
 import { delta as deltaNotation } from './notations/delta.ts';
 import { recordedGraph } from './recorded-graph.ts';
 import type { RecordedStep } from './recorded-step.ts';
@@ -16,17 +15,13 @@ import { statistics } from './statistics.ts';
 import type { LayerGraph, ParameterGraph, StepGraph } from './step-graph.ts';
 import { StepLines } from './step-lines.ts';
 import { StepSymbols } from './step-symbols.ts';
+import type { Telling } from './telling.ts';
 
-export interface ExplainOptions {
-  /** `delta` if not given. */
-  readonly notation?: Notation;
-  readonly lang?: Lang;
+export interface ExplainOptions extends Telling {
   /** Which row, and which unit of which layer is opened, each from 0: the first row, the first units of each layer. */
   readonly row?: number;
   readonly layer?: number;
   readonly unit?: number;
-  /** How numbers are shown. */
-  readonly numeral: (value: number) => Formula;
 }
 
 /** Layers of so many units, and units of so many inputs, are shown whole. */
@@ -52,7 +47,7 @@ export const explainStep = (step: RecordedStep, options: ExplainOptions): Docume
 
 class StepExplanation {
   readonly #step: RecordedStep;
-  readonly #options: ExplainOptions;
+  readonly #options: ExplainOptions & Required<Pick<ExplainOptions, 'notation' | 'lang'>>;
   readonly #texts: Texts;
   readonly #graph: StepGraph;
   readonly #values: ReadonlyMap<Expr, Tensor>;
@@ -63,7 +58,7 @@ class StepExplanation {
   constructor(step: RecordedStep, options: ExplainOptions) {
     const { notation = deltaNotation, lang = 'en', numeral, row = 0 } = options;
     this.#step = step;
-    this.#options = options;
+    this.#options = { ...options, notation, lang };
     this.#texts = textsOf(lang);
     const { graph, values } = recordedGraph(step, notation);
     this.#graph = graph;
@@ -74,11 +69,11 @@ class StepExplanation {
   }
 
   document(): Document {
-    const { notation = deltaNotation, lang = 'en' } = this.#options;
+    const { notation, lang, numeral } = this.#options;
     const { done, rows, model } = this.#step;
     const { layers } = this.#graph;
     const trained = layers.filter(({ parameters }) => parameters.length > 0);
-    const count = model.parameters.reduce((total, { variable }) => total + sizeOf(variable), 0);
+    const count = model.parameters.reduce((total, { variable }) => total + sizeOf(variable.shape), 0);
     const { after, settings } = this.#step;
     const check = after && checkStep(this.#graph, this.#values, after, settings.dtype);
     return {
@@ -102,7 +97,7 @@ class StepExplanation {
         ...trained.map((layer) => this.#update(layer)),
         { kind: 'after', title: this.#texts.after, lines: this.#after() },
       ],
-      ...(check && { check: { ...check, said: this.#texts.check(this.#options.numeral(check.bound).text) } }),
+      ...(check && { check: { ...check, said: this.#texts.check(numeral(check.bound).text) } }),
     };
   }
 
@@ -130,13 +125,13 @@ class StepExplanation {
     const size = layer.layer.outputs;
     const units = this.#units(layer, size);
     const hidden = exprs.flatMap((expr) =>
-      expr && this.#symbols.names.has(expr) && sizeOf(expr) > SMALL ** 2 ? [expr] : [],
+      expr && this.#symbols.names.has(expr) && sizeOf(expr.shape) > SMALL ** 2 ? [expr] : [],
     );
     return {
       kind,
       title,
       ...(units.length < size &&
-        !this.#options.notation?.isMatrix && {
+        !this.#options.notation.isMatrix && {
           remarks: [this.#texts.opened(units.map((unit) => unit + 1).join(', '), size)],
         }),
       lines,
@@ -290,5 +285,3 @@ class StepExplanation {
     return [{ symbol: named.element([]), formula: this.#options.numeral(value), value, reason }];
   }
 }
-
-const sizeOf = ({ shape }: Expr): number => shape.reduce((product, length) => product * length, 1);

@@ -1,3 +1,5 @@
+import { nameOf } from '../graph/leaf.ts';
+import type { LayerParameter } from '../nn/layer.ts';
 import type { Formula } from '../writing/document.ts';
 
 /** What a symbol stands for. */
@@ -21,6 +23,13 @@ export type Role =
   | 'loss'
   | 'penalty'
   | 'objective';
+
+/** What a parameter is: its weights, or what shifts its sums, which the last part of its name tells. */
+export function roleOf({ variable, isWeight }: LayerParameter): Role {
+  if (isWeight) return 'weight';
+  const kind = nameOf(variable)!.split('.').at(-1);
+  return kind === 'bias' || kind === 'threshold' ? kind : 'parameter';
+}
 
 /** Where a symbol stands: in layer 1, 2, … of so many. */
 export interface LayerPlace {
@@ -67,6 +76,15 @@ export function indexed(
     text: `${text}${lowered(below)}${raised(above)}`,
   };
 }
+
+/** ∂E/∂w */
+export const partial = (top: Formula, bottom: Formula): Formula => ({
+  tex: `\\frac{\\partial ${top.tex}}{\\partial ${bottom.tex}}`,
+  text: `∂${top.text}/∂${bottom.text}`,
+});
+
+/** Δw */
+export const change = ({ tex, text }: Formula): Formula => ({ tex: `\\Delta ${tex}`, text: `Δ${text}` });
 
 const LOWERED: Readonly<Record<string, string>> = Object.fromEntries(
   [...'0123456789ijklhpst'].map((character, i) => [character, [...'₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₕₚₛₜ'][i]!]),

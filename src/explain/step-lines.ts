@@ -1,5 +1,6 @@
 import type { Expr } from '../graph/expr.ts';
 import { constantValue, nameOf } from '../graph/leaf.ts';
+import { positionOf } from '../graph/shape.ts';
 import type { Formula, Line } from '../writing/document.ts';
 import { Arrays } from './arrays.ts';
 import { Elements } from './element.ts';
@@ -42,8 +43,8 @@ export class StepLines {
   at({ expr, reason }: Part, place: readonly Index[]): Line[] {
     if (!this.#isTold(expr)) return [];
     const { element, value: array } = this.#symbols.of(expr);
-    const position = place.reduce((before, { value }, axis) => before * expr.shape[axis]! + value, 0);
-    const value = array.data[position]!;
+    const indices = place.map(({ value: index }) => index);
+    const value = array.data[positionOf(indices, expr.shape)]!;
     const result = this.#numeral(value);
     const [formula, numbers] = [this.#elements.symbols(expr, place), this.#elements.numbers(expr, place)];
     const symbol = element(place.map(({ text }) => text!));

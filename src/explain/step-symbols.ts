@@ -6,7 +6,17 @@ import type { ToldLine } from '../optim/optimizer.ts';
 import { symbolOf } from '../optim/rule-tex.ts';
 import type { Formula } from '../writing/document.ts';
 import type { Named } from './named.ts';
-import { indexed, type LayerPlace, type Letter, letter, type Notation, type Role } from './notation.ts';
+import {
+  change,
+  indexed,
+  type LayerPlace,
+  type Letter,
+  letter,
+  type Notation,
+  partial,
+  type Role,
+  roleOf,
+} from './notation.ts';
 import type { LayerGraph, StepGraph } from './step-graph.ts';
 
 /** The symbols of a step's arrays. */
@@ -62,10 +72,7 @@ export class StepSymbols {
    */
   told({ key, symbol, expr }: ToldLine, parameter: Named | undefined): boolean {
     if (key !== 'delta' || !parameter) return this.#line(expr, lineLetter(key, symbol), parameter, '');
-    return this.#set(expr, parameter.letters, (indices) => {
-      const own = parameter.element(indices);
-      return { tex: `\\Delta ${own.tex}`, text: `Δ${own.text}` };
-    });
+    return this.#set(expr, parameter.letters, (indices) => change(parameter.element(indices)));
   }
 
   /** An array of the optimizer has the indices of the parameter's axes that it has. */
@@ -140,14 +147,7 @@ export class StepSymbols {
   #slope(expr: Expr, of: Role, by: Expr): void {
     const top = this.#notation.letter(of, { layer: this.#layers, layers: this.#layers })!;
     const { element, letters } = this.of(by);
-    const symbol = (indices: readonly string[]): Formula => {
-      const bottom = element(indices);
-      return {
-        tex: `\\frac{\\partial ${top.tex}}{\\partial ${bottom.tex}}`,
-        text: `∂${top.text}/∂${bottom.text}`,
-      };
-    };
-    this.#set(expr, letters, symbol, { binds: PREFIX });
+    this.#set(expr, letters, (indices) => partial(top, element(indices)), { binds: PREFIX });
   }
 
   #nameForward(): void {
@@ -161,9 +161,9 @@ export class StepSymbols {
       const place = this.place(layer);
       const before = { ...place, layer: place.layer - 1 };
       for (const { parameter, taken } of layer.parameters) {
-        const { variable, isWeight } = parameter;
+        const { variable } = parameter;
         const axes = variable.shape.length === 2 ? [unit(before), unit(place)] : [unit(place)];
-        this.#symbol(variable, isWeight ? 'weight' : shiftOf(nameOf(variable)!), place, axes, false);
+        this.#symbol(variable, roleOf(parameter), place, axes, false);
         this.#elsewhere(taken, this.of(variable));
       }
       if (layer === layers.at(-1) && !prediction) this.#symbol(layer.output, 'prediction', place, [unit(place)], true);
@@ -220,12 +220,6 @@ const withTilde = (own: Letter): Letter => ({ ...own, tex: `\\tilde{${own.tex}}`
 const lineLetter = (key: string, symbol = symbolOf(key)): Letter => letter(symbol, textOf(symbol));
 
 const NOWHERE: LayerPlace = { layer: 0, layers: 0 };
-
-/** What shifts the sums, by the last part of its name. */
-function shiftOf(name: string): Role {
-  const kind = name.split('.').at(-1);
-  return kind === 'bias' || kind === 'threshold' ? kind : 'parameter';
-}
 
 /** A symbol of LaTeX in a line of text. */
 const textOf = (tex: string): string =>

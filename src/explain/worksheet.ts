@@ -1,26 +1,20 @@
 import { nameOf } from '../graph/leaf.ts';
 import { sizeOf } from '../graph/shape.ts';
-import type { Lang } from '../util/lang.ts';
 import { checkLimit, whole } from '../util/limit.ts';
 import { uniforms } from '../util/sample.ts';
 import { streams } from '../util/streams.ts';
 import type { Document, Formula, Line, Section } from '../writing/document.ts';
 import { HandWork } from './answers/hand-work.ts';
-import type { Part } from './answers/quantity.ts';
+import { PARAMETERS, type Part } from './answers/quantity.ts';
 import { explainStep } from './explain-step.ts';
 import { worksheetTexts } from './lang/worksheet.ts';
-import type { Notation } from './notation.ts';
 import { delta } from './notations/delta.ts';
 import type { RecordedStep } from './recorded-step.ts';
+import type { Telling } from './telling.ts';
 
-export interface WorksheetOptions {
+export interface WorksheetOptions extends Telling {
   /** What the numbers are drawn by: a whole number from 0. */
   readonly seed: number;
-  /** `delta` if not given. */
-  readonly notation?: Notation;
-  readonly lang?: Lang;
-  /** How numbers are shown. */
-  readonly numeral: (value: number) => Formula;
   /** Whether the formulas are printed before the blanks. */
   readonly formulas?: boolean;
 }
@@ -66,12 +60,8 @@ export function worksheet(given: RecordedStep, options: WorksheetOptions): Works
   };
 }
 
-/** What the learner is told. */
 /** The numbers that a step begins with. */
-export function givenNumbers(
-  step: RecordedStep,
-  { notation = delta, lang = 'en', numeral }: Omit<WorksheetOptions, 'seed' | 'formulas'>,
-): Section {
+export function givenNumbers(step: RecordedStep, { notation = delta, lang = 'en', numeral }: Telling): Section {
   return {
     kind: 'given',
     title: worksheetTexts(lang).given,
@@ -81,7 +71,8 @@ export function givenNumbers(
   };
 }
 
-const GIVEN: readonly Part[] = ['input', 'target', 'weight', 'bias', 'threshold', 'parameter', 'rate'];
+/** What the learner is told. */
+const GIVEN: readonly Part[] = ['input', 'target', ...PARAMETERS, 'rate'];
 
 /** Sections whose numbers are left to the learner. */
 const BLANKED: readonly string[] = ['forward', 'loss', 'backward', 'gradient', 'update'];

@@ -26,6 +26,10 @@ export function stridesOf(shape: Shape): number[] {
 export const indexOf = (position: number, shape: Shape): number[] =>
   stridesOf(shape).map((stride, axis) => Math.floor(position / stride) % shape[axis]!);
 
+/** The position of an index in row-major order. */
+export const positionOf = (index: readonly number[], shape: Shape): number =>
+  index.reduce((position, own, axis) => position * shape[axis]! + own, 0);
+
 /** The shape of an elementwise result, by NumPy's rule: axes are aligned at the right, and a size of 1 repeats. */
 export function broadcast(where: string, shapes: readonly Shape[]): Shape {
   const rank = Math.max(0, ...shapes.map((shape) => shape.length));

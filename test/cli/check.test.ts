@@ -188,7 +188,7 @@ describe('what cannot be checked is refused in one line:', () => {
     [['1 + 2'], 'check: the formula has no variables, got "1 + 2". Write it with x.'],
     [['x y', '--at', 'x=1'], '--at: there is no value for y. Write --at x=1,y=1.'],
     [['x', '--at', 'z=1'], '--at: the function has no variable "z". Its variables are x.'],
-    [['x', '--at', 'x=one'], '--at: "x=one" is no value of a variable. Write it like --at x=2,y=1.'],
+    [['x', '--at', 'x=one'], '--at: "x=one" is no value of a variable. Write it like --at x=1.'],
     [['x', '--at', 'x=1', '--points', '3'], '--points: there is --at too. Give one of them; --at may be given'],
     [['x', '--rows', '3'], '--rows: a formula has no rows and no arrays. Leave it out.'],
     [['x', 'data.csv'], 'check: a formula takes no table, got "data.csv". Write a formula with spaces in quotes.'],

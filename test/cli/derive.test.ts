@@ -123,6 +123,7 @@ describe('talweg derive', () => {
     [['derive', 'x y', '--by', 'z'], '--by: the function has no variable "z". Its variables are x, y.\n'],
     [['derive', 'x y', '--by', 'x,x'], '--by: "x" is there twice, got "x,x".\n'],
     [['derive', 'x y', '--at', 'x=1'], '--at: there is no value for y. Write --at x=1,y=1.\n'],
+    [['derive', '`a b` y', '--at', 'y=2'], '--at: there is no value for a b. Write --at `a b`=1,y=2.\n'],
     [['derive', 'x y', '--at', 'x=1,y=2,z=3'], '--at: the function has no variable "z". Its variables are x, y.\n'],
     [['derive', 'x', '--at', 'x'], '--at: "x" is no value of a variable. Write it like --at x=1.\n'],
     [['derive', 'x', '--limit'], '--limit: there is no point to take the limit at. Write --at x=1.\n'],

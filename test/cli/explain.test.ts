@@ -69,6 +69,16 @@ test('worked examples are listed and shown, in the language that is asked for', 
   expect(stdout).toMatch(/^手算反向传播/);
 });
 
+test('the list of worked examples is a document as any other', async () => {
+  const { stdout } = await place.talweg(['explain', 'examples', '--format', 'markdown']);
+  expect(stdout).toMatch(/^# [^\n]+\n/);
+  expect(stdout).toContain('\n| hand | Back-propagation by hand');
+  const written = await place.talweg(['explain', 'examples', '--out', 'examples.json']);
+  expect(written.stdout).not.toContain('parabola');
+  const { sections } = JSON.parse(readFileSync(place.path('examples.json'), 'utf8'));
+  expect(sections[0].table.rows.map(([name]: [string]) => name)).toContain('parabola');
+});
+
 test('the clinic lists its cards, and shows one with the numbers that refute it', async () => {
   const { stdout } = await place.talweg(['explain', 'clinic']);
   expect(stdout).toContain('error-term-sign');

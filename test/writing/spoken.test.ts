@@ -16,6 +16,17 @@ describe('mathematics in words', () => {
     ['∂E/∂w', 'the partial derivative of E with respect to w', 'E 对 w 的偏导数'],
     ['∂²f/∂x∂y', 'the second partial derivative of f with respect to x and y', 'f 对 x 和 y 的二阶偏导数'],
     ['∂E/∂w₁₂', 'the partial derivative of E with respect to w sub 12', 'E 对 w 下标 12 的偏导数'],
+    [
+      '∂E/∂w₁⁽²⁾ = 0',
+      'the partial derivative of E with respect to w sub 1 superscript 2 equals 0',
+      'E 对 w 下标 1 上标 2 的偏导数 等于 0',
+    ],
+    [
+      '∂ŷⱼᵏ/∂βⱼ',
+      'the partial derivative of y hat sub j superscript k with respect to beta sub j',
+      'y 尖 下标 j 上标 k 对 贝塔 下标 j 的偏导数',
+    ],
+    ['constructor(x)', 'constructor of x', 'constructor x'],
     ['d/dx (x²)', 'the derivative with respect to x of x squared', '对 x 求导数 x 的平方'],
     ['dy/dx', 'the derivative of y with respect to x', 'y 对 x 的导数'],
     ['a / b', 'a over b', 'a 除以 b'],

@@ -3,11 +3,11 @@ import { traceGradient } from '../../autodiff/trace-gradient.ts';
 import { evaluate } from '../../graph/evaluate.ts';
 import { type Expr, topological } from '../../graph/expr.ts';
 import { nameOf } from '../../graph/leaf.ts';
+import { quoted } from '../../graph/notation.ts';
 import { problem } from '../../util/problem.ts';
 import { uniforms } from '../../util/sample.ts';
 import { streams } from '../../util/streams.ts';
-import { assignments, finite } from '../assignments.ts';
-import { needKnown, readFunction, type Start } from '../minimize-input.ts';
+import { readFunction, readPoint, type Start } from '../minimize-input.ts';
 import type { Checked } from './checked.ts';
 import type { CheckValues } from './options.ts';
 
@@ -38,17 +38,6 @@ export function checkFormula(formula: string, given: CheckValues): Checked {
   };
 }
 
-function readPoint(text: string, names: readonly string[]): Start {
-  const at = assignments(text, '--at', finite, '--at x=2,y=1');
-  needKnown(Object.keys(at), names, '--at');
-  const missing = names.filter((name) => !Object.hasOwn(at, name));
-  if (missing.length > 0)
-    throw problem('--at', `there is no value for ${missing.join(', ')}`, {
-      advice: `Write --at ${names.map((name) => `${name}=${at[name] ?? 1}`).join(',')}`,
-    });
-  return at;
-}
-
 /** Points at which the function has a value. */
 function drawn(y: Expr, names: readonly string[], { points = 5, seed = 1 }: CheckValues): Start[] {
   const numbers = uniforms(seed, streams.check);
@@ -59,7 +48,7 @@ function drawn(y: Expr, names: readonly string[], { points = 5, seed = 1 }: Chec
     else if (tries >= TRIES + points)
       throw problem('check', `no point between −${REACH} and ${REACH} was found at which the formula has a value`, {
         got: `${tries} points`,
-        advice: `Give one by --at ${names.map((name) => `${name}=10`).join(',')}`,
+        advice: `Give one by --at ${names.map((name) => `${quoted(name)}=10`).join(',')}`,
       });
   }
   return found;

@@ -10,6 +10,7 @@ import type { Expr } from '../../graph/expr.ts';
 import { nameOf } from '../../graph/leaf.ts';
 import { problem } from '../../util/problem.ts';
 import type { Document, Formula } from '../../writing/document.ts';
+import { assigned } from '../assignments.ts';
 import { readBy, readDerivable, readPlace } from '../derive-input.ts';
 import type { DeriveValues } from '../derive-options.ts';
 import { documentWriter } from '../documents.ts';
@@ -23,7 +24,7 @@ export async function derive(formula: string, given: DeriveValues, terminal: Ter
   const at = readPlace(given.at, variables);
   if (given.limit && !at)
     throw problem('--limit', 'there is no point to take the limit at', {
-      advice: `Write --at ${[...variables.keys()].map((name) => `${name}=1`).join(',')}`,
+      advice: `Write --at ${assigned([...variables.keys()])}`,
     });
   const told = {
     lang: terminal.lang,

@@ -2,13 +2,13 @@ import { cardNamed, clinic } from '../../explain/clinic/clinic.ts';
 import type { Example } from '../../explain/examples/example.ts';
 import { examples } from '../../explain/examples/index.ts';
 import { explainStep } from '../../explain/explain-step.ts';
+import type { Notation } from '../../explain/notation.ts';
 import { notations } from '../../explain/notations/index.ts';
 import { recordStep } from '../../explain/record-step.ts';
 import type { RecordedStep } from '../../explain/recorded-step.ts';
 import { worksheet } from '../../explain/worksheet.ts';
 import type { Lang } from '../../util/lang.ts';
 import { problem } from '../../util/problem.ts';
-import { tableLines } from '../../util/table-lines.ts';
 import type { Document, Formula } from '../../writing/document.ts';
 import { numeral } from '../../writing/numeral.ts';
 import { documentWriter } from '../documents.ts';
@@ -26,41 +26,25 @@ export async function explain(
   terminal: Terminal,
 ): Promise<number> {
   const write = documentWriter(given);
-  const example = Object.hasOwn(examples, subject) ? examples[subject] : undefined;
-  const isOfRun = !example && subject !== 'examples' && subject !== 'clinic';
-  if (!isOfRun) checkOptions(subject, given);
+  if (!isRun(subject)) refuseOptionsOfRuns(subject, given);
   checkOnPaper(given, terminal);
-  if (subject !== 'clinic' && !isOfRun && further.length > 0)
+  if (!isRun(subject) && subject !== 'clinic' && further.length > 0)
     throw problem('explain', `${subject} needs nothing further`, { got: further.join(' ') });
-  if (isOnPaper(given)) {
-    const { step, notation } = example
-      ? stepOfExample(example, given)
-      : isOfRun
-        ? { step: await stepOfRun(subject, further, given, terminal), notation: given.notation ?? 'delta' }
-        : withoutStep(subject);
-    const options = { notation: notations[notation]!, numeral: numeralOf(given, terminal.lang) };
-    if (given.practice === true) {
-      const title = example?.title(terminal.lang) ?? subject;
-      const { worksheet: seed } = given;
-      return practise(seed === undefined ? step : worksheet(step, { ...options, seed }).step, title, options, terminal);
-    }
-    const { document, isRight } = onPaper(step, given, options, terminal);
-    await write(document, terminal);
-    return isRight ? 0 : 1;
-  }
-  if (subject === 'examples') return listExamples(terminal);
-  const document =
-    subject === 'clinic'
-      ? clinicOf(further, terminal)
-      : example
-        ? exampleDocument(example, given, terminal)
-        : await explainedStep(subject, further, given, terminal);
-  await write(document, terminal);
-  return document.check?.ok === false ? 1 : 0;
+  const asked = { subject, further, given, terminal };
+  if (given.practice === true) return conversation(asked);
+  const { document, isRight } = await (isOnPaper(given) ? handWork(asked) : explanation(asked));
+  await write(document, terminal, subject === 'examples' ? titles(terminal) : undefined);
+  return isRight ? 0 : 1;
 }
 
+const exampleNamed = (name: string): Example | undefined =>
+  Object.hasOwn(examples, name) ? examples[name] : undefined;
+
+/** What is no other subject is a run. */
+const isRun = (subject: string): boolean => subject !== 'examples' && subject !== 'clinic' && !exampleNamed(subject);
+
 /** @throws When an option is given that only a run's step can follow. */
-function checkOptions(subject: string, given: ExplainValues): void {
+function refuseOptionsOfRuns(subject: string, given: ExplainValues): void {
   const unfit = (['step', 'row', 'layer', 'unit'] as const).find((name) => given[name] !== undefined);
   if (unfit)
     throw problem(`--${unfit}`, `${subject} is no run, and shows what it has`, {
@@ -68,14 +52,77 @@ function checkOptions(subject: string, given: ExplainValues): void {
     });
 }
 
-function listExamples(terminal: Terminal): number {
-  const { name, about, see } = terminal.texts.explain;
-  const all = Object.values(examples).map((example) => [example.name, example.title(terminal.lang)] as const);
-  for (const [own, title] of all) terminal.event({ name: own, title });
-  for (const line of tableLines([[name, about], ...all])) terminal.say(line);
-  terminal.say();
-  terminal.say(see);
-  return 0;
+/** What the command is given. */
+interface Asked {
+  readonly subject: string;
+  readonly further: readonly string[];
+  readonly given: ExplainValues;
+  readonly terminal: Terminal;
+}
+
+/** What is written, and whether all that was checked is right. */
+interface Told {
+  readonly document: Document;
+  readonly isRight: boolean;
+}
+
+async function explanation(asked: Asked): Promise<Told> {
+  const document = await documentOf(asked);
+  return { document, isRight: document.check?.ok !== false };
+}
+
+async function documentOf(asked: Asked): Promise<Document> {
+  const { subject, further, given, terminal } = asked;
+  if (subject === 'examples') return listOfExamples(terminal);
+  if (subject === 'clinic') return clinicOf(further, terminal);
+  const example = exampleNamed(subject);
+  return example ? exampleDocument(example, given, terminal) : explainedStep(asked);
+}
+
+async function handWork(asked: Asked): Promise<Told> {
+  const { step, ...options } = await stepOf(asked);
+  return onPaper(step, asked.given, options, asked.terminal);
+}
+
+async function conversation(asked: Asked): Promise<number> {
+  const { step, ...options } = await stepOf(asked);
+  const { subject, given, terminal } = asked;
+  const { worksheet: seed } = given;
+  const own = seed === undefined ? step : worksheet(step, { ...options, seed }).step;
+  return practise(own, exampleNamed(subject)?.title(terminal.lang) ?? subject, options, terminal);
+}
+
+/** A step to be worked out by hand, and how it is told. */
+interface Worked {
+  readonly step: RecordedStep;
+  readonly notation: Notation;
+  readonly numeral: (value: number) => Formula;
+}
+
+async function stepOf(asked: Asked): Promise<Worked> {
+  const { subject, given, terminal } = asked;
+  const numeral = numeralOf(given, terminal.lang);
+  const example = exampleNamed(subject);
+  if (example) return { ...stepOfExample(example, given), numeral };
+  if (!isRun(subject)) return withoutStep(subject);
+  const { notation = 'delta' } = given;
+  return { step: await stepOfRun(asked), notation: notations[notation]!, numeral };
+}
+
+const titles = ({ lang }: Terminal): readonly { readonly name: string; readonly title: string }[] =>
+  Object.values(examples).map(({ name, title }) => ({ name, title: title(lang) }));
+
+function listOfExamples(terminal: Terminal): Document {
+  const { examples: title, byName, name, about, see } = terminal.texts.explain;
+  const rows = titles(terminal).map((own) => [own.name, own.title]);
+  const section = {
+    kind: 'examples',
+    title: byName,
+    remarks: [see],
+    lines: [],
+    table: { columns: [name, about], rows },
+  };
+  return { title, lang: terminal.lang, sections: [section] };
 }
 
 function clinicOf(names: readonly string[], { lang }: Terminal): Document {
@@ -102,14 +149,11 @@ function exampleDocument(example: Example, given: ExplainValues, { lang }: Termi
   return example.make({ lang, notation: notation && notations[notation], numeral: numeralOf(given, lang) });
 }
 
-/** The step of an example, and the name of the notation that it is worked out in. */
-function stepOfExample(
-  example: Example,
-  given: ExplainValues,
-): { readonly step: RecordedStep; readonly notation: string } {
+function stepOfExample(example: Example, given: ExplainValues): Pick<Worked, 'step' | 'notation'> {
   checkNotation(example, given);
   const { name, step, notations: suited } = example;
-  return step ? { step: step(), notation: given.notation ?? suited[0]! } : withoutStep(name);
+  if (!step) return withoutStep(name);
+  return { step: step(), notation: notations[given.notation ?? suited[0]!]! };
 }
 
 function withoutStep(subject: string): never {
@@ -124,25 +168,16 @@ const numeralOf =
   (value: number): Formula =>
     numeral(value, { ...(digits !== undefined && { digits }), ...(exact === true && { exact: lang }) });
 
-async function stepOfRun(
-  run: string,
-  files: readonly string[],
-  { step = 1 }: ExplainValues,
-  terminal: Terminal,
-): Promise<RecordedStep> {
-  const { training, model, data } = await rerun(run, files, terminal);
+async function stepOfRun({ subject: run, further, given: { step = 1 }, terminal }: Asked): Promise<RecordedStep> {
+  const { training, model, data } = await rerun(run, further, terminal);
   return recordStep(training, model, data, step - 1);
 }
 
-async function explainedStep(
-  run: string,
-  files: readonly string[],
-  given: ExplainValues,
-  terminal: Terminal,
-): Promise<Document> {
+async function explainedStep(asked: Asked): Promise<Document> {
+  const { given } = asked;
+  const { lang } = asked.terminal;
   const { row = 1, layer, unit, notation = 'delta' } = given;
-  const { lang } = terminal;
-  const recorded = await stepOfRun(run, files, given, terminal);
+  const recorded = await stepOfRun(asked);
   if (row > recorded.rows)
     throw problem('--row', `the step has ${recorded.rows} rows`, { got: `${row}`, advice: 'Name one of them' });
   const layers = recorded.model.layers.filter(({ parameters }) => parameters.length > 0);

@@ -26,6 +26,8 @@ export const en = {
     } satisfies Options,
   },
   texts: {
+    examples: 'Worked examples of gradient descent',
+    byName: 'By name',
     name: 'name',
     about: 'about',
     see: 'See one with: talweg explain hand',
@@ -59,6 +61,8 @@ export const zh: typeof en = {
     },
   },
   texts: {
+    examples: '梯度下降算例',
+    byName: '按名称',
     name: '名称',
     about: '内容',
     see: '查看其中一个：talweg explain hand',

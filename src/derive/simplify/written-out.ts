@@ -2,7 +2,7 @@ import type { Reader } from '../../graph/element.ts';
 import { type Expr, node, topological } from '../../graph/expr.ts';
 import { constant, constantValue } from '../../graph/leaf.ts';
 import type { ElementwiseOp } from '../../graph/op.ts';
-import { type Shape, sizeOf, stridesOf } from '../../graph/shape.ts';
+import { indexOf, positionOf, type Shape, sizeOf } from '../../graph/shape.ts';
 
 /** With more elements a sum is no longer written out. */
 const MOST = 12;
@@ -12,19 +12,12 @@ const UNKNOWN = new Error('an element that cannot be written out');
 
 const applyTo = (op: ElementwiseOp, ...x: Expr[]): Expr => node(op, x, {}, [], x[0]!.dtype);
 
-/** The index of an element by its position in row-major order. */
-const indexAt = (shape: Shape, position: number): number[] =>
-  stridesOf(shape).map((stride, axis) => Math.floor(position / stride) % shape[axis]!);
-
-const positionOf = (shape: Shape, at: readonly number[]): number =>
-  stridesOf(shape).reduce((total, stride, axis) => total + stride * at[axis]!, 0);
-
-const all = (shape: Shape): number[][] => Array.from({ length: sizeOf(shape) }, (_, i) => indexAt(shape, i));
+const all = (shape: Shape): number[][] => Array.from({ length: sizeOf(shape) }, (_, i) => indexOf(i, shape));
 
 /** Definitions of structural operations, read with expressions for values. */
 const reader: Reader<Expr, number> = {
   element,
-  flat: (arg, position) => element(arg, indexAt(arg.shape, position)),
+  flat: (arg, position) => element(arg, indexOf(position, arg.shape)),
   apply: applyTo,
   reduce(combine, _, sizes, body) {
     return all(sizes)
@@ -76,11 +69,11 @@ function ofPieces(
   shape: Shape,
   at: readonly number[],
 ): Expr {
-  const position = positionOf(shape, at);
+  const position = positionOf(at, shape);
   for (const piece of pieces) {
     if (piece.adds) throw UNKNOWN;
     for (const from of all(piece.shape))
-      if (positionOf(shape, piece.to(from, reader)) === position) return piece.value(from, reader);
+      if (positionOf(piece.to(from, reader), shape) === position) return piece.value(from, reader);
   }
   return constant(0);
 }

@@ -1,22 +1,13 @@
 import { underlined } from '../../formula/mistake.ts';
-import type { Lang } from '../../util/lang.ts';
 import type { Document, Formula, Line, Section } from '../../writing/document.ts';
-import type { Notation } from '../notation.ts';
 import { delta } from '../notations/delta.ts';
 import type { RecordedStep } from '../recorded-step.ts';
+import type { Telling } from '../telling.ts';
 import { HandWork } from './hand-work.ts';
 import { type Judgment, judge } from './judge.ts';
 import type { AnswerTexts } from './lang/en.ts';
 import { answerTexts } from './lang/texts.ts';
 import { type ReadAnswer, readAnswers, type Unread } from './read-answers.ts';
-
-export interface CheckOptions {
-  /** `delta` if not given. */
-  readonly notation?: Notation;
-  readonly lang?: Lang;
-  /** How numbers are shown. */
-  readonly numeral: (value: number) => Formula;
-}
 
 /** What came of checking hand work. */
 export interface Checked {
@@ -37,7 +28,7 @@ export interface Checked {
  * Each number is judged by its own digits and by the lines before it: what goes on correctly from a wrong number is not
  * counted again. The first mistake is named where a known slip comes to its number.
  */
-export function checkAnswers(step: RecordedStep, text: string, options: CheckOptions): Checked {
+export function checkAnswers(step: RecordedStep, text: string, options: Telling): Checked {
   const { notation = delta, lang = 'en', numeral } = options;
   const texts = answerTexts(lang);
   const work = new HandWork(step, notation);

@@ -3,13 +3,13 @@ import type { Tensor } from '../../graph/evaluate.ts';
 import { type Expr, topological } from '../../graph/expr.ts';
 import { constantValue, input, nameOf } from '../../graph/leaf.ts';
 import { PREFIX } from '../../graph/notation.ts';
-import { stridesOf } from '../../graph/shape.ts';
+import { indexOf, positionOf, sizeOf } from '../../graph/shape.ts';
 import { full, simplify } from '../../graph/simplify.ts';
 import { substitute } from '../../graph/substitute.ts';
 import type { Formula, Line } from '../../writing/document.ts';
 import { Elements } from '../element.ts';
 import { at, type Named } from '../named.ts';
-import type { Notation } from '../notation.ts';
+import { type Notation, partial, roleOf } from '../notation.ts';
 import { recordedGraph } from '../recorded-graph.ts';
 import type { RecordedStep } from '../recorded-step.ts';
 import type { LayerGraph, StepGraph } from '../step-graph.ts';
@@ -68,9 +68,9 @@ export class HandWork {
 
   /** The quantity at a place of an array. */
   at(array: Expr, indices: readonly number[]): Quantity | undefined {
-    const strides = stridesOf(array.shape);
-    const isInside = indices.length === strides.length && indices.every((index, axis) => index < array.shape[axis]!);
-    return isInside ? this.elements(array)[indices.reduce((sum, index, i) => sum + index * strides[i]!, 0)] : undefined;
+    const { shape } = array;
+    const isInside = indices.length === shape.length && indices.every((index, axis) => index < shape[axis]!);
+    return isInside ? this.elements(array)[positionOf(indices, shape)] : undefined;
   }
 
   /** What a quantity comes to where others are known to be something else; what is not told is worked out. */
@@ -125,8 +125,8 @@ export class HandWork {
       const [value, of] = [values.get(slope), names.get(output)];
       if (!value || !of || names.has(slope) || constantValue(slope) !== undefined) continue;
       const element = (indices: readonly string[]): Formula => {
-        const { tex, text } = of.element(indices);
-        return { tex: `${sign}\\frac{\\partial ${top.tex}}{\\partial ${tex}}`, text: `${sign}∂${top.text}/∂${text}` };
+        const { tex, text } = partial(top, of.element(indices));
+        return { tex: `${sign}${tex}`, text: `${sign}${text}` };
       };
       yield [slope, { ...of, element, value, binds: PREFIX }];
     }
@@ -148,8 +148,7 @@ export class HandWork {
     tell(rate, 'rate');
     for (const layer of layers)
       for (const { parameter, taken } of layer.parameters) {
-        const kind = nameOf(parameter.variable)!.split('.').at(-1);
-        const part = parameter.isWeight ? 'weight' : kind === 'bias' || kind === 'threshold' ? kind : 'parameter';
+        const part = roleOf(parameter);
         tell(parameter.variable, part, layer, numbers.get(layer));
         tell(taken, part, layer, numbers.get(layer));
       }
@@ -189,7 +188,7 @@ export class HandWork {
   }
 
   #addAll(array: Expr): void {
-    const count = array.shape.reduce((product, size) => product * size, 1);
+    const count = sizeOf(array.shape);
     if (count <= MOST_ELEMENTS) for (let position = 0; position < count; position++) this.#add(array, position);
   }
 
@@ -199,7 +198,7 @@ export class HandWork {
     const before = all[position];
     if (before) return before;
     const { element, value: values } = this.#names.get(array)!;
-    const indices = stridesOf(array.shape).map((stride, axis) => Math.floor(position / stride) % array.shape[axis]!);
+    const indices = indexOf(position, array.shape);
     const variable = input(`${array.id}.${position}`, [], 'f64');
     const value = values.data[position]!;
     const source = this.#sources.get(array);

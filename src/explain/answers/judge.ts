@@ -1,5 +1,6 @@
+import type { Expr } from '../../graph/expr.ts';
 import type { HandWork, Known } from './hand-work.ts';
-import { compute, type Part, type Quantity } from './quantity.ts';
+import { compute, OUTPUTS, type Quantity } from './quantity.ts';
 import { type SlipName, type Slipped, slippedOf } from './slips.ts';
 
 /** A number that was written for a quantity. */
@@ -22,8 +23,6 @@ export interface Judgment<A extends Answer = Answer> {
   /** The slips that come to the written number, the likeliest first: several where it does not tell them apart. */
   readonly slips: readonly SlipName[];
 }
-
-const OUTPUTS: readonly Part[] = ['output', 'prediction'];
 
 /** So many slips are named at most: more would say nothing. */
 const MOST_NAMED = 3;
@@ -48,6 +47,8 @@ class Judge<A extends Answer> {
   readonly #work: HandWork;
   readonly #written: ReadonlyMap<Quantity, A>;
   readonly #wrong = new Set<Quantity>();
+  /** Neither wrong nor computed from what is. */
+  readonly #sound = new Set<Quantity>();
 
   constructor(work: HandWork, answers: readonly A[]) {
     this.#work = work;
@@ -58,6 +59,7 @@ class Judge<A extends Answer> {
     const { quantity, value, half } = answer;
     const told = (verdict: Verdict, slips: readonly SlipName[] = []): Judgment<A> => {
       if (verdict === 'slip' || verdict === 'wrong') this.#wrong.add(quantity);
+      else if (verdict !== 'carried') this.#sound.add(quantity);
       return { answer, verdict, slips };
     };
     const isNone = value === 0 && half > 0 && Math.abs(quantity.value) > NOISE;
@@ -65,6 +67,9 @@ class Judge<A extends Answer> {
     const unwritten = new Unwritten(this.#work, quantity, this.#written);
     const isCarried = unwritten.ends.some((end) => this.#dependsOnWrong(end));
     const contexts = this.#contexts(quantity);
+    // What follows from right answers alone goes on from no wrong one, whatever was wrong before them.
+    const sound = this.#known(quantity, (other) => this.#sound.has(other));
+    if (isClose(value, this.#work.value(quantity, sound), half)) return told('rounded');
     const follows = isCarried ? 'carried' : 'rounded';
     if (contexts.some((known) => isClose(value, this.#work.value(quantity, known), half))) return told(follows);
     if (isCutOff(value, quantity.value, half)) return told('cut off');
@@ -113,7 +118,7 @@ class Judge<A extends Answer> {
   }
 
   /** How far a result may move because known numbers were rounded where they were written. */
-  #reach(expr: Parameters<typeof compute>[0], known: Known): number {
+  #reach(expr: Expr, known: Known): number {
     const value = compute(expr, this.#work.reader(known));
     let reach = 0;
     for (const [other, written] of known) {
@@ -130,7 +135,7 @@ class Judge<A extends Answer> {
     { quantity, value }: A,
     unwritten: Unwritten,
     contexts: readonly Known[],
-    within: (expr: Slipped['expr'], known: Known) => number,
+    within: (expr: Expr, known: Known) => number,
   ): readonly SlipName[] {
     const found = new Map<SlipName, number>();
     for (const known of contexts) {

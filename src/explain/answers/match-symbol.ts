@@ -1,6 +1,6 @@
 import type { Role } from '../notation.ts';
 import type { HandWork } from './hand-work.ts';
-import type { Part, Quantity, Source } from './quantity.ts';
+import { PARAMETERS, type Part, type Quantity, type Source } from './quantity.ts';
 import { symbolText } from './symbol-text.ts';
 
 /** Letters that books use for a part, besides those of the notation. */
@@ -199,8 +199,7 @@ function isPlace({ indices, source }: Quantity, digits: string): boolean {
 }
 
 /** Whether the axes of an array are inputs and units; those of others are rows and units. */
-const isOfUnits = ({ part, parameter }: Source): boolean =>
-  parameter !== undefined || ['weight', 'bias', 'threshold', 'parameter'].includes(part);
+const isOfUnits = ({ part, parameter }: Source): boolean => parameter !== undefined || PARAMETERS.includes(part);
 
 /** Equal symbols of equal values are one: what is told twice under one letter. */
 const distinct = (found: readonly Quantity[]): readonly Quantity[] =>

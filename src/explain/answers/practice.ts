@@ -1,8 +1,7 @@
-import type { Lang } from '../../util/lang.ts';
 import type { Formula } from '../../writing/document.ts';
-import type { Notation } from '../notation.ts';
 import { delta } from '../notations/delta.ts';
 import type { RecordedStep } from '../recorded-step.ts';
+import type { Telling } from '../telling.ts';
 import { verdictText } from './check-answers.ts';
 import { HandWork } from './hand-work.ts';
 import { type Answer, type Judgment, judge } from './judge.ts';
@@ -14,14 +13,6 @@ import { plain, readValue, sidesOf } from './read-answers.ts';
 
 /** What is asked for, one after another: what a course would have on its lines. */
 const ASKED: readonly Part[] = ['sum', 'output', 'prediction', 'loss', 'delta', 'other', 'change', 'new value'];
-
-export interface PracticeOptions {
-  /** `delta` if not given. */
-  readonly notation?: Notation;
-  readonly lang?: Lang;
-  /** How numbers are shown. */
-  readonly numeral: (value: number) => Formula;
-}
 
 /** What is said to an answer. */
 export interface Reply {
@@ -47,7 +38,7 @@ export class Practice {
   #place = 0;
   #last: Judgment | undefined;
 
-  constructor(step: RecordedStep, { notation = delta, lang = 'en', numeral }: PracticeOptions) {
+  constructor(step: RecordedStep, { notation = delta, lang = 'en', numeral }: Telling) {
     this.#work = new HandWork(step, notation);
     this.#texts = answerTexts(lang);
     this.#numeral = numeral;

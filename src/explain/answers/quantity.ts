@@ -17,6 +17,11 @@ export type Part =
   | 'derivative'
   | 'other';
 
+export const PARAMETERS: readonly Part[] = ['weight', 'bias', 'threshold', 'parameter'];
+
+/** What a layer gives on. */
+export const OUTPUTS: readonly Part[] = ['output', 'prediction'];
+
 /** An array of a step whose elements are quantities. */
 export interface Source {
   readonly part: Part;

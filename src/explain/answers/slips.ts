@@ -9,7 +9,7 @@ import { neg } from '../../ops/neg.ts';
 import { square } from '../../ops/square.ts';
 import { sub } from '../../ops/sub.ts';
 import type { HandWork } from './hand-work.ts';
-import { compute, type Part, type Quantity } from './quantity.ts';
+import { compute, OUTPUTS, PARAMETERS, type Part, type Quantity } from './quantity.ts';
 
 /** What a slip makes of a quantity: expressions of others' variables that stand where its definition should. */
 type Variants = (definition: Expr, quantity: Quantity, work: HandWork) => readonly Expr[];
@@ -61,8 +61,6 @@ const isShift = (expr: Expr, work: HandWork): boolean => {
 };
 
 const SHIFTS: readonly Part[] = ['bias', 'threshold'];
-const OUTPUTS: readonly Part[] = ['output', 'prediction'];
-const PARAMETERS: readonly Part[] = ['weight', 'bias', 'threshold', 'parameter'];
 
 /** The sum that an output is the activation of. */
 const sumOf = ({ source, indices }: Quantity, work: HandWork): Quantity | undefined =>

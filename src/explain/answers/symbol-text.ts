@@ -15,9 +15,6 @@ const WORDS: Readonly<Record<string, string>> = {
   grad: '∇',
 };
 
-/** What one letter is also written as. */
-const LETTERS: Readonly<Record<string, string>> = { '∆': 'Δ', ϑ: 'θ', ₒ: 'o' };
-
 const PREDICTION = 'y\u0302';
 
 /**
@@ -32,11 +29,9 @@ export function symbolText(written: string): string {
     // What readers of formulas take for letters, see `readAnswers`.
     .replaceAll('ʻ', '(')
     .replaceAll('ʼ', ')')
-    .replace(/['`´’‘′ʹ]/g, "'")
+    .replace(/['`´’‘′″ʹ]/g, "'")
     .normalize('NFKC')
     .normalize('NFD')
-    .replaceAll('″', "''")
-    .replace(/\p{L}/gu, (letter) => LETTERS[letter] ?? letter)
     .replace(/\\/g, ' ')
     // A hat that is typed behind its letter is none where an index follows.
     .replace(/(\p{L})\^(?![\p{L}\d({*])/gu, '$1\u0302')

@@ -1,4 +1,5 @@
-import { card, formula, type Measured, valued } from './card.ts';
+import { formula } from '../formula.ts';
+import { card, type Measured, valued } from './card.ts';
 import { slopeByDifferences } from './slope.ts';
 import {
   byHand,

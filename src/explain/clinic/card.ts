@@ -67,9 +67,6 @@ export function card<M extends object, Label extends string>(definition: Definit
   };
 }
 
-/** A formula in both writings. */
-export const formula = (tex: string, text: string): Formula => ({ tex, text });
-
 /** A line that gives a symbol its value. */
 export const valued = (symbol: Formula, value: number, reason?: string): Line => ({
   symbol,

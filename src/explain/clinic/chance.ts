@@ -2,7 +2,8 @@ import { permutation } from '../../data/permutation.ts';
 import { type LineProgram, lineProgram } from '../../experiments/line-program.ts';
 import { NumpyRandom } from '../../experiments/numpy-random.ts';
 import { streams } from '../../util/streams.ts';
-import { card, formula, type Measured, valued } from './card.ts';
+import { formula } from '../formula.ts';
+import { card, type Measured, valued } from './card.ts';
 
 const ROWS = 1024;
 const RATE = 0.05;

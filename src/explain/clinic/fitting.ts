@@ -9,7 +9,8 @@ import { mul } from '../../ops/mul.ts';
 import { square } from '../../ops/square.ts';
 import { sub } from '../../ops/sub.ts';
 import { sum } from '../../ops/sum.ts';
-import { card, formula, type Measured, valued } from './card.ts';
+import { formula } from '../formula.ts';
+import { card, type Measured, valued } from './card.ts';
 import { slopeByDifferences, valueOf } from './slope.ts';
 
 const ROWS = 1000;

@@ -8,7 +8,8 @@ import { relu } from '../../ops/relu.ts';
 import { reshape } from '../../ops/reshape.ts';
 import { sub } from '../../ops/sub.ts';
 import { sum } from '../../ops/sum.ts';
-import { card, formula, type Measured } from './card.ts';
+import { formula } from '../formula.ts';
+import { card, type Measured } from './card.ts';
 import { valueOf } from './slope.ts';
 
 const x = parameter('x', [], 'f64');

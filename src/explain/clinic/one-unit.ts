@@ -5,7 +5,8 @@ import { mul } from '../../ops/mul.ts';
 import { sigmoid } from '../../ops/sigmoid.ts';
 import { square } from '../../ops/square.ts';
 import { sub } from '../../ops/sub.ts';
-import { card, formula, type Measured, valued } from './card.ts';
+import { formula } from '../formula.ts';
+import { card, type Measured, valued } from './card.ts';
 import { elementsOf, slopeByDifferences, valueOf } from './slope.ts';
 
 const RATE = 0.5;

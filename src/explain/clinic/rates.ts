@@ -3,7 +3,8 @@ import { NumpyRandom } from '../../experiments/numpy-random.ts';
 import type { Expr } from '../../graph/expr.ts';
 import { abs } from '../../ops/abs.ts';
 import { square } from '../../ops/square.ts';
-import { card, formula, type Measured } from './card.ts';
+import { formula } from '../formula.ts';
+import { card, type Measured } from './card.ts';
 
 const START = 2;
 

@@ -1,4 +1,3 @@
-import { grad } from '../../autodiff/grad.ts';
 import { fits } from '../../experiments/fits.ts';
 import { lineProgram } from '../../experiments/line-program.ts';
 import { NumpyRandom } from '../../experiments/numpy-random.ts';
@@ -6,28 +5,13 @@ import type { Expr } from '../../graph/expr.ts';
 import { input, parameter } from '../../graph/leaf.ts';
 import { matmul } from '../../ops/matmul.ts';
 import { mean } from '../../ops/mean.ts';
-import { mul } from '../../ops/mul.ts';
 import { sigmoid } from '../../ops/sigmoid.ts';
 import { square } from '../../ops/square.ts';
 import { sub } from '../../ops/sub.ts';
-import { compile } from '../../runtime/compile.ts';
-import { card, formula, type Measured, valued } from './card.ts';
+import { formula } from '../formula.ts';
+import { card, type Measured, valued } from './card.ts';
 import { valueOf } from './slope.ts';
-
-/** Descends in float64 from given parameters; the other variables keep their values. */
-function trained(
-  loss: Expr,
-  start: ReadonlyMap<Expr, readonly number[]>,
-  data: ReadonlyMap<Expr, readonly number[]>,
-  { rate, steps }: { readonly rate: number; readonly steps: number },
-): number[][] {
-  const parameters = [...start.keys()];
-  const slopes = grad(loss, parameters);
-  const program = compile({ step: { update: parameters.map((p, i) => [p, sub(p, mul(rate, slopes[i]!))] as const) } });
-  for (const [variable, values] of [...start, ...data]) program.set(variable, values);
-  program.run('step', steps);
-  return parameters.map((p) => Array.from(program.view(p)));
-}
+import { trained } from './trained.ts';
 
 export const costBeforeStep: Measured<{ rows: readonly (readonly [epoch: number, reported: number, own: number])[] }> =
   card({

@@ -6,13 +6,15 @@ import { constant, parameter } from '../../graph/leaf.ts';
 import { symmetricEigen } from '../../linear/symmetric-eigen.ts';
 import { monkeySaddle } from '../../minimize/functions/monkey-saddle.ts';
 import { saddle } from '../../minimize/functions/saddle.ts';
+import { add } from '../../ops/add.ts';
 import { exp } from '../../ops/exp.ts';
 import { mul } from '../../ops/mul.ts';
 import { neg } from '../../ops/neg.ts';
 import { sigmoid } from '../../ops/sigmoid.ts';
 import { square } from '../../ops/square.ts';
 import { sub } from '../../ops/sub.ts';
-import { card, formula, type Measured, valued } from './card.ts';
+import { formula } from '../formula.ts';
+import { card, type Measured, valued } from './card.ts';
 import { valueOf } from './slope.ts';
 
 const x = parameter('x', [], 'f64');
@@ -59,13 +61,12 @@ export const gradientZero: Measured<{ points: readonly RestPoint[] }> = card({
   measure: () => ({
     points: (
       [
-        ['x² + y²', mul(1, square(x)), square(y)],
-        ['x² − y²', saddle().expression, undefined],
-        ['x³ − 3xy²', monkeySaddle().expression, undefined],
-        ['−x² − y²', neg(square(x)), neg(square(y))],
+        ['x² + y²', add(square(x), square(y))],
+        ['x² − y²', saddle().expression],
+        ['x³ − 3xy²', monkeySaddle().expression],
+        ['−x² − y²', sub(neg(square(x)), square(y))],
       ] as const
-    ).map(([name, first, second]) => {
-      const f = second ? sub(first, neg(second)) : first;
+    ).map(([name, f]) => {
       const at = { x: 0, y: 0 };
       return { name, norm: gradientNorm(f, at), eigenvalues: curvatures(f, at), lowest: lowestNearby(f) };
     }),

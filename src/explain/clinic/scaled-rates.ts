@@ -6,7 +6,8 @@ import { adam } from '../../optim/adam.ts';
 import { descend, type Optimizer } from '../../optim/optimizer.ts';
 import { rmsprop } from '../../optim/rmsprop.ts';
 import { sgd } from '../../optim/sgd.ts';
-import { card, formula, type Measured } from './card.ts';
+import { formula } from '../formula.ts';
+import { card, type Measured } from './card.ts';
 
 const RATE = 0.01;
 

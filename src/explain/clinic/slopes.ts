@@ -8,7 +8,8 @@ import { mean } from '../../ops/mean.ts';
 import { mul } from '../../ops/mul.ts';
 import { square } from '../../ops/square.ts';
 import { sub } from '../../ops/sub.ts';
-import { card, formula, type Measured, valued } from './card.ts';
+import { formula } from '../formula.ts';
+import { card, type Measured, valued } from './card.ts';
 import { slopeByDifferences, valueOf } from './slope.ts';
 
 const x = parameter('x', [], 'f64');

@@ -1,7 +1,8 @@
 import { grad } from '../../autodiff/grad.ts';
 import { parameter } from '../../graph/leaf.ts';
 import { square } from '../../ops/square.ts';
-import { card, formula, type Measured, valued } from './card.ts';
+import { formula } from '../formula.ts';
+import { card, type Measured, valued } from './card.ts';
 import { valueOf } from './slope.ts';
 
 const x = parameter('x', [], 'f64');

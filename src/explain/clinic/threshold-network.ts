@@ -33,10 +33,8 @@ const theta = parameter('theta', [OUTPUTS], 'f64');
 /** b_h = f(α_h − γ_h), α_h = Σ_i v_ih x_i */
 const hidden: Expr = sigmoid(sub(matmul(x, v), gamma));
 
-const errorOf = (hidden: Expr): Expr => {
-  const output = sigmoid(sub(matmul(hidden, w), theta));
-  return mul(0.5, sum(square(sub(output, y))));
-};
+const outputOf = (hidden: Expr): Expr => sigmoid(sub(matmul(hidden, w), theta));
+const errorOf = (hidden: Expr): Expr => mul(0.5, sum(square(sub(outputOf(hidden), y))));
 
 /** E = ½ Σ_j (ŷ_j − y_j)², ŷ_j = f(β_j − θ_j), β_j = Σ_h w_hj b_h */
 export const networkError: Expr = errorOf(hidden);
@@ -44,7 +42,7 @@ export const networkError: Expr = errorOf(hidden);
 /** The same with b_h = f(α_h): the hidden thresholds are left out. */
 export const errorWithoutThresholds: Expr = errorOf(sigmoid(matmul(x, v)));
 
-const output: Expr = sigmoid(sub(matmul(hidden, w), theta));
+const output = outputOf(hidden);
 
 /** By hand: b, ŷ, and the error terms g_j = ŷ_j(1 − ŷ_j)(y_j − ŷ_j), e_h = b_h(1 − b_h) Σ_j w_hj g_j. */
 export function byHand(at: Place) {

@@ -6,9 +6,10 @@ import { sigmoid } from '../../ops/sigmoid.ts';
 import { square } from '../../ops/square.ts';
 import { sub } from '../../ops/sub.ts';
 import { sum } from '../../ops/sum.ts';
-import { compile } from '../../runtime/compile.ts';
-import { card, formula, type Measured, valued } from './card.ts';
+import { formula } from '../formula.ts';
+import { card, type Measured, valued } from './card.ts';
 import { elementsOf, slopeByDifferences, valueOf } from './slope.ts';
+import { trained } from './trained.ts';
 
 const RATE = 0.5;
 
@@ -80,19 +81,15 @@ function trainFrom(v0: readonly number[], w0: readonly number[]) {
   const [a, predicted] = [elementsOf(activation, at), valueOf(output, at)];
   const outputTerm = (record.y[0]! - predicted) * predicted * (1 - predicted);
   const errorTerms = Array.from(a, (own, h) => own * (1 - own) * w0[h]! * outputTerm);
-  const slopes = grad(error, [v, w]);
-  const program = compile({
-    step: { update: [v, w].map((p, i) => [p, sub(p, mul(RATE, slopes[i]!))] as const) },
-  });
-  for (const [variable, values] of [
-    [x, record.x],
-    [y, record.y],
+  const start = new Map([
     [v, v0],
     [w, w0],
-  ] as const)
-    program.set(variable, values);
-  program.run('step', STEPS);
-  const [vs, ws] = [program.view(v), program.view(w)];
+  ]);
+  const data = new Map([
+    [x, record.x],
+    [y, record.y],
+  ]);
+  const [vs, ws] = trained(error, start, data, { rate: RATE, steps: STEPS }) as [number[], number[]];
   const gaps = record.x.map((_, i) => Math.abs(vs[2 * i]! - vs[2 * i + 1]!));
   return { errorTerms, gap: Math.max(...gaps, Math.abs(ws[0]! - ws[1]!)) };
 }

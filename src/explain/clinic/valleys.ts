@@ -1,7 +1,8 @@
 import { descend, pathOf } from '../../experiments/descend.ts';
 import { wave } from '../../experiments/wave.ts';
 import { dampedSine } from '../../minimize/functions/damped-sine.ts';
-import { card, formula, type Measured } from './card.ts';
+import { formula } from '../formula.ts';
+import { card, type Measured } from './card.ts';
 import { valueOf } from './slope.ts';
 
 export const bestOfAll: Measured<{ ends: readonly (readonly [start: number, x: number, f: number])[] }> = card({

@@ -1,11 +1,12 @@
 import type { Lang } from '../../util/lang.ts';
 import type { Formula, Line, Section } from '../../writing/document.ts';
-import type { Notation } from '../notation.ts';
+import { formula, join, symbolIn } from '../formula.ts';
+import { change, type Notation } from '../notation.ts';
 import { delta as deltaNotation } from '../notations/delta.ts';
 import { notations } from '../notations/index.ts';
 import type { Example } from './example.ts';
-import { formula, join, symbolIn } from './formula.ts';
 import { textsOf } from './lang/texts.ts';
+import { HIDDEN, INPUT, OUTPUT } from './places.ts';
 import { threeTwoOneNetwork } from './three-two-one.ts';
 import { workedStep } from './worked-step.ts';
 import { WorkedTraining } from './worked-training.ts';
@@ -61,15 +62,10 @@ function look(training: WorkedTraining): Looked {
   return { step: training.step, prediction: training.predictions()[0]!, units, difference };
 }
 
-const [HIDDEN, OUTPUT] = [
-  { layer: 1, layers: 2 },
-  { layer: 2, layers: 2 },
-];
-
 /** What is equal stays equal: each line follows from those above it. */
 function symmetry(notation: Notation, lang: Lang): Line[] {
   const texts = textsOf(lang).start;
-  const input = notation.unit({ layer: 0, layers: 2 });
+  const input = notation.unit(INPUT);
   const of = (unit: number) => ({
     sum: symbolIn(notation, 'sum', HIDDEN, unit),
     output: symbolIn(notation, 'output', HIDDEN, unit),
@@ -78,11 +74,10 @@ function symmetry(notation: Notation, lang: Lang): Line[] {
     delta: symbolIn(notation, 'delta', HIDDEN, unit),
   });
   const [one, two] = [of(1), of(2)];
-  const x = symbolIn(notation, 'input', { layer: 0, layers: 2 }, input);
+  const x = symbolIn(notation, 'input', INPUT, input);
   const error = symbolIn(notation, 'delta', OUTPUT);
   const sigma = formula(`\\sum_{${input}}`, `Σ_${input}`);
   const eta = notation.sign === 1 ? formula('-\\eta', '-η') : formula('\\eta', 'η');
-  const step = ({ tex, text }: Formula): Formula => ({ tex: `\\Delta ${tex}`, text: `Δ${text}` });
   const line = (symbol: Formula, reason: string, ...sides: readonly Formula[]): Line => ({
     symbol,
     formula: sides.reduce((before, side) => join`${before} = ${side}`),
@@ -101,18 +96,18 @@ function symmetry(notation: Notation, lang: Lang): Line[] {
     ),
     line(one.delta, texts.equalOutputs, slope(one), slope(two), two.delta),
     line(
-      step(one.weight),
+      change(one.weight),
       texts.equalErrors,
       join`${eta} · ${one.delta} · ${x}`,
       join`${eta} · ${two.delta} · ${x}`,
-      step(two.weight),
+      change(two.weight),
     ),
     line(
-      step(one.out),
+      change(one.out),
       texts.equalOutputs,
       join`${eta} · ${error} · ${one.output}`,
       join`${eta} · ${error} · ${two.output}`,
-      step(two.out),
+      change(two.out),
     ),
   ];
 }
@@ -125,7 +120,6 @@ function columns(
   numeral: (value: number) => Formula,
 ): Section {
   const texts = textsOf(lang).start;
-  const input = (i: number, unit: number): string => symbolIn(notation, 'weight', HIDDEN, i, unit).text;
   return {
     kind: 'columns',
     title: texts.units,
@@ -133,7 +127,10 @@ function columns(
     table: {
       columns: [
         texts.step,
-        ...[1, 2].flatMap((unit) => [input(1, unit), symbolIn(notation, 'weight', OUTPUT, unit).text]),
+        ...[1, 2].flatMap((unit) => [
+          symbolIn(notation, 'weight', HIDDEN, 1, unit).text,
+          symbolIn(notation, 'weight', OUTPUT, unit).text,
+        ]),
         symbolIn(notation, 'prediction', OUTPUT).text,
         texts.difference,
       ],

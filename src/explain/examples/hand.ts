@@ -1,10 +1,12 @@
 import { dense } from '../../nn/dense.ts';
 import type { Document, Section } from '../../writing/document.ts';
+import { formula, join, symbolIn } from '../formula.ts';
+import { change } from '../notation.ts';
 import { delta as deltaNotation } from '../notations/delta.ts';
 import { notations } from '../notations/index.ts';
 import type { Example, ExampleOptions } from './example.ts';
-import { formula, join, symbolIn } from './formula.ts';
 import { textsOf } from './lang/texts.ts';
+import { HIDDEN, OUTPUT } from './places.ts';
 import { workedStep } from './worked-step.ts';
 import { type WorkedNetwork, WorkedTraining } from './worked-training.ts';
 
@@ -15,11 +17,6 @@ const network: WorkedNetwork = {
   y: [[1]],
   lr: 0.5,
 };
-
-const [HIDDEN, OUTPUT] = [
-  { layer: 1, layers: 2 },
-  { layer: 2, layers: 2 },
-];
 
 /** Predictions whose first steps are told, and the step after which all is told. */
 const LEVELS = [0.6, 0.7, 0.8, 0.9, 0.95, 0.99];
@@ -51,13 +48,12 @@ function rounding(step: Document, { lang, notation = deltaNotation, numeral }: E
   const sign = notation.sign === 1 ? '-' : '';
   const eta = formula(`${sign}\\eta`, `${sign}η`);
   const weight = symbolIn(notation, 'weight', HIDDEN, 2);
-  const symbol = join`${formula('\\Delta', 'Δ')} ${weight}`;
   const lines = [rounded, exact].map((error, i) => {
     const value = -notation.sign * network.lr * error * x2;
     const shown = numeral(error);
     const number = error < 0 ? formula(`\\left(${shown.tex}\\right)`, `(${shown.text})`) : shown;
     return {
-      symbol: { ...symbol, text: `Δ${weight.text}` },
+      symbol: change(weight),
       formula: join`${eta} · ${symbolIn(notation, 'delta', HIDDEN)} · ${formula('x_{2}', 'x₂')}`,
       numbers: {
         tex: `${sign}${network.lr} \\cdot ${number.tex} \\cdot ${x2}`,

@@ -8,9 +8,9 @@ import { parabola } from './parabola.ts';
 import { threeTwoOne } from './three-two-one.ts';
 import { threshold } from './threshold.ts';
 
+const all = [hand, oneUnit, fourInputs, threeTwoOne, threshold, linearRegression, parabola, zeroStart, equalStart];
+
 /** All worked examples by name. */
 export const examples: Readonly<Record<string, Example>> = Object.fromEntries(
-  [...[hand, oneUnit, fourInputs, threeTwoOne, threshold], ...[linearRegression, parabola, zeroStart, equalStart]].map(
-    (example) => [example.name, example],
-  ),
+  all.map((example) => [example.name, example]),
 );

@@ -5,8 +5,8 @@ import { learningRates } from '../../experiments/learning-rates.ts';
 import { input } from '../../graph/leaf.ts';
 import { square } from '../../ops/square.ts';
 import { PLAIN, SUBSCRIPTS, translate } from '../../util/scripts.ts';
+import { formula } from '../formula.ts';
 import type { Example } from './example.ts';
-import { formula } from './formula.ts';
 import { textsOf } from './lang/texts.ts';
 
 /** Steps after which x is told. */

@@ -11,8 +11,8 @@ import { mul } from '../../ops/mul.ts';
 import { neg } from '../../ops/neg.ts';
 import { sigmoid } from '../../ops/sigmoid.ts';
 import type { Section } from '../../writing/document.ts';
+import { formula } from '../formula.ts';
 import type { ExampleOptions } from './example.ts';
-import { formula } from './formula.ts';
 import { textsOf } from './lang/texts.ts';
 
 /** Where the slope of the sigmoid is told, and how deep the stacks are. */

@@ -6,7 +6,7 @@ import { sigmoid } from '../../ops/sigmoid.ts';
 import { sum } from '../../ops/sum.ts';
 import { compile } from '../../runtime/compile.ts';
 import type { Formula } from '../../writing/document.ts';
-import { formula } from './formula.ts';
+import { formula } from '../formula.ts';
 import type { WorkedNetwork } from './worked-training.ts';
 
 /** An equation of a textbook, and its two sides computed apart: as it is written, and as the program has it. */

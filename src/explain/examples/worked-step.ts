@@ -1,5 +1,6 @@
 import type { Document, Section } from '../../writing/document.ts';
 import { explainStep } from '../explain-step.ts';
+import { delta } from '../notations/delta.ts';
 import { notations } from '../notations/index.ts';
 import type { Example, ExampleOptions } from './example.ts';
 import { textsOf } from './lang/texts.ts';
@@ -9,10 +10,10 @@ import { type WorkedNetwork, WorkedTraining } from './worked-training.ts';
 export function workedStep(
   { title, given }: { readonly title: string; readonly given: readonly string[] },
   training: WorkedTraining,
-  { lang, notation, numeral }: ExampleOptions,
+  { lang, notation = delta, numeral }: ExampleOptions,
   further: (step: Document) => readonly Section[] = () => [],
 ): Document {
-  const step = explainStep(training.next(), { notation: notation ?? notations.delta!, lang, numeral });
+  const step = explainStep(training.next(), { notation, lang, numeral });
   return {
     ...step,
     title,

@@ -1,12 +1,15 @@
 import { type Letter, letter, type Notation, type Role } from '../notation.ts';
 import { delta } from './delta.ts';
 
+/** The book has no biases, and its b is an output. */
+const bias = letter('c', 'c', true);
+
 /** Of the last layer, and of the only hidden one: the letters of Zhou Zhihua, "Machine Learning", 2016, section 5.3. */
 const last: Partial<Record<Role, Letter>> = {
   sum: letter('\\beta', 'β'),
   weight: letter('w'),
   threshold: letter('\\theta', 'θ'),
-  bias: letter('c', 'c', true),
+  bias,
   delta: letter('g'),
 };
 const hidden: Partial<Record<Role, Letter>> = {
@@ -14,8 +17,7 @@ const hidden: Partial<Record<Role, Letter>> = {
   weight: letter('v'),
   threshold: letter('\\gamma', 'γ'),
   output: letter('b'),
-  // The book has no biases, and its b is an output.
-  bias: letter('c', 'c', true),
+  bias,
   delta: letter('e'),
 };
 

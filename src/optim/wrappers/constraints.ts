@@ -1,4 +1,5 @@
 import type { Expr } from '../../graph/expr.ts';
+import { sizeOf } from '../../graph/shape.ts';
 import { clip } from '../../ops/clip.ts';
 import { div } from '../../ops/div.ts';
 import { greaterEqual } from '../../ops/greater-equal.ts';
@@ -86,7 +87,7 @@ export const maxNorm: WrapperFactory<{ limit: number; on: Choice }> = wrapper({
 
 /** The nearest array of numbers that are at least 0 and whose sum is 1. */
 function ontoSimplex(p: Expr): Expr {
-  const size = p.shape.reduce((product, length) => product * length, 1);
+  const size = sizeOf(p.shape);
   const [column, row] = [reshape(p, [size, 1]), reshape(p, [1, size])];
   // τ is the greatest of (Σ of the k largest − 1) / k over all k: each element is the least of some largest ones.
   const isLarger = greaterEqual(row, column);

@@ -151,7 +151,8 @@ export class Reader extends Cursor {
       if (total !== undefined) return total;
     }
     const known = Object.hasOwn(speech.functions, text) ? speech.functions[text]! : undefined;
-    const name = known ?? speech.letters[text] ?? text.replace(/([a-z])(?=[A-Z])/g, '$1 ');
+    const letter = Object.hasOwn(speech.letters, text) ? speech.letters[text]! : undefined;
+    const name = known ?? letter ?? text.replace(/([a-z])(?=[A-Z])/g, '$1 ');
     const marked = marks.reduce((words, mark) => speech.marks[mark]?.(words) ?? words, name);
     // sin x
     const isBare = known !== undefined && this.next?.isSpaced === true && /number|word/.test(this.next.kind);
@@ -257,7 +258,10 @@ export class Reader extends Cursor {
     let words = this.next === undefined ? '' : this.#atom();
     for (;;) {
       const low = this.take('low');
+      // Digits are the order of the derivative.
+      const high = low === undefined ? this.take('high', /^\D/) : undefined;
       if (low !== undefined) words = this.#speech.subscript(words, this.#index(low));
+      else if (high !== undefined) words = this.#speech.superscript(words, this.#index(high));
       else if (this.took('_')) words = this.#speech.subscript(words, this.#group());
       else return words;
     }

@@ -70,6 +70,11 @@ describe('the course example 2-1-1, as its notes have it', () => {
     expect(text(document)).toContain('The first mistake is in line 4: δ⁽²⁾.');
     expect(text(document)).toContain('3 lines go on correctly from a wrong number; that is not counted again.');
   });
+
+  test('what goes on from a right number is not said to go on from a wrong one before it', () => {
+    const { judgments } = check(twoOneOne, 'h = -0.2\na = 0.5\nh2 = 0.0500');
+    expect(judgments.map(({ verdict }) => verdict)).toEqual(['slip', 'right', 'rounded']);
+  });
 });
 
 test.each([
@@ -104,6 +109,7 @@ test.each([
   ['error', '-∂E/∂ŷ'],
   ['eta', 'η'],
   ["E'", 'E′'],
+  ['E″', 'E′'],
   ['delta', 'δ⁽²⁾ δ⁽¹⁾'],
   ['w', 'w⁽²⁾'],
   ['foo', ''],

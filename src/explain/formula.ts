@@ -1,5 +1,5 @@
-import type { Formula } from '../../writing/document.ts';
-import { indexed, type LayerPlace, type Notation, type Role } from '../notation.ts';
+import type { Formula } from '../writing/document.ts';
+import { indexed, type LayerPlace, type Notation, type Role } from './notation.ts';
 
 /** A formula that is the same in LaTeX and in text, or not. */
 export const formula = (tex: string, text: string = tex): Formula => ({ tex, text });
