@@ -4,27 +4,37 @@ import { type Command, command } from './command.ts';
 import { fitOptions } from './fit-options.ts';
 import { LISTABLE } from './list-names.ts';
 import { HIDDEN, lrFindOptions } from './lr-find-options.ts';
-import { check, derive, explain } from './mathematics-commands.ts';
+import { check, derive, diagnose, explain } from './mathematics-commands.ts';
 import { minimizeOptions } from './minimize-options.ts';
 import { number, text, texts, toggle } from './option.ts';
 import { sweepOptions } from './sweep-options.ts';
 import { trainOptions } from './train-options.ts';
 
+/** What only a training can be asked besides. */
+const watchOptions = { 'dry-run': toggle(false), curvature: number({ whole: true, least: 1 }) };
+
 const train = command({
   name: 'train',
   example: 'talweg train datasets/iris.csv --target species --epochs 100',
   arguments: ['[data...]'],
-  options: { ...trainOptions, config: text('file') },
+  options: { ...trainOptions, ...watchOptions, config: text('file') },
   told: (usage) => ({
     summary: usage.train,
     arguments: [usage.data],
-    options: { ...usage.options, config: usage.config },
+    options: {
+      ...usage.options,
+      'dry-run': usage.diagnose.dryRun,
+      curvature: usage.diagnose.curvature,
+      config: usage.config,
+    },
   }),
-  async run([data], { config, ...written }, terminal) {
+  async run([data], { config, 'dry-run': isDry = false, curvature, ...written }, terminal) {
     const { trainArguments } = await import('./train-arguments.ts');
     const { train: run } = await import('./commands/train.ts');
     const { files, given } = trainArguments(data, written, config);
-    return run(files, given, terminal);
+    if (!isDry) return run(files, given, terminal, curvature);
+    const { dryRun } = await import('./commands/dry-run.ts');
+    return dryRun(files, given, terminal);
   },
 });
 
@@ -253,6 +263,7 @@ export const commands: readonly Command[] = [
   derive,
   explain,
   check,
+  diagnose,
   runs,
   bench,
   experiment,

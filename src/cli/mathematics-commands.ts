@@ -1,6 +1,7 @@
 import { checkOptions } from './check/options.ts';
 import { type Command, command } from './command.ts';
 import { deriveOptions } from './derive-options.ts';
+import { diagnoseOptions } from './diagnose-options.ts';
 import { explainOptions } from './explain-options.ts';
 
 export const derive: Command = command({
@@ -48,5 +49,21 @@ export const check: Command = command({
   async run([subject, data], values, terminal) {
     const { check: compareWithDifferences } = await import('./commands/check.ts');
     return compareWithDifferences(subject, data, values, terminal);
+  },
+});
+
+export const diagnose: Command = command({
+  name: 'diagnose',
+  example: 'talweg diagnose iris-1 --fix',
+  arguments: ['<run>', '[data...]'],
+  options: diagnoseOptions,
+  told: (usage) => ({
+    summary: usage.diagnose.about,
+    arguments: [usage.run, usage.check.data],
+    options: usage.diagnose.options,
+  }),
+  async run([run, data], values, terminal) {
+    const { diagnose: examine } = await import('./commands/diagnose.ts');
+    return examine(run, data, values, terminal);
   },
 });

@@ -37,8 +37,7 @@ export class Examination {
   readonly analyzed: BuiltModel;
   /** Training rows that stand for all: all of a small table. */
   readonly rows: Rows;
-  /** The loss of those rows. */
-  readonly landscape: Landscape;
+  #landscape?: Landscape;
   #columns?: Columns;
   #validation?: Columns;
   #constantLoss?: number;
@@ -58,7 +57,12 @@ export class Examination {
     const parameters = this.analyzed.parameters.reduce((sum, { variable }) => sum + sizeOf(variable.shape), 0);
     const count = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, Math.floor(WORK / parameters)));
     this.rows = this.pick(sample(Math.min(count, data.rows.train), data.rows.train, 1, streams.examined));
-    this.landscape = this.#landscapeOf(this.rows.numbers.length);
+  }
+
+  /** The loss of those rows. */
+  get landscape(): Landscape {
+    this.#landscape ??= this.#landscapeOf(this.rows.numbers.length);
+    return this.#landscape;
   }
 
   /** The training rows, column by column. */
@@ -134,6 +138,20 @@ export class Examination {
     // What the training begins with must be known before anything moves.
     void this.initial;
     return walk(this.state, from, steps, this.landscape.layout.names, lr);
+  }
+
+  /**
+   * The mean loss of the last fifth of some steps, at most as many as the training has; ∞ where it stops being finite.
+   *
+   * @param lr As for `walk`.
+   */
+  trial(from: Snapshot, most: number, lr?: number): number {
+    const steps = Math.min(most, this.steps);
+    const { strides } = this.walk(from, steps, lr);
+    const last = strides.slice(-Math.ceil(steps / 5)).map(({ loss }) => loss);
+    return strides.length < steps || !last.every(Number.isFinite)
+      ? Infinity
+      : last.reduce((sum, loss) => sum + loss, 0) / last.length;
   }
 
   /** The training's own program, with a memory of its own. */

@@ -14,14 +14,20 @@ import type { Terminal } from '../terminal.ts';
 import { epochLine, findingOf, judgedBy, reportEnd, reportStart } from '../train-report.ts';
 import { checkSettings, type Given, networkOf, type TrainSettings, trainingOptions } from '../train-settings.ts';
 import { version } from '../version.ts';
+import { Watched } from '../watched.ts';
 
 /** A training, and what it works on and with. */
 interface Job extends Prepared {
   readonly training: Training;
 }
 
-/** `talweg train`: returns the exit code. */
-export async function train(files: readonly string[], given: Given, terminal: Terminal): Promise<number> {
+/** `talweg train`: returns the exit code. @param curvature Epochs from one measurement of the curvature to the next. */
+export async function train(
+  files: readonly string[],
+  given: Given,
+  terminal: Terminal,
+  curvature?: number,
+): Promise<number> {
   const settings = checkSettings(given);
   const resumed = given.resume;
   const writer = new RunWriter(
@@ -37,8 +43,10 @@ export async function train(files: readonly string[], given: Given, terminal: Te
       writer.abandon();
       return job;
     }
-    const end = await run(job, writer, terminal);
+    const watched = new Watched(job, terminal, curvature);
+    const end = await run(job, writer, watched, terminal);
     await finish(job, end, writer, terminal);
+    watched.sayMore(writer.folder);
     debug(job.training);
     return end.reason === 'diverged' ? 1 : 0;
   };
@@ -74,7 +82,7 @@ async function begin(
   return job;
 }
 
-async function run({ training }: Job, writer: RunWriter, terminal: Terminal): Promise<TrainingEnd> {
+async function run({ training }: Job, writer: RunWriter, watched: Watched, terminal: Terminal): Promise<TrainingEnd> {
   const { epochs } = training.settings;
   let last: EpochRecord | undefined;
   const onEpoch = async (record: EpochRecord): Promise<void> => {
@@ -87,7 +95,9 @@ async function run({ training }: Job, writer: RunWriter, terminal: Terminal): Pr
         weights_hash: await weightsHash(training.parameters.map(({ values }) => values)),
       });
     } else terminal.progress(() => epochLine(terminal, record, epochs));
+    watched.after(record);
   };
+  watched.before();
   try {
     return await interruptible((signal) => training.run({ signal, onEpoch }));
   } finally {

@@ -9,6 +9,7 @@ import { en as check } from './check.ts';
 import { en as compare } from './compare.ts';
 import { many, n } from './count.ts';
 import { en as derive } from './derive.ts';
+import { en as diagnose } from './diagnose.ts';
 import { en as explain } from './explain.ts';
 import { en as rates } from './rates.ts';
 import { en as runs } from './runs.ts';
@@ -114,6 +115,7 @@ export const en = {
     derive: derive.usage,
     explain: explain.usage,
     check: check.usage,
+    diagnose: diagnose.usage,
     schedule: 'draws the learning rates of a schedule, without training',
     scheduleSteps: 'steps in all (100)',
     scheduleRate: 'learning rate that the schedule changes (1)',
@@ -241,6 +243,7 @@ export const en = {
   compare: compare.texts,
   explain: explain.texts,
   check: check.texts,
+  diagnose: diagnose.texts,
   schedule: {
     head: (name: string, formula: string) => `schedule ${name}: ${formula}`,
     sums: ({ rates, squares }: Sums) =>

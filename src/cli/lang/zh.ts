@@ -7,6 +7,7 @@ import type { MinimizeValues } from '../minimize-options.ts';
 import { zh as check } from './check.ts';
 import { zh as compare } from './compare.ts';
 import { zh as derive } from './derive.ts';
+import { zh as diagnose } from './diagnose.ts';
 import type { Texts } from './en.ts';
 import { zh as explain } from './explain.ts';
 import { zh as rates } from './rates.ts';
@@ -111,6 +112,7 @@ export const zh: Texts = {
     derive: derive.usage,
     explain: explain.usage,
     check: check.usage,
+    diagnose: diagnose.usage,
     schedule: '不训练，画出一种学习率变化方式的各步学习率',
     scheduleSteps: '总步数（100）',
     scheduleRate: '被改变的学习率（1）',
@@ -227,6 +229,7 @@ export const zh: Texts = {
   compare: compare.texts,
   explain: explain.texts,
   check: check.texts,
+  diagnose: diagnose.texts,
   schedule: {
     head: (name, formula) => `学习率变化 ${name}：${formula}`,
     sums: ({ rates, squares }) =>

@@ -24,8 +24,9 @@ export interface Columns {
   readonly targets: readonly Column[];
 }
 
-/** Statistics settle long before so many rows. */
+/** Statistics settle long before so many rows; of wide tables fewer have to do. */
 const MOST_ROWS = 4000;
+const MOST_NUMBERS = 1e6;
 
 /** Columns of the training rows or the validation rows, of a table with many those of a sample. */
 export function columnsOf(
@@ -35,7 +36,8 @@ export function columnsOf(
 ): Columns {
   const first = part === 'train' ? 0 : data.rows.train;
   const count = data.rows[part];
-  const rows = sample(Math.min(count, MOST_ROWS), count, 1, streams.examined).map((row) => first + row);
+  const most = Math.min(MOST_ROWS, Math.ceil(MOST_NUMBERS / data.features));
+  const rows = sample(Math.min(count, most), count, 1, streams.examined).map((row) => first + row);
   const all = (values: ArrayLike<number>, width: number, own: readonly string[]): Column[] =>
     Array.from({ length: width }, (_, j) => ({
       name: own[j] ?? `column ${j + 1}`,

@@ -1,0 +1,80 @@
+import type { Finding } from '../../diagnose/examine.ts';
+import { findingEvent, report } from '../../diagnose/report.ts';
+import type { RunConfig } from '../../runs/config.ts';
+import { freeFolder } from '../../runs/node/folder.ts';
+import type { EndReason } from '../../train/record.ts';
+import { tableLines } from '../../util/table-lines.ts';
+import type { DiagnoseValues } from '../diagnose-options.ts';
+import { findingsOf, tellingOf } from '../diagnosed.ts';
+import { documentWriter } from '../documents.ts';
+import { showMetric } from '../format.ts';
+import { type PreparedRun, prepareRun } from '../rerun.ts';
+import type { Terminal } from '../terminal.ts';
+import type { Given } from '../train-settings.ts';
+import { train } from './train.ts';
+
+/** `talweg diagnose`: what keeps a run from doing as well as it could; returns the exit code. */
+export async function diagnose(
+  name: string,
+  files: readonly string[],
+  { fix = false, ...given }: DiagnoseValues,
+  terminal: Terminal,
+): Promise<number> {
+  const write = documentWriter(given);
+  const run = await prepareRun(name, files, terminal);
+  const findings = findingsOf(run);
+  const telling = tellingOf(terminal);
+  const events = findings.map((finding) => findingEvent(finding, telling));
+  await write(report(run.folder, findings, telling), terminal, [...events, endOf(run.folder, findings)]);
+  return fix ? mend(run, findings, terminal) : 0;
+}
+
+const problemsIn = (findings: readonly Finding[]): number => findings.filter(({ level }) => level === 'problem').length;
+
+const endOf = (run: string, findings: readonly Finding[]): object => ({
+  event: 'end',
+  run,
+  problems: problemsIn(findings),
+  notes: findings.length - problemsIn(findings),
+});
+
+/** Trains anew with the first advice that is a setting, and shows what has become of it. */
+async function mend(run: PreparedRun, findings: readonly Finding[], terminal: Terminal): Promise<number> {
+  const { texts } = terminal;
+  const first = findings.flatMap(({ advice }) => advice).find(({ set }) => set !== undefined);
+  terminal.say();
+  if (!first) {
+    terminal.say(texts.diagnose.nothingToSet);
+    return problemsIn(findings) > 0 ? 1 : 0;
+  }
+  const out = freeFolder(run.files[0]!);
+  const mended = { ...run.settings.given, ...first.set, resume: undefined, out } as Given;
+  terminal.say(texts.diagnose.trains(tellingOf(terminal).written(first.set!)));
+  terminal.say();
+  const code = await train(run.files, mended, terminal);
+  const after = await prepareRun(out, run.files, terminal);
+  const left = findingsOf(after);
+  const [was, is] = [run.config.result.held_out, after.config.result.held_out];
+  const row = (label: string, { result }: RunConfig, found: readonly Finding[]): string[] => [
+    label,
+    showMetric(result.held_out.metric, result.held_out.value),
+    texts.train.ended(result.reason as EndReason, result.epochs, result.steps),
+    String(problemsIn(found)),
+  ];
+  const { before, behind, ended, problems } = texts.diagnose;
+  terminal.say();
+  for (const line of tableLines([
+    ['', is.metric, ended, problems],
+    row(before, run.config, findings),
+    row(behind, after.config, left),
+  ]))
+    terminal.say(`  ${line}`);
+  terminal.event({
+    event: 'fixed',
+    set: first.set,
+    metric: is.metric,
+    before: { run: run.folder, value: was.value, problems: problemsIn(findings) },
+    after: { run: out, value: is.value, problems: problemsIn(left) },
+  });
+  return code;
+}

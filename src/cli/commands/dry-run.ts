@@ -1,0 +1,30 @@
+import { examine } from '../../diagnose/examine.ts';
+import { findingEvent, report } from '../../diagnose/report.ts';
+import { Training } from '../../train/training.ts';
+import { reportRate, withRate } from '../auto-rate.ts';
+import { subjectOf, tellingOf } from '../diagnosed.ts';
+import { documentWriter } from '../documents.ts';
+import { prepareTraining } from '../prepare-training.ts';
+import type { Terminal } from '../terminal.ts';
+import { reportStart } from '../train-report.ts';
+import { checkSettings, type Given, trainingOptions } from '../train-settings.ts';
+
+/** `talweg train --dry-run`: what a training lets expect before its first step; returns the exit code. */
+export async function dryRun(files: readonly string[], given: Given, terminal: Terminal): Promise<number> {
+  const rated = await withRate(await prepareTraining(files, checkSettings(given), terminal), terminal);
+  if (typeof rated === 'number') return rated;
+  const { prepared, tested } = rated;
+  const { model, data, loss, device, dataset, settings } = prepared;
+  const training = new Training(model, data, { ...trainingOptions(settings, loss), device });
+  reportStart(terminal, files.join(', '), training, dataset, settings);
+  if (tested) reportRate(terminal, tested);
+  const findings = examine(subjectOf(prepared));
+  const telling = tellingOf(terminal);
+  terminal.say();
+  await documentWriter({ format: undefined, out: undefined })(
+    report(files.join(', '), findings, telling),
+    terminal,
+    findings.map((finding) => findingEvent(finding, telling)),
+  );
+  return 0;
+}

@@ -1,0 +1,44 @@
+import { examine, type Finding } from '../diagnose/examine.ts';
+import type { Telling } from '../diagnose/report.ts';
+import type { Course, Subject } from '../diagnose/subject.ts';
+import { readSafetensors } from '../format/safetensors.ts';
+import { readRecords, readWeights } from '../runs/node/folder.ts';
+import type { EndReason } from '../train/record.ts';
+import type { Snapshot } from '../train/state.ts';
+import { optionWords } from './command-line.ts';
+import type { Prepared } from './prepare-training.ts';
+import type { PreparedRun } from './rerun.ts';
+import type { Terminal } from './terminal.ts';
+import { trainingOptions } from './train-settings.ts';
+
+/** A training to be examined; before it begins it has no course. */
+export function subjectOf({ model, data, dataset, settings, loss, device }: Prepared, course?: Course): Subject {
+  const { features, targets } = dataset;
+  return { model, data, options: { ...trainingOptions(settings, loss), device }, features, targets, course };
+}
+
+/** What a run's folder says of how it went. */
+export function courseOf({ folder, config }: PreparedRun): Course {
+  const state = readState(folder);
+  const reason = config.result.reason as EndReason;
+  const step = state.get('steps done')![0]! + 1;
+  return {
+    records: readRecords(folder),
+    end: { reason, state, ...(reason === 'diverged' && { divergence: { step, loss: Number.NaN } }) },
+  };
+}
+
+/** What a run would go on from. */
+export function readState(folder: string): Snapshot {
+  const { file, bytes } = readWeights(folder, 'state');
+  return new Map(readSafetensors(bytes, file).tensors.map(({ name, values }) => [name, values]));
+}
+
+/** What is found out about a run. */
+export const findingsOf = (run: PreparedRun): Finding[] => examine(subjectOf(run, courseOf(run)));
+
+/** How findings are told on the command line: what can be set as options. */
+export const tellingOf = ({ lang }: Terminal): Telling => ({
+  lang,
+  written: (settings) => optionWords(settings).join(' '),
+});

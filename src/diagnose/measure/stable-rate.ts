@@ -1,0 +1,59 @@
+import type { Examination } from '../examination.ts';
+import type { Place } from '../place.ts';
+import { roundedDown } from '../show.ts';
+
+/** What the curvature at some weights says of learning rates. */
+export interface StableRate {
+  /** λmax, in a preconditioner's units: of the examined rows, or of a batch where that is larger. */
+  readonly largest: number;
+  /** Whether it is that of a batch. */
+  readonly ofBatch: boolean;
+  /** The largest rate that is stable. */
+  readonly limit: number;
+  /** A rate to take. */
+  readonly good: number;
+}
+
+/** Batches whose curvature is measured, by few products each: two digits are enough. */
+const BATCHES = 4;
+const PRODUCTS = 20;
+
+/** The curvature at another place is the same to this part: the loss is a quadratic. */
+const SAME = 1e-4;
+
+/** Closer to the limit the steepest direction takes longer to settle than rounding lets it. */
+const NEAREST = 0.95;
+
+/** The largest stable rate at some weights, where the optimizer is known to have one and the loss is curved upwards. */
+export function stableRate(examined: Examination, place: Place): StableRate | undefined {
+  const { largestRate } = examined.settings.optimizer;
+  if (!largestRate) return undefined;
+  const { largest: ofAll, least } = place.preconditioned;
+  const ofBatches = isFull(examined) ? 0 : meanOfBatches(examined, place);
+  const largest = Math.max(ofAll, ofBatches);
+  if (!(largest > 0)) return undefined;
+  const limit = largestRate(largest);
+  // Of all rates, 2/(λmax + λmin) lets the slowest direction of a quadratic keep least; noise asks for less.
+  const best = Math.min(NEAREST, ofAll / (ofAll + Math.max(0, least)));
+  const isExact = isFull(examined) && isQuadratic(examined);
+  return { largest, ofBatch: ofBatches > ofAll, limit, good: roundedDown(limit * (isExact ? best : 0.5)) };
+}
+
+/** Whether each step takes all rows. */
+const isFull = ({ state }: Examination): boolean => state.planned.stepsPerEpoch === 1;
+
+function meanOfBatches(examined: Examination, place: Place): number {
+  const options = { preconditioner: place.preconditioner, most: PRODUCTS };
+  const found = examined.batchesFrom(place.step, BATCHES).map((rows) => place.curvatureOfBatch(rows, options).largest);
+  return found.reduce((sum, value) => sum + value, 0) / Math.max(1, found.length);
+}
+
+/** Whether the curvature is the same everywhere, as of a linear model with a loss that is a square. */
+export function isQuadratic(examined: Examination): boolean {
+  const { start, landscape, rows } = examined;
+  const { steepest, largest } = start.curvature;
+  const [here, there] = [start.at, start.at.map((value, i) => value + 1 + (i % 3))].map((at) =>
+    landscape.curvature(at, rows, steepest),
+  ) as [Float64Array, Float64Array];
+  return there.every((value, i) => Math.abs(value - here[i]!) <= SAME * Math.abs(largest));
+}
