@@ -1,8 +1,11 @@
 import { evaluateAll } from '../graph/evaluate.ts';
 import { constant } from '../graph/leaf.ts';
+import { dot } from '../linear/vector.ts';
 import type { Slope } from '../minimize/objective.ts';
 import { arraysOf } from '../optim/optimizer.ts';
 import type { Snapshot } from '../train/state.ts';
+import { uniforms } from '../util/sample.ts';
+import { streams } from '../util/streams.ts';
 import type { Examination } from './examination.ts';
 import { type Batches, batchesOf } from './measure/batches.ts';
 import { type Curvature, type CurvatureOptions, curvatureOf } from './measure/curvature.ts';
@@ -12,6 +15,9 @@ import type { Rows } from './measure/landscape.ts';
 
 /** Rows that go through the network to be looked at. */
 const PROBED_ROWS = 256;
+
+/** Products with the Hessian that tell its trace. */
+const PROBES = 32;
 
 /** Batches whose gradients are compared. */
 const BATCHES = 16;
@@ -90,6 +96,18 @@ export class Place {
     const preconditioner = this.preconditioner;
     this.#preconditioned ??= preconditioner ? this.curvatureBy({ preconditioner }) : this.curvature;
     return this.#preconditioned;
+  }
+
+  /** tr H of the examined rows' loss: exact for few parameters, else by Hutchinson's random signs. */
+  get trace(): number {
+    const { landscape, rows } = this.#of;
+    const at = this.at;
+    const n = at.length;
+    const along = (direction: Float64Array): number => dot(direction, landscape.curvature(at, rows, direction));
+    if (n <= PROBES) return at.reduce((sum, _, i) => sum + along(new Float64Array(n).fill(1, i, i + 1)), 0);
+    const numbers = uniforms(1, streams.directions);
+    const signs = (): Float64Array => Float64Array.from({ length: n }, () => (numbers.next().value < 0.5 ? -1 : 1));
+    return Array.from({ length: PROBES }, signs).reduce((sum, direction) => sum + along(direction) / PROBES, 0);
   }
 
   curvatureBy(options: CurvatureOptions = {}): Curvature {

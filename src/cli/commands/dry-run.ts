@@ -13,11 +13,11 @@ import { checkSettings, type Given, trainingOptions } from '../train-settings.ts
 export async function dryRun(files: readonly string[], given: Given, terminal: Terminal): Promise<number> {
   const rated = await withRate(await prepareTraining(files, checkSettings(given), terminal), terminal);
   if (typeof rated === 'number') return rated;
-  const { prepared, tested } = rated;
+  const { prepared } = rated;
   const { model, data, loss, device, dataset, settings } = prepared;
   const training = new Training(model, data, { ...trainingOptions(settings, loss), device });
   reportStart(terminal, files.join(', '), training, dataset, settings);
-  if (tested) reportRate(terminal, tested);
+  reportRate(terminal, rated);
   const findings = examine(subjectOf(prepared));
   const telling = tellingOf(terminal);
   terminal.say();

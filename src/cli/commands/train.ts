@@ -69,14 +69,14 @@ async function begin(
   const texts = terminal.texts.train;
   const rated = await withRate(await prepareTraining(files, settings, terminal), terminal);
   if (typeof rated === 'number') return rated;
-  const { prepared, tested } = rated;
+  const { prepared } = rated;
   const { model, data, loss, device, because } = prepared;
   const training = new Training(model, data, { ...trainingOptions(prepared.settings, loss), device });
   const job = { ...prepared, training };
   writer.begin();
   if (resume !== undefined) goOn(job, resume, writer);
   reportStart(terminal, files.join(', '), job.training, job.dataset, job.settings);
-  if (tested) reportRate(terminal, tested);
+  reportRate(terminal, rated);
   if (because)
     terminal.say(`  ${'seconds' in because ? texts.native(because.seconds) : texts.noNative(because.missing)}`);
   return job;

@@ -1,6 +1,8 @@
-import type { Examination } from '../examination.ts';
+import { Examination } from '../examination.ts';
 import type { Place } from '../place.ts';
 import { roundedDown } from '../show.ts';
+import type { Subject } from '../subject.ts';
+import { lengthening } from './lengthening.ts';
 
 /** What the curvature at some weights says of learning rates. */
 export interface StableRate {
@@ -10,6 +12,8 @@ export interface StableRate {
   readonly ofBatch: boolean;
   /** The largest rate that is stable. */
   readonly limit: number;
+  /** The rate at which the noise of batches costs a tenth of the loss that is left, where that is known. */
+  readonly quiet?: number;
   /** A rate to take. */
   readonly good: number;
 }
@@ -20,6 +24,9 @@ const PRODUCTS = 20;
 
 /** The curvature at another place is the same to this part: the loss is a quadratic. */
 const SAME = 1e-4;
+
+/** The share of the loss that noise may cost. */
+const MISADJUSTMENT = 0.1;
 
 /** Closer to the limit the steepest direction takes longer to settle than rounding lets it. */
 const NEAREST = 0.95;
@@ -33,14 +40,33 @@ export function stableRate(examined: Examination, place: Place): StableRate | un
   const largest = Math.max(ofAll, ofBatches);
   if (!(largest > 0)) return undefined;
   const limit = largestRate(largest);
+  const isSame = isQuadratic(examined);
+  const quiet = isSame && !isFull(examined) ? quietRate(examined, place) : undefined;
   // Of all rates, 2/(λmax + λmin) lets the slowest direction of a quadratic keep least; noise asks for less.
   const best = Math.min(NEAREST, ofAll / (ofAll + Math.max(0, least)));
-  const isExact = isFull(examined) && isQuadratic(examined);
-  return { largest, ofBatch: ofBatches > ofAll, limit, good: roundedDown(limit * (isExact ? best : 0.5)) };
+  const good = Math.min(limit * (isSame && isFull(examined) ? best : 0.5), quiet ?? Infinity);
+  return {
+    largest,
+    ofBatch: ofBatches > ofAll,
+    limit,
+    ...(quiet !== undefined && { quiet }),
+    good: roundedDown(good),
+  };
 }
 
 /** Whether each step takes all rows. */
 const isFull = ({ state }: Examination): boolean => state.planned.stepsPerEpoch === 1;
+
+/**
+ * The rate at which steps on batches of B rows leave a tenth more loss than there need be: M = η·tr H/(2B), η as
+ * much larger as momentum lengthens the steps.
+ *
+ * Source: Widrow et al. 1976, "Stationary and nonstationary learning characteristics of the LMS adaptive filter".
+ */
+function quietRate(examined: Examination, place: Place): number {
+  const { optimizer } = examined.settings;
+  return (2 * MISADJUSTMENT * examined.batchSize) / (place.trace * lengthening(optimizer));
+}
 
 function meanOfBatches(examined: Examination, place: Place): number {
   const options = { preconditioner: place.preconditioner, most: PRODUCTS };
@@ -56,4 +82,15 @@ export function isQuadratic(examined: Examination): boolean {
     landscape.curvature(at, rows, steepest),
   ) as [Float64Array, Float64Array];
   return there.every((value, i) => Math.abs(value - here[i]!) <= SAME * Math.abs(largest));
+}
+
+/**
+ * The learning rate of a training by its curvature alone: where that is the same everywhere, and what the optimizer
+ * divides its steps by does not change.
+ */
+export function rateByCurvature(subject: Subject): StableRate | undefined {
+  const examined = new Examination(subject);
+  const { largestRate, preconditioner, ownRate } = examined.settings.optimizer;
+  if (!largestRate || preconditioner || ownRate || !isQuadratic(examined)) return undefined;
+  return stableRate(examined, examined.start);
 }
