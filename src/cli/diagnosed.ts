@@ -1,4 +1,5 @@
 import { examine, type Finding } from '../diagnose/examine.ts';
+import { originsOf } from '../diagnose/origins.ts';
 import type { Telling } from '../diagnose/report.ts';
 import type { Course, Subject } from '../diagnose/subject.ts';
 import { readSafetensors } from '../format/safetensors.ts';
@@ -13,8 +14,9 @@ import { trainingOptions } from './train-settings.ts';
 
 /** A training to be examined; before it begins it has no course. */
 export function subjectOf({ model, data, dataset, settings, loss, device }: Prepared, course?: Course): Subject {
-  const { features, targets } = dataset;
-  return { model, data, options: { ...trainingOptions(settings, loss), device }, features, targets, course };
+  const { features, targets, preprocess } = dataset;
+  const origins = originsOf(preprocess);
+  return { model, data, options: { ...trainingOptions(settings, loss), device }, features, targets, origins, course };
 }
 
 /** What a run's folder says of how it went. */

@@ -11,7 +11,9 @@ import { streams } from '../util/streams.ts';
 import { type Columns, columnsOf } from './measure/columns.ts';
 import { constantLoss } from './measure/constant-loss.ts';
 import { Landscape, pickRows, type Rows } from './measure/landscape.ts';
+import { linearLoss } from './measure/linear-loss.ts';
 import { type Losses, lossesOf } from './measure/losses.ts';
+import { type Reach, reachOf } from './measure/reach.ts';
 import { type Stride, walk } from './measure/walk.ts';
 import { Place } from './place.ts';
 import type { Course, Subject } from './subject.ts';
@@ -22,6 +24,19 @@ const WORK = 2e7;
 /** The fewest rows that say something of all, and the most that are needed. */
 const LEAST_ROWS = 64;
 const MOST_ROWS = 2048;
+
+/** A linear model of fewer rows for each column learns them by heart: it says nothing of what there is to be learned. */
+const ROWS_PER_COLUMN = 10;
+
+/** A linear model that gains less than this part of the loss gains nothing. */
+const LINEAR_GAIN = 0.05;
+
+/** Less than this part of what is to be gained was gained; of all loss, where no linear model gains anything. */
+const BEHIND = 0.9;
+const NOTHING = 0.1;
+
+/** A gain by less than this part of the loss of a constant answer is chance. */
+const LEAST_GAIN = 0.05;
 
 /** Steps in which an optimizer learns of the gradients at the weights that a training begins with. */
 const WARMING = 30;
@@ -41,6 +56,7 @@ export class Examination {
   #columns?: Columns;
   #validation?: Columns;
   #constantLoss?: number;
+  #linearLoss?: number;
   #losses?: Losses;
   #state?: TrainingState;
   #initial?: Snapshot;
@@ -48,6 +64,7 @@ export class Examination {
   #warm?: Place;
   #end?: Place;
   #batchLandscape?: Landscape;
+  #reach?: Reach;
 
   constructor(subject: Subject) {
     this.subject = subject;
@@ -100,6 +117,47 @@ export class Examination {
   get constantLoss(): number {
     this.#constantLoss ??= constantLoss(this.settings.loss, this.analyzed.outputs, this.rows);
     return this.#constantLoss;
+  }
+
+  /** The mean loss that a linear model of the standardized columns reaches on the examined rows. */
+  get linearLoss(): number {
+    this.#linearLoss ??= linearLoss(this.settings.loss, this.analyzed.outputs, this.rows);
+    return this.#linearLoss;
+  }
+
+  /**
+   * Whether the training has ended and gained less than a linear model does, or next to nothing where that cannot be
+   * told: something keeps it from learning.
+   */
+  get isBehind(): boolean {
+    if (!this.course?.end) return false;
+    if (this.course.end.reason === 'diverged') return true;
+    const { loss } = this.end.predicted;
+    if (!Number.isFinite(loss)) return true;
+    const gain = this.constantLoss - this.linearLoss;
+    const isTelling =
+      this.rows.numbers.length >= ROWS_PER_COLUMN * this.analyzed.inputs &&
+      gain > LINEAR_GAIN * Math.abs(this.constantLoss);
+    return this.constantLoss - loss < (isTelling ? BEHIND * gain : NOTHING * Math.abs(this.constantLoss));
+  }
+
+  /** What the model can learn of the table, whatever its training is like. */
+  get reach(): Reach {
+    this.#reach ??= reachOf(this);
+    return this.#reach;
+  }
+
+  /**
+   * How much of what the model can learn the training has not learned: 0 where nothing is missing, 1 where it ended
+   * with what a constant answer reaches. Also 0 where there is nothing to be learned.
+   */
+  get missed(): number {
+    const { judged, loss, constantLoss: said } = this.reach;
+    if (!this.course?.end || !(said - loss > LEAST_GAIN * Math.abs(said))) return 0;
+    if (this.course.end.reason === 'diverged') return 1;
+    const { losses } = this.end.predicted;
+    const ended = judged.reduce((sum, row) => sum + losses[row]!, 0) / judged.length;
+    return Math.min(1, Math.max(0, (ended - loss) / (said - loss)));
   }
 
   /** Steps of the whole training, ∞ where only something else ends it. */

@@ -2,6 +2,7 @@ import type { Model } from '../nn/sequential.ts';
 import type { TrainingOptions } from '../train/options.ts';
 import type { Divergence, EndReason, EpochRecord } from '../train/record.ts';
 import type { Snapshot, TrainingData } from '../train/state.ts';
+import type { Origins } from './origins.ts';
 
 /** How a training went, as far as it has come. */
 export interface Course {
@@ -23,5 +24,7 @@ export interface Subject {
   /** Names of the columns of x and of y. */
   readonly features: readonly string[];
   readonly targets: readonly string[];
+  /** Where those columns are from; left out of what is no table. */
+  readonly origins?: Origins | undefined;
   readonly course?: Course | undefined;
 }

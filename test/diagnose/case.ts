@@ -7,6 +7,7 @@ import type { TrainValues } from '../../src/cli/train-options.ts';
 import { checkSettings, type Given, trainingOptions } from '../../src/cli/train-settings.ts';
 import { examine, type Finding } from '../../src/diagnose/examine.ts';
 import type { Settings } from '../../src/diagnose/finding.ts';
+import { originsOf } from '../../src/diagnose/origins.ts';
 import type { Subject } from '../../src/diagnose/subject.ts';
 import type { EpochRecord, TrainingEnd } from '../../src/train/record.ts';
 import { Training } from '../../src/train/training.ts';
@@ -60,8 +61,9 @@ export async function make(table: Table, given: Partial<TrainValues>): Promise<M
     const training = new Training(model, data, options);
     const records: EpochRecord[] = [];
     const end = await training.run({ onEpoch: (record) => void records.push(record) });
-    const { features, targets } = dataset;
-    return { subject: { model, data, options, features, targets, course: { records, end } }, training, end };
+    const { features, targets, preprocess } = dataset;
+    const origins = originsOf(preprocess);
+    return { subject: { model, data, options, features, targets, origins, course: { records, end } }, training, end };
   } finally {
     rmSync(folder, { recursive: true });
   }
