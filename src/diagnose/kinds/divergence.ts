@@ -1,0 +1,271 @@
+import { sizeOf } from '../../graph/shape.ts';
+import { check } from '../check.ts';
+import { Examination } from '../examination.ts';
+import type { Advice } from '../finding.ts';
+import { growthOf } from '../measure/growth.ts';
+import type { Rows } from '../measure/landscape.ts';
+import { LARGEST_32, type Overflow, replay } from '../measure/replay.ts';
+import { isQuadratic, stableRate } from '../measure/stable-rate.ts';
+import { rounded, show } from '../show.ts';
+
+/** Rows times parameters of a step that is done by the definitions, which takes a few microseconds for each. */
+const REPLAYED_WORK = 2e5;
+
+/** The weights may have left float32 a step or two before the loss, whose weights are then no longer known. */
+const REPLAYED_STEPS = 3;
+
+/** Steps of the whole training that are done again in float64. */
+const REPEATED_STEPS = 400;
+
+/** Steps in which a loss that diverges would go on to grow. */
+const FURTHER_STEPS = 30;
+
+/** A loss that has never been so many times that of the beginning has not been growing: steps may be uneven. */
+const GREW = 10;
+
+/** A column of this size has not been standardized, which would have made it 1. */
+const UNSCALED = 10;
+
+/** Steps that show which lower rate does best. */
+const TRIED_STEPS = 100;
+
+/** Parts of the rate that are tried, lower ones only where those before do not do. */
+const LOWER = [1 / 3, 1 / 10, 1 / 30, 1 / 100, 1e-3, 1e-4, 1e-6];
+
+/** How the losses go in float64, from where float32 or float64 came to its end. */
+interface Longer {
+  /** Whether the loss had not been growing: float32 is all that was too small. */
+  readonly isOverflow: boolean;
+  /** By how much each step is longer than the one before. */
+  readonly growth: number | undefined;
+  /** Before the step that failed. */
+  readonly loss: number;
+}
+
+type To = 'lower' | 'precision' | 'standardize' | 'clip' | 'init';
+
+export const divergence = check({
+  kind: 'divergence',
+  needs: 'end',
+  causes: [
+    'learning-rate-too-large',
+    'unscaled-columns',
+    'outliers',
+    'exploding-activations',
+    'exploding-gradient',
+    'missing-as-number',
+  ],
+  source:
+    'Goodfellow, Bengio & Courville 2016, Deep Learning, chapter 4 (overflow) and section 8.2; IEEE 754-2019 for the largest numbers',
+  *find(examined) {
+    const { course, settings } = examined;
+    if (course?.end?.reason !== 'diverged') return;
+    const replayed = failing(examined);
+    const step = course.end.divergence?.step ?? replayed?.step ?? examined.end.step + 1;
+    const longer = inFloat64(examined);
+    const { overflow } = replayed ?? {};
+    const row = overflow && rowOf(replayed!);
+    yield {
+      level: 'problem' as const,
+      gain: 1,
+      where: {
+        step,
+        ...(overflow?.layer && { layer: overflow.layer }),
+        ...(row !== undefined && { rows: [row] }),
+      },
+      numbers: {
+        verdict: longer.isOverflow ? 'overflow' : 'divergence',
+        loss_before: longer.loss,
+        growth: longer.growth,
+        part: overflow?.part,
+        operation: overflow?.operation,
+        element: overflow?.element,
+        value: overflow?.value,
+        inputs: overflow?.inputs,
+        largest: largestIn(settings.dtype),
+        weights_step: longer.isOverflow ? undefined : weightsStep(examined, replayed, longer.growth),
+      },
+      advice: adviceFor(examined, longer),
+    };
+  },
+  texts: {
+    en: {
+      title: 'The training diverged',
+      message: ({ numbers: n, where }) => {
+        const { row, layer } = { row: where?.rows?.[0], layer: where?.layer };
+        const place = `${layer ? ` of ${layer}` : ''}${row === undefined ? '' : `, row ${row}`}`;
+        const first =
+          n.operation === undefined
+            ? ''
+            : `: ${PARTS.en[n.part as Overflow['part']]}${place} "${n.operation}" makes ${show(n.value!)} of ${n.inputs!.map(show).join(' and ')}, beyond the largest number, ${show(n.largest)}`;
+        const how =
+          n.verdict === 'overflow'
+            ? 'In float64 the same steps stay finite, and the loss does not grow.'
+            : n.growth === undefined
+              ? 'The loss grows in float64 too.'
+              : `In float64 too each step is ${n.growth.toPrecision(4)} times as long as the one before${n.weights_step ? `; at this pace the weights would be no numbers from step ${n.weights_step} on` : ''}.`;
+        return `Step ${where?.step} has no finite loss${first}. ${how}`;
+      },
+      rule: 'A loss that grows from step to step passes every largest number. One that does not and still has no value needs numbers of more range, or smaller ones: standardized columns.',
+      advice: {
+        lower: 'Lower the learning rate',
+        precision: 'Train in float64, whose largest number is 1.8×10³⁰⁸',
+        standardize: 'Standardize the columns, so that numbers are near 1',
+        clip: 'Or bound the length of the gradient',
+        init: 'Start with smaller weights',
+      },
+    },
+    zh: {
+      title: '训练发散',
+      message: ({ numbers: n, where }) => {
+        const { row, layer } = { row: where?.rows?.[0], layer: where?.layer };
+        const place = `${layer ? ` ${layer} 层` : ''}${row === undefined ? '' : `第 ${row} 行`}`;
+        const first =
+          n.operation === undefined
+            ? ''
+            : `：${PARTS.zh[n.part as Overflow['part']]}${place}的“${n.operation}”由 ${n.inputs!.map(show).join(' 与 ')} 得到 ${show(n.value!)}，超出最大可表示数 ${show(n.largest)}`;
+        const how =
+          n.verdict === 'overflow'
+            ? '用 float64 重做同样的步骤，数值保持有限，损失也不增长。'
+            : n.growth === undefined
+              ? '在 float64 中损失同样增长。'
+              : `在 float64 中，每一步的长度同样是前一步的 ${n.growth.toPrecision(4)} 倍${n.weights_step ? `；照此速度，权重将从第 ${n.weights_step} 步起不再是有限数` : ''}。`;
+        return `第 ${where?.step} 步没有有限的损失${first}。${how}`;
+      },
+      rule: '逐步增长的损失终会超过任何最大可表示数。损失并不增长却没有数值时，需要范围更大的数，或者更小的数值，即标准化各列。',
+      advice: {
+        lower: '降低学习率',
+        precision: '用 float64 训练，其最大数为 1.8×10³⁰⁸',
+        standardize: '标准化各列，使数值接近 1',
+        clip: '或者限制梯度的长度',
+        init: '以较小的权重开始',
+      },
+    },
+  },
+});
+
+const PARTS = {
+  en: {
+    forward: 'in the forward pass',
+    loss: 'in the loss',
+    backward: 'in the backward pass',
+    update: 'in the update',
+  },
+  zh: { forward: '前向传播中', loss: '损失计算中', backward: '反向传播中', update: '更新中' },
+} as const satisfies Record<string, Record<Overflow['part'], string>>;
+
+const largestIn = (dtype: 'f32' | 'f64'): number => (dtype === 'f32' ? LARGEST_32 : Number.MAX_VALUE);
+
+interface Failing {
+  /** From 1. */
+  readonly step: number;
+  readonly rows: Rows;
+  readonly overflow: Overflow;
+  /** The largest number of each part of the step, in size. */
+  readonly sizes: Readonly<Record<Overflow['part'], number>>;
+}
+
+/** The step in which a number leaves those of the training's precision, from the last finite weights on. */
+function failing(examined: Examination): Failing | undefined {
+  const { analyzed, settings, steps } = examined;
+  const options = { steps, largest: largestIn(settings.dtype) };
+  let from = examined.end.snapshot;
+  for (let k = 0; k < REPLAYED_STEPS; k++) {
+    const number = examined.end.step + k;
+    const rows = mostIn(examined, examined.state.rowsOf(number));
+    const { overflow, sizes, after } = replay(analyzed, settings, from, rows, options);
+    if (overflow) return { step: number + 1, rows, overflow, sizes };
+    from = after;
+  }
+  return undefined;
+}
+
+/** So many of a step's rows as can be afforded: those whose targets or features are largest in size. */
+function mostIn(examined: Examination, numbers: readonly number[]): Rows {
+  const parameters = examined.analyzed.parameters.reduce((sum, { variable }) => sum + sizeOf(variable.shape), 0);
+  const count = Math.max(1, Math.floor(REPLAYED_WORK / parameters));
+  if (numbers.length <= count) return examined.pick(numbers);
+  const { x, y, features, targets } = examined.subject.data;
+  const size = (row: number): number => {
+    let most = 0;
+    for (let j = 0; j < features; j++) most = Math.max(most, Math.abs(x[row * features + j]!));
+    for (let j = 0; j < targets; j++) most = Math.max(most, Math.abs(y[row * targets + j]!));
+    return most;
+  };
+  const sizes = new Map(numbers.map((row) => [row, size(row)]));
+  return examined.pick(numbers.toSorted((a, b) => sizes.get(b)! - sizes.get(a)!).slice(0, count));
+}
+
+/** The row of which an element is, from 1, where the result has one for each. */
+function rowOf({ rows, overflow: { part, element } }: Failing): number | undefined {
+  const isByRow = (part === 'forward' || part === 'loss') && element.length > 0;
+  return isByRow ? rows.numbers[element[0]! - 1]! + 1 : undefined;
+}
+
+/** How the same steps go in float64: all of them where they are few, else those from the last finite weights on. */
+function inFloat64(examined: Examination): Longer {
+  const { subject, settings, end, initial } = examined;
+  const longer = new Examination({ ...subject, options: { ...subject.options, dtype: 'f64' } });
+  const isWhole = end.step <= REPEATED_STEPS;
+  const from = isWhole ? initial : end.snapshot;
+  const before = isWhole ? end.step : 0;
+  const { strides } = longer.walk(from, before + 1 + FURTHER_STEPS);
+  const first = isWhole ? strides[0]!.loss : (examined.losses.batches[0] ?? strides[0]!.loss);
+  const at = (isWhole ? examined.start : end).at;
+  const isSane = strides.every(({ loss }) => loss <= GREW * Math.abs(first));
+  return {
+    isOverflow: settings.dtype === 'f32' && isSane,
+    growth: growthOf(at, strides.slice(0, Math.max(before, isWhole ? 0 : FURTHER_STEPS))),
+    loss: strides[before]?.loss ?? Number.NaN,
+  };
+}
+
+/**
+ * The step after which the weights would be no numbers if the loss were not looked at: numbers outside the loss grow
+ * with the steps where the loss is a quadratic.
+ */
+function weightsStep(
+  examined: Examination,
+  failed: Failing | undefined,
+  growth: number | undefined,
+): number | undefined {
+  if (!failed || !growth || growth <= 1 || !isQuadratic(examined)) return undefined;
+  const { forward, backward, update } = failed.sizes;
+  const size = Math.max(forward, backward, update);
+  const left = Math.log(largestIn(examined.settings.dtype) / size) / Math.log(growth);
+  return left > 0 ? failed.step + Math.ceil(left) : undefined;
+}
+
+/** What is best done: first what keeps the numbers small, then what bears large ones. */
+function adviceFor(examined: Examination, { isOverflow, loss }: Longer): Advice<To>[] {
+  const { features } = examined.columns;
+  const isUnscaled = features.some(({ size }) => size > UNSCALED);
+  const standardize: Advice<To>[] = isUnscaled ? [{ to: 'standardize', set: { standardize: true } }] : [];
+  // No rate has had a part in the first step's loss.
+  const isAtOnce = examined.end.step === 0 && !(loss <= LARGEST_32);
+  if (isOverflow || isAtOnce) {
+    const precision: Advice<To> = { to: 'precision', set: { precision: 'f64' } };
+    return isOverflow || isUnscaled ? [...standardize, precision] : [{ to: 'init', set: { init: 'glorot' } }];
+  }
+  return [{ to: 'lower', set: { lr: lowerRate(examined) } }, ...standardize, clip(examined)];
+}
+
+const clip = (examined: Examination): Advice<To> => ({
+  to: 'clip',
+  set: { 'clip-norm': rounded(Math.hypot(...examined.start.slope.gradient) || 1, 1) },
+});
+
+/** Of the lower rates the one that does best from the start on. */
+function lowerRate(examined: Examination): number {
+  const { lr } = examined.settings.optimizer.settings;
+  const stable = stableRate(examined, examined.warm)?.good;
+  const scale = stable === undefined ? undefined : (lr * stable) / examined.warm.rate;
+  const rates = [...(scale !== undefined && scale < lr ? [scale] : []), ...LOWER.map((part) => rounded(lr * part, 1))];
+  let best = { rate: rates[0]!, loss: Infinity };
+  for (const rate of rates) {
+    const loss = examined.trial(examined.initial, TRIED_STEPS, rate);
+    if (loss < best.loss) best = { rate, loss };
+    else if (Number.isFinite(best.loss)) break;
+  }
+  return best.rate;
+}
