@@ -42,8 +42,8 @@ const LEAST_GAIN = 0.05;
 const WARMING = 30;
 
 /**
- * What checks look at: a training's table, the weights that it begins and ends with, and how it went. Everything is
- * measured when it is first asked for, once.
+ * What checks look at: a training's table, the weights that it begins and ends with, and how it went. All is measured
+ * when it is first asked for, once.
  */
 export class Examination {
   readonly subject: Subject;

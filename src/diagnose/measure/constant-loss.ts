@@ -1,3 +1,4 @@
+import type { Expr } from '../../graph/expr.ts';
 import { input } from '../../graph/leaf.ts';
 import { full } from '../../graph/simplify.ts';
 import { along, dot } from '../../linear/vector.ts';
@@ -12,13 +13,13 @@ const MOST_STEPS = 300;
 /** A loss that falls by less than this part of itself has come to its end. */
 const ENOUGH = 1e-9;
 
-/** The least mean loss of saying the same for every row: what a model has to beat. */
-export function constantLoss(loss: Loss, outputs: number, rows: Rows): number {
-  const count = rows.numbers.length;
-  const y = input('y', [count, rows.y.length / count], 'f64');
-  const said = input('said', [1, outputs], 'f64');
-  const total = mean(loss.rows(mul(full([count, outputs], 1, 'f64'), said), y));
-  const objective = new Objective(total, [said], new Map([[y, rows.y]]));
+/** The outputs that are best said for every row, and their mean loss. */
+export function constantAnswer(
+  loss: Loss,
+  outputs: number,
+  rows: Rows,
+): { readonly answer: Float64Array; readonly loss: number } {
+  const objective = objectiveOf(loss, outputs, rows);
   let at = new Float64Array(outputs);
   let { value, gradient } = objective.slope(at);
   let rate = 1;
@@ -36,5 +37,21 @@ export function constantLoss(loss: Loss, outputs: number, rows: Rows): number {
     if (fall <= ENOUGH * Math.abs(value)) break;
     rate *= 1.5;
   }
-  return value;
+  return { answer: at, loss: value };
+}
+
+/** The mean loss of saying the same for every row. @param answer Outputs. */
+export const lossOfConstant = (loss: Loss, answer: Float64Array, rows: Rows): number =>
+  objectiveOf(loss, answer.length, rows).value(answer);
+
+/** The least mean loss of saying the same for every row: what a model has to beat. */
+export const constantLoss = (loss: Loss, outputs: number, rows: Rows): number =>
+  constantAnswer(loss, outputs, rows).loss;
+
+function objectiveOf(loss: Loss, outputs: number, rows: Rows): Objective {
+  const count = rows.numbers.length;
+  const y = input('y', [count, rows.y.length / count], 'f64');
+  const said = input('said', [1, outputs], 'f64');
+  const total: Expr = mean(loss.rows(mul(full([count, outputs], 1, 'f64'), said), y));
+  return new Objective(total, [said], new Map([[y, rows.y]]));
 }
