@@ -16,6 +16,9 @@ export interface Column {
   readonly range: readonly [number, number];
 }
 
+/** Whether a column says yes or no: such columns are not standardized. */
+export const isBinary = ({ values }: Column): boolean => values.every((value) => value === 0 || value === 1);
+
 /** Some rows of a table, column by column. */
 export interface Columns {
   /** Their numbers, from 0. */

@@ -1,5 +1,5 @@
 import { symmetricEigen } from '../../linear/symmetric-eigen.ts';
-import type { Column } from './columns.ts';
+import { type Column, isBinary } from './columns.ts';
 
 /** How well columns suit descent. */
 export interface Conditioning {
@@ -16,9 +16,6 @@ const MOST_COLUMNS = 60;
 
 /** Below this part of the largest an eigenvalue of standardized columns in float32 is rounding: columns depend on each other. */
 const DEPENDENT = 1e-10;
-
-/** Whether a column says yes or no: those are not standardized. */
-export const isBinary = ({ values }: Column): boolean => values.every((value) => value === 0 || value === 1);
 
 /**
  * Condition numbers of some columns: of more than 60, those of the largest and the least size, which bounds that of all
