@@ -8,11 +8,14 @@ import { limited } from '../train/program.ts';
 import { type Snapshot, TrainingState } from '../train/state.ts';
 import { sample } from '../util/sample.ts';
 import { streams } from '../util/streams.ts';
+import { type Alteration, learnedWith } from './measure/altered.ts';
 import { type Columns, columnsOf } from './measure/columns.ts';
-import { constantLoss } from './measure/constant-loss.ts';
+import { constantAnswer, lossOfConstant } from './measure/constant-loss.ts';
 import { Landscape, pickRows, type Rows } from './measure/landscape.ts';
 import { linearLoss } from './measure/linear-loss.ts';
 import { type Losses, lossesOf } from './measure/losses.ts';
+import { type Known, knownBy } from './measure/neighbors.ts';
+import { type Pace, paceOf } from './measure/pace.ts';
 import { type Reach, reachOf } from './measure/reach.ts';
 import { type Stride, walk } from './measure/walk.ts';
 import { Place } from './place.ts';
@@ -20,6 +23,10 @@ import type { Course, Subject } from './subject.ts';
 
 /** Rows times parameters that one look at the loss may cost. */
 const WORK = 2e7;
+
+/** Rows times parameters of all steps of a walk, and numbers that it keeps: half a second each. */
+const WALKED_WORK = 1e9;
+const WALKED_NUMBERS = 5e6;
 
 /** The fewest rows that say something of all, and the most that are needed. */
 const LEAST_ROWS = 64;
@@ -55,7 +62,9 @@ export class Examination {
   #landscape?: Landscape;
   #columns?: Columns;
   #validation?: Columns;
-  #constantLoss?: number;
+  #constant?: { readonly answer: Float64Array; readonly loss: number };
+  #heldConstantLoss?: number;
+  #neighbors?: Known;
   #linearLoss?: number;
   #losses?: Losses;
   #state?: TrainingState;
@@ -64,7 +73,9 @@ export class Examination {
   #warm?: Place;
   #end?: Place;
   #batchLandscape?: Landscape;
+  readonly #learnedWith = new Map<string, number>();
   #reach?: Reach;
+  #pace?: Pace;
 
   constructor(subject: Subject) {
     this.subject = subject;
@@ -115,8 +126,28 @@ export class Examination {
 
   /** The least mean loss of saying the same for every one of the examined rows. */
   get constantLoss(): number {
-    this.#constantLoss ??= constantLoss(this.settings.loss, this.analyzed.outputs, this.rows);
-    return this.#constantLoss;
+    return this.#saying.loss;
+  }
+
+  /** What the same answer costs on the validation rows; on the examined rows where there are none to validate. */
+  get heldConstantLoss(): number {
+    const { train, validation } = this.subject.data.rows;
+    const count = Math.min(validation, MOST_ROWS);
+    const held = (): Rows => this.pick(sample(count, validation, 1, streams.examined).map((row) => train + row));
+    this.#heldConstantLoss ??=
+      count === 0 ? this.constantLoss : lossOfConstant(this.settings.loss, this.#saying.answer, held());
+    return this.#heldConstantLoss;
+  }
+
+  get #saying(): { readonly answer: Float64Array; readonly loss: number } {
+    this.#constant ??= constantAnswer(this.settings.loss, this.analyzed.outputs, this.rows);
+    return this.#constant;
+  }
+
+  /** What nearest neighbors know of the examined rows. */
+  get neighbors(): Known {
+    this.#neighbors ??= knownBy(this);
+    return this.#neighbors;
   }
 
   /** The mean loss that a linear model of the standardized columns reaches on the examined rows. */
@@ -212,12 +243,33 @@ export class Examination {
       : last.reduce((sum, loss) => sum + loss, 0) / last.length;
   }
 
+  /** What the training learns in some steps if its settings are altered, or as they are; see `learnedWith`. */
+  learnedWith(altered: Alteration = {}): number {
+    const key = JSON.stringify(altered);
+    const learned = this.#learnedWith.get(key) ?? learnedWith(this, altered);
+    this.#learnedWith.set(key, learned);
+    return learned;
+  }
+
   /** The training's own program, with a memory of its own. */
   get state(): TrainingState {
     const { data, model } = this.subject;
     const { placed: _, ...own } = data;
     this.#state ??= new TrainingState(model.build(data.features, this.settings.dtype), own, this.settings);
     return this.#state;
+  }
+
+  /** The most steps that one look at the training's course may take. */
+  get longestWalk(): number {
+    const { batchSize } = this.state.planned;
+    const { size } = this.landscape.layout;
+    return Math.max(1, Math.floor(Math.min(WALKED_WORK / (batchSize * size), WALKED_NUMBERS / size)));
+  }
+
+  /** How fast it goes down, and what would lead farther. */
+  get pace(): Pace {
+    this.#pace ??= paceOf(this);
+    return this.#pace;
   }
 
   /** Rows of a step of training, at most as many as stand for all. */

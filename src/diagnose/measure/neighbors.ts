@@ -1,4 +1,11 @@
-import { type Score, scoreOf, type Truth } from './score.ts';
+import { sample } from '../../util/sample.ts';
+import { streams } from '../../util/streams.ts';
+import type { Examination } from '../examination.ts';
+import { type Score, scoreOf, type Truth, truthOf } from './score.ts';
+
+/** Most rows that are compared with each other, and most numbers that this may take. */
+const MOST_ROWS = 1000;
+const WORK = 1e8;
 
 /** Numbers of neighbors that are tried: each answers for another size of noise. */
 const COUNTS = [1, 3, 5, 10, 20, 40];
@@ -6,6 +13,29 @@ const COUNTS = [1, 3, 5, 10, 20, 40];
 /** What k nearest neighbors say of rows that they do not know. */
 export interface Neighbors extends Score {
   readonly k: number;
+}
+
+/** What they say of some of the examined rows. */
+export interface Known {
+  /** Which of the examined rows, counted from 0. */
+  readonly numbers: readonly number[];
+  readonly truth: Truth;
+  readonly neighbors: Neighbors;
+}
+
+export function knownBy({ rows, settings, analyzed }: Examination): Known {
+  const all = rows.numbers.length;
+  const most = Math.min(all, MOST_ROWS, Math.max(2, Math.floor(Math.sqrt(WORK / analyzed.inputs))));
+  const numbers = sample(most, all, 1, streams.examined);
+  const pick = (values: Float64Array): Float64Array => {
+    const width = values.length / all;
+    return Float64Array.from(
+      { length: most * width },
+      (_, k) => values[numbers[Math.floor(k / width)]! * width + (k % width)]!,
+    );
+  };
+  const truth = truthOf(settings.loss, pick(rows.y), most);
+  return { numbers, truth, neighbors: neighborsOf(pick(rows.x), truth) };
 }
 
 /**

@@ -1,0 +1,117 @@
+import { check } from '../check.ts';
+import type { Examination } from '../examination.ts';
+import { meanOfLast } from '../measure/losses.ts';
+import { percent, rounded, show } from '../show.ts';
+
+/** Fewer epochs do not show a trend. */
+const LEAST_EPOCHS = 8;
+
+/** A loss that is above its least by more than this part of it has risen. */
+const RISEN = 0.1;
+
+/** The least of so many of the last epochs must have risen: no single bad epoch. */
+const LAST = 0.1;
+const LEAST_LAST = 3;
+
+/** A rise by less than this part of what a constant answer costs is too little to be of use. */
+const WORTH = 0.05;
+
+/** The best epoch lies before this part of all. */
+const EARLY = 0.75;
+
+/** Neighbors that explain less than this of the target have found nothing either. */
+const SIGNAL = 0.05;
+
+/** A penalty that is there already is made so many times as large. */
+const STRONGER = 10;
+
+/**
+ * λ = T/(n·τ²), the penalty for which the weights that training begins with are as likely as any: T what the loss of
+ * one row counts, 1 for a logarithm of probability, twice the noise for a square; τ² the mean square of those weights.
+ *
+ * Source: MacKay 1992, "Bayesian interpolation", Neural Computation 4.
+ */
+function penaltyFor({ settings, subject, analyzed, start }: Examination, best: number): number {
+  let [sum, count] = [0, 0];
+  for (const { variable, isWeight } of analyzed.parameters) {
+    if (!isWeight) continue;
+    for (const value of Array.from(start.value(variable.attributes.name as string))) {
+      sum += value * value;
+      count++;
+    }
+  }
+  const counts = settings.loss.targets === 'numbers' ? 2 * Math.abs(best) : 1;
+  const usual = counts / (subject.data.rows.train * (sum / count || 1));
+  return rounded(Math.max(usual, STRONGER * settings.l2), 1);
+}
+
+export const overfitting = check({
+  kind: 'overfitting',
+  needs: 'records',
+  causes: ['split-shift', 'contradicting-labels', 'outliers'],
+  source: 'Prechelt 1998, "Early stopping – but when?"; MacKay 1992, Neural Computation 4, 415–447',
+  *find(examined) {
+    const { losses, settings, course, heldConstantLoss: said } = examined;
+    const { held, batches, isValidated } = losses;
+    const epochs = held.length;
+    if (!isValidated || epochs < LEAST_EPOCHS || course?.end?.reason === 'diverged') return;
+    const best = held.reduce((least, loss, i) => (loss < held[least]! ? i : least), 0);
+    const last = Math.max(LEAST_LAST, Math.round(LAST * epochs));
+    const after = held.slice(-last).reduce((a, b) => Math.min(a, b));
+    const rise = after - held[best]!;
+    const now = meanOfLast(batches, last);
+    const isRisen = rise > RISEN * Math.abs(held[best]!) && rise > WORTH * Math.abs(said) && best < EARLY * epochs;
+    if (!isRisen || !(now < batches[best]!)) return;
+    // Where there is nothing to be learned, learning nothing by heart would not help.
+    const isBetter = held[best]! < said - WORTH * Math.abs(said);
+    if (!isBetter && examined.neighbors.neighbors.explained < SIGNAL) return;
+    yield {
+      level: course?.end?.reason === 'patience' ? ('note' as const) : ('problem' as const),
+      gain: Math.min(0.5, rise / Math.abs(said)),
+      where: { epoch: best + 1 },
+      numbers: {
+        best_epoch: best + 1,
+        epochs,
+        best_loss: held[best]!,
+        last_loss: after,
+        rise: rise / Math.abs(held[best]!),
+        training_loss: now,
+      },
+      advice: [
+        { to: 'penalize' as const, set: { l2: penaltyFor(examined, held[best]!) } },
+        ...(settings.patience === undefined
+          ? [{ to: 'stop' as const, set: { patience: Math.max(5, Math.round(best / 2)) } }]
+          : []),
+        { to: 'rows' as const },
+      ],
+    };
+  },
+  texts: {
+    en: {
+      title: 'The network learns its training rows by heart',
+      message: ({
+        numbers: { best_epoch: best, epochs, best_loss: least, last_loss: last, rise, training_loss: own },
+      }) =>
+        `The validation loss was least in epoch ${best} of ${epochs}, ${show(least)}, and has risen by ${percent(rise)} to ${show(last)}, while the training loss fell on to ${show(own)}. The weights of epoch ${best} are kept: the ${epochs - best} epochs after it were in vain.`,
+      rule: 'From where the validation loss rises, a network learns what holds of its training rows only. Fewer free weights, a penalty on them or more rows put that off, and the least validation loss becomes smaller.',
+      advice: {
+        penalize: 'Penalize large weights',
+        stop: 'End the training when the validation loss does not fall any more, which saves the time',
+        rows: 'Train on more rows, with fewer units, or with dropout',
+      },
+    },
+    zh: {
+      title: '网络死记训练数据（过拟合）',
+      message: ({
+        numbers: { best_epoch: best, epochs, best_loss: least, last_loss: last, rise, training_loss: own },
+      }) =>
+        `验证损失在第 ${best} 轮（共 ${epochs} 轮）最小，为 ${show(least)}，此后上升了 ${percent(rise)}，达到 ${show(last)}，而训练损失继续降到 ${show(own)}。保留的是第 ${best} 轮的权重，其后的 ${epochs - best} 轮是白费的。`,
+      rule: '验证损失开始上升之后，网络学到的只对训练数据成立。减少自由的权重、对权重加惩罚或增加数据，可以推迟过拟合，并使最小的验证损失更小。',
+      advice: {
+        penalize: '惩罚过大的权重',
+        stop: '验证损失不再下降时就结束训练，以节省时间',
+        rows: '用更多的数据训练，或减少单元，或使用 dropout',
+      },
+    },
+  },
+});
