@@ -50,6 +50,8 @@ export const divergence = check({
   causes: [
     'learning-rate-too-large',
     'unscaled-columns',
+    'unscaled-target',
+    'near-constant-column',
     'outliers',
     'exploding-activations',
     'exploding-gradient',

@@ -1,10 +1,11 @@
 import { check } from '../check.ts';
 import type { Examination } from '../examination.ts';
 import type { Column } from '../measure/columns.ts';
+import { classColumns, explained } from '../measure/explained.ts';
 import { type Far, farIn } from '../measure/far.ts';
 import { pullsAt } from '../measure/pull.ts';
-import { type Origin, quoted } from '../origins.ts';
-import { percent, rounded, show } from '../show.ts';
+import { conditionOf } from '../measure/row-condition.ts';
+import { percent, show } from '../show.ts';
 
 /** Fewer rows have no few among them. */
 const LEAST_ROWS = 50;
@@ -15,11 +16,14 @@ const MOST_OF_PULL = 0.5;
 /** A column whose squares lie so much in few rows is squeezed into a third of its scale in all others. */
 const MOST_OF_COLUMN = 0.9;
 
+/** A training that has learned so much has found its way around a squeezed column. */
+const LEARNED = 0.95;
+
+/** A linear model of the columns explains so much more of the target where they end before what is far. */
+const LOST = 0.01;
+
 /** Less is a skewed distribution. */
 const MUCH_OF_COLUMN = 0.5;
-
-/** Between what is far and what is not there must be a gap to set a bound in: a factor of distances. */
-const GAP = 2;
 
 interface Outlying {
   readonly column: Column;
@@ -34,13 +38,14 @@ function outlying(examined: Examination): Outlying[] {
   const { columns, settings, subject } = examined;
   const { origins } = subject;
   const isMissing = (column: string): boolean => origins!.features.filter((own) => own.column === column).length > 1;
-  const found: Outlying[] = columns.features.flatMap((column, i) => {
+  let found: Outlying[] = columns.features.flatMap((column, i) => {
     const far = farIn(column);
     if (!far || far.share < MUCH_OF_COLUMN) return [];
     const origin = origins?.features[i];
     const condition = origin && conditionOf(origin, column.median, far, isMissing(origin.column));
     return [{ column, far, isTarget: false, share: far.share, isProblem: far.share >= MOST_OF_COLUMN, condition }];
   });
+  if (!isLost(examined, found)) found = found.map((own) => ({ ...own, isProblem: false }));
   if (settings.loss.targets !== 'numbers') return found;
   const { targets } = columns;
   const y = Float64Array.from({ length: columns.rows.length * targets.length }, (_, k) => {
@@ -67,33 +72,20 @@ function outlying(examined: Examination): Outlying[] {
   return found;
 }
 
-/** An SQL condition that keeps what is not far, with bounds in the gaps; undefined where there is none, or no unit. */
-function conditionOf({ column, unit }: Origin, median: number, far: Far, isMissing: boolean): string | undefined {
-  if (!unit) return undefined;
-  const bounds = [
-    [far.low, '>='],
-    [far.high, '<='],
-  ] as const;
-  const parts: string[] = [];
-  for (const [side, sign] of bounds) {
-    if (!side) continue;
-    const [near, away] = [side.near, side.far].map((value) => value * unit.scale + unit.center) as [number, number];
-    const middle = median * unit.scale + unit.center;
-    if (Math.abs(away - middle) < GAP * Math.abs(near - middle)) return undefined;
-    parts.push(`${quoted(column)} ${sign} ${between(near, away)}`);
-  }
-  const condition = parts.join(' AND ');
-  return isMissing ? `((${condition}) OR ${quoted(column)} IS NULL)` : condition;
-}
-
-/** A number with few digits between two others. */
-function between(near: number, far: number): number {
-  const middle = near + (far - near) / 3;
-  for (let digits = 1; digits < 15; digits++) {
-    const value = rounded(middle, digits);
-    if ((value - near) * (far - value) > 0) return value;
-  }
-  return middle;
+/** Whether the columns tell more of the target where each ends before what is far in it, and there is more to be learned. */
+function isLost(examined: Examination, found: readonly Outlying[]): boolean {
+  const { columns, settings, course, subject } = examined;
+  if (!found.some(({ isProblem }) => isProblem) || (course?.end && examined.learned > LEARNED)) return false;
+  const y = columns.targets.map(({ values }) => values);
+  const targets = settings.loss.targets === 'numbers' || subject.data.targets > 1 ? y : classColumns(y[0]!);
+  const ended = columns.features.map((column) => {
+    const far = found.find((own) => own.column === column)?.far;
+    return far
+      ? column.values.map((v) => Math.min(Math.max(v, far.low?.near ?? -Infinity), far.high?.near ?? Infinity))
+      : column.values;
+  });
+  const raw = columns.features.map(({ values }) => values);
+  return explained(ended, targets) - explained(raw, targets) >= LOST;
 }
 
 export const outliers = check({
