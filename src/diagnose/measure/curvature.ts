@@ -1,5 +1,5 @@
 import { lanczos } from '../../linear/lanczos.ts';
-import { norm } from '../../linear/vector.ts';
+import { norm, scaled } from '../../linear/vector.ts';
 import type { Layout } from '../../minimize/layout.ts';
 import { uniforms } from '../../util/sample.ts';
 import { streams } from '../../util/streams.ts';
@@ -12,6 +12,8 @@ export interface Curvature {
   readonly least: number;
   /** The direction of the largest, in the parameters' own units, of length 1. */
   readonly steepest: Float64Array;
+  /** The direction of the least, likewise. */
+  readonly flattest: Float64Array;
   /** ‖H·q − λ·q‖ of both: how far they may be off. */
   readonly residual: number;
   readonly products: number;
@@ -46,12 +48,15 @@ export function curvatureOf(
     most: Math.max(8, Math.min(most, Math.floor(MOST_NUMBERS / size))),
     tolerance,
   });
-  const direction = times(largest.vector);
-  const length = norm(direction);
+  const unit = (vector: Float64Array): Float64Array => {
+    const direction = times(vector);
+    return scaled(direction, 1 / norm(direction));
+  };
   return {
     largest: largest.value,
     least: least.value,
-    steepest: direction.map((value) => value / length),
+    steepest: unit(largest.vector),
+    flattest: unit(least.vector),
     residual: Math.max(largest.residual, least.residual),
     products,
   };
