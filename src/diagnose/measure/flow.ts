@@ -36,6 +36,10 @@ export interface LayerFlow {
 /** Activations have their steepest place within. */
 const REACH = 8;
 
+/** Sums from −REACH to REACH at which f′ is looked at, 0 and ±1 among them. */
+const PROBES = 65;
+const MINUS_ONE = ((PROBES - 1) * (REACH - 1)) / (2 * REACH);
+
 /**
  * What each layer with weights adds up, gives on and learns of the error, at given parameters.
  *
@@ -52,6 +56,7 @@ export function flowThrough(
   const y = input('y', [count, rows.y.length / count], 'f64');
   const context = { training: false, seed: constant(0), step: constant(0) };
   const layers: { layer: NamedLayer; sum: Expr; output: Expr; derivative: Expr; shape: Expr; grid: Expr }[] = [];
+  const probes = (width: number): Expr => input('probes', [PROBES, width], 'f64');
   let output = x;
   for (const layer of model.layers) {
     const from = output;
@@ -60,8 +65,11 @@ export function flowThrough(
     const summed = layerSum(from, output, own);
     if (!summed || !layer.parameters.some(({ isWeight }) => isWeight)) continue;
     const derivative = simplify(pullBack(output, full(output.shape, 1, 'f64'), [summed])[0]!);
-    const grid = input(`${layer.path} grid`, summed.shape, 'f64');
-    const shape = simplify(substitute([derivative], new Map([[summed, grid]]))[0]!);
+    const probed = simplify(layer.apply(probes(from.shape[1]!), context));
+    const probe = layerSum(probes(from.shape[1]!), probed, own)!;
+    const grid = input(`${layer.path} grid`, probe.shape, 'f64');
+    const slope = simplify(pullBack(probed, full(probed.shape, 1, 'f64'), [probe])[0]!);
+    const shape = simplify(substitute([slope], new Map([[probe, grid]]))[0]!);
     layers.push({ layer, sum: summed, output, derivative, shape, grid });
   }
   const total = sum(settings.loss.rows(output, y));
@@ -87,18 +95,20 @@ export function flowThrough(
   set(y, rows.y);
   for (const { variable } of model.parameters) set(variable, values.get(nameOf(variable)!)!);
   for (const { grid } of layers) {
-    const size = sizeOf(grid.shape);
-    // The first is −1; a layer may have one unit, and there may be one row.
+    const units = grid.shape[1]!;
     set(
       grid,
-      Float64Array.from({ length: size }, (_, i) => (i === 0 ? -1 : REACH * (2 * (i / size) - 1))),
+      Float64Array.from(
+        { length: sizeOf(grid.shape) },
+        (_, i) => REACH * ((2 * Math.floor(i / units)) / (PROBES - 1) - 1),
+      ),
     );
   }
   program.run('flow');
   return layers.map(({ layer, sum: own }, i) => {
     const read = (name: string): Float64Array => Float64Array.from(program.output('flow', `${name}${i}`));
     const weight = layer.parameters.find(({ isWeight }) => isWeight)!.variable;
-    const shape = read('shape');
+    const shape = read('shape').filter((_, at) => at % own.shape[1]! === 0);
     return {
       layer,
       isLast: i === layers.length - 1,
@@ -110,7 +120,7 @@ export function flowThrough(
       outputs: read('output'),
       derivative: read('derivative'),
       steepest: shape.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
-      atMinusOne: shape[0]!,
+      atMinusOne: shape[MINUS_ONE]!,
       delta: read('delta'),
     };
   });
