@@ -47,6 +47,12 @@ function instead({ settings: { optimizer } }: Examination, changed?: Readonly<Re
   return (changed && rewritten(optimizer, { ...changed, lr: rate })) ?? { optimizer: OTHER, lr: rate };
 }
 
+/** How much of what can be learned is missing, from the last weights, or from the best ones on validation rows. */
+function missedBy({ missed, reach, losses, heldConstantLoss: said }: Examination): number {
+  const best = losses.isValidated ? losses.held.reduce((a, b) => Math.min(a, b), Infinity) : Number.NEGATIVE_INFINITY;
+  return said > reach.loss ? Math.max(missed, Math.min(1, (best - reach.loss) / (said - reach.loss))) : missed;
+}
+
 function shownBy(examined: Examination): Shown | undefined {
   const { settings, steps, course } = examined;
   const divisors = divisorsOf(examined);
@@ -74,7 +80,7 @@ function shownBy(examined: Examination): Shown | undefined {
   }
   if (!hasLongMemory(examined)) return undefined;
   const { setting, steps: memory, usual } = longestMemory(examined)!;
-  const set = instead(examined, { [setting]: usual });
+  const set = rewritten(settings.optimizer, { [setting]: usual }) ?? instead(examined);
   return { sign: 'memory', setting, factor: memory / steps, memory, advice: { to: 'memory', set } };
 }
 
@@ -91,13 +97,14 @@ export const optimizerState = check({
     'Kingma & Ba 2015, arXiv:1412.6980, section 3; Zeiler 2012, arXiv:1212.5701, section 2; Choi et al. 2019, arXiv:1910.05446',
   *find(examined) {
     const { course } = examined;
-    if (course?.end && !(examined.missed > MISSED)) return;
+    const missed = course?.end ? missedBy(examined) : 0;
+    if (course?.end && !(missed > MISSED)) return;
     const shown = shownBy(examined);
     if (!shown) return;
     const { advice, memory, ...numbers } = shown;
     yield {
       level: course?.end ? ('problem' as const) : ('note' as const),
-      gain: course?.end ? examined.missed : 0,
+      gain: missed,
       numbers: { ...numbers, memory, steps: examined.steps },
       advice: [advice],
     };

@@ -1,6 +1,12 @@
+import type { Expr } from '../../graph/expr.ts';
+import { add } from '../../ops/add.ts';
+import { mul } from '../../ops/mul.ts';
+import { square } from '../../ops/square.ts';
+import { sum } from '../../ops/sum.ts';
 import { check } from '../check.ts';
 import type { Examination } from '../examination.ts';
 import { meanOfLast } from '../measure/losses.ts';
+import { reachOf } from '../measure/reach.ts';
 import { percent, rounded, show } from '../show.ts';
 
 /** Fewer epochs do not show a trend. */
@@ -22,34 +28,37 @@ const EARLY = 0.75;
 /** Neighbors that explain less than this of the target have found nothing either. */
 const SIGNAL = 0.05;
 
-/** A penalty that is there already is made so many times as large. */
-const STRONGER = 10;
+/** Penalties that are tried, in units of what a constant answer costs. */
+const PENALTIES = [1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001] as const;
 
-/**
- * λ = T/(n·τ²), the penalty for which the weights that training begins with are as likely as any: T what the loss of
- * one row counts, 1 for a logarithm of probability, twice the noise for a square; τ² the mean square of those weights.
- *
- * Source: MacKay 1992, "Bayesian interpolation", Neural Computation 4.
- */
-function penaltyFor({ settings, subject, analyzed, start }: Examination, best: number): number {
-  let [sum, count] = [0, 0];
-  for (const { variable, isWeight } of analyzed.parameters) {
-    if (!isWeight) continue;
-    for (const value of Array.from(start.value(variable.attributes.name as string))) {
-      sum += value * value;
-      count++;
-    }
-  }
-  const counts = settings.loss.targets === 'numbers' ? 2 * Math.abs(best) : 1;
-  const usual = counts / (subject.data.rows.train * (sum / count || 1));
-  return rounded(Math.max(usual, STRONGER * settings.l2), 1);
+/** The l2 with which descents on either half of the rows end with the least loss of the other half. */
+function penaltyFor(examined: Examination): number {
+  const { constantLoss, analyzed } = examined;
+  const weights = new Set(analyzed.parameters.flatMap(({ isWeight, variable }) => (isWeight ? [variable] : [])));
+  const tried = PENALTIES.map((strength) => {
+    const l2 = strength * Math.abs(constantLoss);
+    const penalty = (variables: readonly Expr[]): Expr =>
+      mul(
+        l2 / 2,
+        variables
+          .filter((variable) => weights.has(variable))
+          .map((variable) => sum(square(variable)))
+          .reduce((a, b) => add(a, b)),
+      );
+    const losses = [false, true].map((isSwapped) => reachOf(examined, penalty, isSwapped).lastLoss);
+    return { l2, loss: losses[0]! + losses[1]! };
+  });
+  const { l2 } = tried.reduce((a, b) => (b.loss < a.loss ? b : a));
+  // A prior weighs as much beside twice as many rows if it is half as strong.
+  return rounded(l2 / 2, 1);
 }
 
 export const overfitting = check({
   kind: 'overfitting',
   needs: 'records',
-  causes: ['split-shift', 'contradicting-labels', 'outliers'],
-  source: 'Prechelt 1998, "Early stopping – but when?"; MacKay 1992, Neural Computation 4, 415–447',
+  causes: ['split-shift', 'contradicting-labels', 'outliers', 'optimizer-state', 'learning-rate-too-large'],
+  source:
+    'Prechelt 1998, "Early stopping – but when?"; Krogh & Hertz 1991, "A simple weight decay can improve generalization"',
   *find(examined) {
     const { losses, settings, course, heldConstantLoss: said } = examined;
     const { held, batches, isValidated } = losses;
@@ -78,7 +87,7 @@ export const overfitting = check({
         training_loss: now,
       },
       advice: [
-        { to: 'penalize' as const, set: { l2: penaltyFor(examined, held[best]!) } },
+        { to: 'penalize' as const, set: { l2: penaltyFor(examined) } },
         ...(settings.patience === undefined
           ? [{ to: 'stop' as const, set: { patience: Math.max(5, Math.round(best / 2)) } }]
           : []),

@@ -7,8 +7,12 @@ import { percent, show } from '../show.ts';
 const MISSED = 0.2;
 const SHARE = 0.5;
 
-/** A penalty that costs less than this part of what can be learned does no harm. */
+/** A penalty that costs less than this part of what can be learned, and of the loss that is left, does no harm. */
 const HARMLESS = 0.02;
+const HARMLESS_BESIDE = 0.05;
+
+/** So small a part of what can be learned is none. */
+const NONE = 1e-3;
 
 /** By how much the penalty is made weaker, step by step. */
 const WEAKER = [10, 100, 1000, 10_000] as const;
@@ -31,11 +35,13 @@ export const penaltyDominates = check({
     const { missed, reach } = examined;
     if (!(missed > MISSED)) return;
     // The same descent with the penalty, and without: what is missing then is the penalty's.
-    const costOf = (weaker: number): number =>
-      (reachOf(examined, asPenalty(examined, weaker)).loss - reach.loss) / (reach.constantLoss - reach.loss);
-    const cost = costOf(1);
+    const lossOf = (weaker: number): number => reachOf(examined, asPenalty(examined, weaker)).loss;
+    const reachable = reach.constantLoss - reach.loss;
+    const isHarmless = (loss: number): boolean =>
+      loss - reach.loss < Math.min(HARMLESS * reachable, HARMLESS_BESIDE * Math.abs(reach.loss) + NONE * reachable);
+    const cost = (lossOf(1) - reach.loss) / reachable;
     if (!(cost > SHARE * missed)) return;
-    const weaker = WEAKER.find((times) => costOf(times) < HARMLESS) ?? WEAKER.at(-1)!;
+    const weaker = WEAKER.find((times) => isHarmless(lossOf(times))) ?? WEAKER.at(-1)!;
     yield {
       level: 'problem' as const,
       gain: missed,

@@ -17,6 +17,8 @@ export interface Reach {
   readonly judged: readonly number[];
   /** The least mean loss of those rows on the way down. */
   readonly loss: number;
+  /** The same at the end of the way. */
+  readonly lastLoss: number;
   /** Their loss where the same is said for every row: the best for those that were learned from. */
   readonly constantLoss: number;
 }
@@ -32,15 +34,21 @@ const PATIENCE = 15;
  * training begins with: what can be learned that holds for more than the rows it was learned from.
  *
  * @param penalty What is added to the mean loss that it goes down; nothing if left out.
+ * @param isSwapped Whether what is otherwise left out is learned from, and the others are judged by.
  */
-export function reachOf(examined: Examination, penalty?: (variables: readonly Expr[]) => Expr): Reach {
+export function reachOf(
+  examined: Examination,
+  penalty?: (variables: readonly Expr[]) => Expr,
+  isSwapped = false,
+): Reach {
   const { analyzed, settings, rows, start, landscape, initial } = examined;
   const count = Math.min(rows.numbers.length, MOST_ROWS);
   const half = new Set(sample(Math.ceil(count / 2), count, 1, streams.examined));
   const all = Array.from({ length: count }, (_, i) => i);
-  const judged = count > 1 ? all.filter((i) => !half.has(i)) : all;
+  const judged = count > 1 ? all.filter((i) => half.has(i) === isSwapped) : all;
   const pick = (numbers: readonly number[]): Rows => examined.pick(numbers.map((i) => rows.numbers[i]!));
-  const [own, others] = [pick([...half]), pick(judged)];
+  const learned = count > 1 ? all.filter((i) => half.has(i) !== isSwapped) : all;
+  const [own, others] = [pick(learned), pick(judged)];
   const variables = analyzed.parameters.map(({ variable }) => variable);
   const moved = variables.filter((variable) => landscape.layout.names.includes(nameOf(variable)!));
   const objective = (of: Rows, isPenalized: boolean): Objective => {
@@ -54,13 +62,13 @@ export function reachOf(examined: Examination, penalty?: (variables: readonly Ex
     return new Objective(isPenalized && penalty ? add(loss, penalty(moved)) : loss, moved, given);
   };
   const judge = objective(others, false);
-  let [least, since, k] = [Infinity, 0, 0];
+  let [least, last, since, k] = [Infinity, Infinity, 0, 0];
   for (const { at } of lbfgs().on(objective(own, true), Box.unbounded(landscape.layout.size))(start.at)) {
-    const loss = judge.value(at);
-    since = loss < least ? 0 : since + 1;
-    if (loss < least) least = loss;
+    last = judge.value(at);
+    since = last < least ? 0 : since + 1;
+    least = Math.min(least, last);
     if (since >= PATIENCE || ++k > MOST_STEPS) break;
   }
   const { answer } = constantAnswer(settings.loss, analyzed.outputs, own);
-  return { judged, loss: least, constantLoss: lossOfConstant(settings.loss, answer, others) };
+  return { judged, loss: least, lastLoss: last, constantLoss: lossOfConstant(settings.loss, answer, others) };
 }

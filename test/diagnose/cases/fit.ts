@@ -1,5 +1,5 @@
 import type { Case } from '../case.ts';
-import { circles, few, line, moons, noise, plane, quadratic, sine, spiral, xor } from '../tables.ts';
+import { circles, few, moons, noise, plane, quadratic, sine, spiral, xor } from '../tables.ts';
 
 const diabetes = { csv: 'datasets/diabetes.csv' };
 const cancer = { csv: 'datasets/breast-cancer.csv' };
@@ -10,10 +10,10 @@ const digits = { csv: 'datasets/digits.csv' };
 export const cases: readonly Case[] = [
   // Few noisy rows and a large network.
   {
-    name: 'overfitting: 80 noisy rows, two layers of 64',
+    name: 'overfitting: 60 noisy rows, two layers of 64',
     kinds: ['overfitting'],
-    table: { csv: few(80) },
-    given: { target: 'y', layers: '64,64', lr: 0.003, epochs: 200, validation: 0.3, test: 0 },
+    table: { csv: few(100, 10, 13, 1.5) },
+    given: { target: 'y', layers: '64,64', lr: 0.01, epochs: 150, validation: 0.4, test: 0 },
     healthy: { given: { l2: 0.1 } },
     judgedBy: 'validation',
   },
@@ -28,7 +28,7 @@ export const cases: readonly Case[] = [
   {
     name: 'overfitting: a noisy quadratic with tanh',
     kinds: ['overfitting'],
-    table: { csv: quadratic(60, 4, 1.5) },
+    table: { csv: quadratic(80, 4, 0.8) },
     given: { target: 'y', layers: '64,64', activation: 'tanh', lr: 0.01, epochs: 300, validation: 0.4, test: 0 },
     healthy: { given: { l2: 0.02 } },
     judgedBy: 'validation',
@@ -167,16 +167,10 @@ export const cases: readonly Case[] = [
   {
     name: 'optimizer: the first steps of rmsprop',
     kinds: ['optimizer-state'],
-    table: { csv: line() },
-    given: {
-      target: 'y',
-      layers: '32,32',
-      activation: 'tanh',
-      optimizer: 'rmsprop(alpha=0.999)',
-      lr: 0.03,
-      epochs: 15,
-    },
+    table: cancer,
+    given: { target: 'diagnosis', layers: '32,32', optimizer: 'rmsprop(alpha=0.9999)', lr: 0.01, epochs: 10 },
     healthy: { given: { optimizer: 'adam' } },
+    judgedBy: 'validation',
   },
   {
     name: 'optimizer: a momentum of 0.999',
@@ -186,11 +180,18 @@ export const cases: readonly Case[] = [
     healthy: { given: { optimizer: 'sgd(momentum=0.9)' } },
   },
   {
-    name: 'optimizer: beta1 of 0.9995',
+    name: 'optimizer: a plane with a momentum of 0.999',
     kinds: ['optimizer-state'],
-    table: { csv: quadratic() },
-    given: { target: 'y', layers: '32', optimizer: 'adam(beta1=0.9995)', lr: 0.02, epochs: 80 },
-    healthy: { given: { optimizer: 'adam' } },
+    table: { csv: plane() },
+    given: { target: 'y', layers: 'none', optimizer: 'sgd(momentum=0.999)', lr: 0.01, epochs: 30 },
+    healthy: { given: { optimizer: 'sgd(momentum=0.9)' } },
+  },
+  {
+    name: 'optimizer: adagrad that begins with 1',
+    kinds: ['optimizer-state'],
+    table: digits,
+    given: { target: 'digit', layers: '32', optimizer: 'adagrad(initial=1)', lr: 0.01, epochs: 8 },
+    healthy: { given: { optimizer: 'adagrad' } },
   },
   // Nothing to be learned.
   {
