@@ -6,6 +6,7 @@ import { growthOf } from '../measure/growth.ts';
 import type { Rows } from '../measure/landscape.ts';
 import { LARGEST_32, type Overflow, replay } from '../measure/replay.ts';
 import { isQuadratic, stableRate } from '../measure/stable-rate.ts';
+import { isRaw } from '../remedy.ts';
 import { rounded, show } from '../show.ts';
 
 /** Rows times parameters of a step that is done by the definitions, which takes a few microseconds for each. */
@@ -22,9 +23,6 @@ const FURTHER_STEPS = 30;
 
 /** A loss that has never been so many times that of the beginning has not been growing: steps may be uneven. */
 const GREW = 10;
-
-/** A column of this size has not been standardized, which would have made it 1. */
-const UNSCALED = 10;
 
 /** Steps that show which lower rate does best. */
 const TRIED_STEPS = 100;
@@ -99,13 +97,13 @@ export const divergence = check({
         const first =
           n.operation === undefined
             ? ''
-            : `: ${PARTS.en[n.part as Overflow['part']]}${place} "${n.operation}" makes ${show(n.value!)} of ${n.inputs!.map(show).join(' and ')}, beyond the largest number, ${show(n.largest)}`;
+            : `: ${PARTS.en[n.part as Overflow['part']]}${place} ${operationIn.en(n)} makes ${show(n.value!)} of ${n.inputs!.map(show).join(' and ')}, beyond the largest number, ${show(n.largest)}`;
         const how =
           n.verdict === 'overflow'
             ? 'In float64 the same steps stay finite, and the loss does not grow.'
             : n.growth === undefined
               ? 'The loss grows in float64 too.'
-              : `In float64 too each step is ${n.growth.toPrecision(4)} times as long as the one before${n.weights_step ? `; at this pace the weights would be no numbers from step ${n.weights_step} on` : ''}.`;
+              : `In float64 too each step is ${show(n.growth)} times as long as the one before${n.weights_step ? `; at this pace the weights would be no numbers from step ${n.weights_step} on` : ''}.`;
         return `Step ${where?.step} has no finite loss${first}. ${how}`;
       },
       rule: 'A loss that grows from step to step passes every largest number. One that does not and still has no value needs numbers of more range, or smaller ones: standardized columns.',
@@ -125,13 +123,13 @@ export const divergence = check({
         const first =
           n.operation === undefined
             ? ''
-            : `：${PARTS.zh[n.part as Overflow['part']]}${place}的“${n.operation}”由 ${n.inputs!.map(show).join(' 与 ')} 得到 ${show(n.value!)}，超出最大可表示数 ${show(n.largest)}`;
+            : `：${PARTS.zh[n.part as Overflow['part']]}${place}的${operationIn.zh(n)}由 ${n.inputs!.map(show).join(' 与 ')} 得到 ${show(n.value!)}，超出最大可表示数 ${show(n.largest)}`;
         const how =
           n.verdict === 'overflow'
             ? '用 float64 重做同样的步骤，数值保持有限，损失也不增长。'
             : n.growth === undefined
               ? '在 float64 中损失同样增长。'
-              : `在 float64 中，每一步的长度同样是前一步的 ${n.growth.toPrecision(4)} 倍${n.weights_step ? `；照此速度，权重将从第 ${n.weights_step} 步起不再是有限数` : ''}。`;
+              : `在 float64 中，每一步的长度同样是前一步的 ${show(n.growth)} 倍${n.weights_step ? `；照此速度，权重将从第 ${n.weights_step} 步起不再是有限数` : ''}。`;
         return `第 ${where?.step} 步没有有限的损失${first}。${how}`;
       },
       rule: '逐步增长的损失终会超过任何最大可表示数。损失并不增长却没有数值时，需要范围更大的数，或者更小的数值，即标准化各列。',
@@ -155,6 +153,19 @@ const PARTS = {
   },
   zh: { forward: '前向传播中', loss: '损失计算中', backward: '反向传播中', update: '更新中' },
 } as const satisfies Record<string, Record<Overflow['part'], string>>;
+
+/** An operation by its name; what adds up products has none that people say. */
+const operationIn = {
+  en: ({ operation, inputs }: Named): string =>
+    operation !== 'contract' ? `"${operation}"` : inputs!.length === 1 ? 'a sum' : 'a sum of products',
+  zh: ({ operation, inputs }: Named): string =>
+    operation !== 'contract' ? `“${operation}”` : inputs!.length === 1 ? '求和' : '乘积之和',
+};
+
+interface Named {
+  readonly operation: string | undefined;
+  readonly inputs: readonly number[] | undefined;
+}
 
 const largestIn = (dtype: 'f32' | 'f64'): number => (dtype === 'f32' ? LARGEST_32 : Number.MAX_VALUE);
 
@@ -240,8 +251,7 @@ function weightsStep(
 
 /** What is best done: first what keeps the numbers small, then what bears large ones. */
 function adviceFor(examined: Examination, { isOverflow, loss }: Longer): Advice<To>[] {
-  const { features } = examined.columns;
-  const isUnscaled = features.some(({ size }) => size > UNSCALED);
+  const isUnscaled = isRaw(examined);
   const standardize: Advice<To>[] = isUnscaled ? [{ to: 'standardize', set: { standardize: true } }] : [];
   // No rate has had a part in the first step's loss.
   const isAtOnce = examined.end.step === 0 && !(loss <= LARGEST_32);

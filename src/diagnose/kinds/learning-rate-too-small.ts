@@ -38,7 +38,16 @@ function stepsNeeded(lr: number, { limit }: Pace): number | undefined {
 export const learningRateTooSmall = check({
   kind: 'learning-rate-too-small',
   needs: 'end',
-  causes: ['unscaled-columns', 'vanishing-gradient', 'saturation', 'dead-units', 'symmetric-units'],
+  causes: [
+    'unscaled-columns',
+    'vanishing-gradient',
+    'saturation',
+    'dead-units',
+    'symmetric-units',
+    'penalty-dominates',
+    'clipping',
+    'optimizer-state',
+  ],
   source: 'Bengio 2012, "Practical recommendations for gradient-based training of deep architectures", section 3.1.1',
   *find(examined) {
     if (!isTooSmall(examined)) return;

@@ -27,6 +27,9 @@ export const stoppedEarly = check({
     'symmetric-units',
     'gradient-noise',
     'oscillation',
+    'optimizer-state',
+    'clipping',
+    'penalty-dominates',
   ],
   source: 'Goodfellow, Bengio & Courville 2016, Deep Learning, chapter 11.4.1 (a training error that is still high)',
   *find(examined) {
@@ -56,7 +59,7 @@ export const stoppedEarly = check({
     en: {
       title: 'The training stopped early',
       message: ({ numbers: n }) =>
-        `When it ended after ${n.steps} steps the loss of ${show(n.loss_end)} was still falling, and ${percent(n.missed)} of what can be learned were missing: going on to ${n.times} times as many steps takes it to ${show(n.loss_longer)}.`,
+        `When it ended after ${n.steps} steps the loss of ${show(n.loss_end)} was still falling, and ${percent(n.missed)} of what can be learned was missing: going on to ${n.times} times as many steps takes it to ${show(n.loss_longer)}.`,
       rule: 'A loss that still falls has not come to what its model can do: more epochs are to be had for nothing but time.',
       advice: {
         steps: 'Train longer',

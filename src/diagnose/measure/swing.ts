@@ -19,6 +19,9 @@ const MOST_ELEMENTS = 256;
 /** Steps that point back, and then forth again, do so by this correlation. */
 const CORRELATED = 0.3;
 
+/** Later periods correlate by about as much as the first, by chance by more. */
+const NEARLY = 0.95;
+
 /** The swing of some steps. @param at The parameters before the first. */
 export function swingOf(at: Float64Array, strides: readonly Stride[]): Swing {
   const apart = Math.max(1, Math.ceil(at.length / MOST_ELEMENTS));
@@ -36,7 +39,7 @@ export function swingOf(at: Float64Array, strides: readonly Stride[]): Swing {
   };
 }
 
-/** The delay at which steps correlate best with later ones, after one at which they point the other way. */
+/** The first delay at which steps correlate with later ones, after one at which they point the other way. */
 function periodOf(steps: readonly Float64Array[], sizes: readonly number[]): number | undefined {
   const most = Math.floor(steps.length / 2);
   const correlations = Array.from({ length: most }, (_, k) => {
@@ -52,8 +55,8 @@ function periodOf(steps: readonly Float64Array[], sizes: readonly number[]): num
   const back = correlations.findIndex((value) => value < -CORRELATED);
   if (back < 0) return undefined;
   const later = correlations.slice(back);
-  const forth = later.indexOf(Math.max(...later));
-  return later[forth]! > CORRELATED ? back + forth + 1 : undefined;
+  const best = Math.max(...later);
+  return best > CORRELATED ? back + later.findIndex((value) => value >= NEARLY * best) + 1 : undefined;
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
