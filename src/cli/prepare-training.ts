@@ -13,7 +13,7 @@ import { tableData } from '../train/training-data.ts';
 import { problem } from '../util/problem.ts';
 import { columnsNamed } from './columns.ts';
 import type { Terminal } from './terminal.ts';
-import { deviceWish, lossFor, networkOf, type TrainSettings } from './train-settings.ts';
+import { deviceWish, lossFor, networkOf, type TrainSettings, weightedLoss } from './train-settings.ts';
 
 /** What a training works on and with, before anything is compiled. */
 export interface Prepared {
@@ -85,7 +85,7 @@ export async function prepareTraining(
       },
     );
     const { target } = dataset.preprocess;
-    const loss = lossFor(target.task, given.loss);
+    const loss = weightedLoss(lossFor(target.task, given.loss), given['class-weights'], dataset.classes?.train);
     terminal.notes(dataset.notes);
     const outputs =
       target.task === 'regression' ? target.columns.length : target.task === 'binary' ? 1 : target.values.length;

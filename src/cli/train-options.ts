@@ -13,6 +13,7 @@ export interface TrainValues {
   readonly init: string;
   readonly bias: boolean;
   readonly loss: string;
+  readonly 'class-weights': 'none' | 'balanced';
   readonly optimizer: string;
   readonly lr: number | 'auto';
   readonly group: readonly string[];
@@ -56,6 +57,7 @@ export const FIXED = [
   'init',
   'bias',
   'loss',
+  'class-weights',
   'optimizer',
   'group',
   'freeze',
@@ -82,6 +84,7 @@ export const trainOptions: { readonly [K in keyof TrainValues]: Kind<TrainValues
   init: text('name'),
   bias: toggle(true),
   loss: text('name'),
+  'class-weights': oneOf('none', 'balanced'),
   optimizer: text('name'),
   lr: numberOr({ above: 0 }, 'auto'),
   group: texts('names:optimizer'),

@@ -1,6 +1,7 @@
 import type { Task } from '../data/note.ts';
 import type { Loss } from '../loss/loss.ts';
 import { lossNamed } from '../loss/losses.ts';
+import { balancedWeights, weighted } from '../loss/weighted.ts';
 import { methods } from '../minimize/methods.ts';
 import { activationOf } from '../nn/activation.ts';
 import type { Initializer } from '../nn/initializer.ts';
@@ -116,6 +117,13 @@ export function lossFor(task: Task, name: string | undefined): Loss {
       advice: `Use ${usual}, or say by --task what the target is`,
     },
   );
+}
+
+/** A loss with the weights that are asked for. @param counts Training rows of each class; undefined for a regression. */
+export function weightedLoss(loss: Loss, asked: Given['class-weights'], counts: readonly number[] | undefined): Loss {
+  if (asked !== 'balanced') return loss;
+  if (counts) return weighted(loss, balancedWeights(counts));
+  throw problem('--class-weights', 'a regression has no classes', { advice: 'Leave out --class-weights' });
 }
 
 /** The network of the settings for a number of outputs. */

@@ -9,6 +9,7 @@ import { type Snapshot, TrainingState } from '../train/state.ts';
 import { sample } from '../util/sample.ts';
 import { streams } from '../util/streams.ts';
 import { type Alteration, learnedWith } from './measure/altered.ts';
+import { isBehind } from './measure/behind.ts';
 import { type Columns, columnsOf } from './measure/columns.ts';
 import { constantAnswer, lossOfConstant } from './measure/constant-loss.ts';
 import { Landscape, pickRows, type Rows } from './measure/landscape.ts';
@@ -31,16 +32,6 @@ const WALKED_NUMBERS = 5e6;
 /** The fewest rows that say something of all, and the most that are needed. */
 const LEAST_ROWS = 64;
 const MOST_ROWS = 2048;
-
-/** A linear model of fewer rows for each column learns them by heart: it says nothing of what there is to be learned. */
-const ROWS_PER_COLUMN = 10;
-
-/** A linear model that gains less than this part of the loss gains nothing. */
-const LINEAR_GAIN = 0.05;
-
-/** Less than this part of what is to be gained was gained; of all loss, where no linear model gains anything. */
-const BEHIND = 0.9;
-const NOTHING = 0.1;
 
 /** A gain by less than this part of the loss of a constant answer is chance. */
 const LEAST_GAIN = 0.05;
@@ -156,20 +147,9 @@ export class Examination {
     return this.#linearLoss;
   }
 
-  /**
-   * Whether the training has ended and gained less than a linear model does, or next to nothing where that cannot be
-   * told: something keeps it from learning.
-   */
+  /** Whether something has kept the training from learning what a linear model learns. */
   get isBehind(): boolean {
-    if (!this.course?.end) return false;
-    if (this.course.end.reason === 'diverged') return true;
-    const { loss } = this.end.predicted;
-    if (!Number.isFinite(loss)) return true;
-    const gain = this.constantLoss - this.linearLoss;
-    const isTelling =
-      this.rows.numbers.length >= ROWS_PER_COLUMN * this.analyzed.inputs &&
-      gain > LINEAR_GAIN * Math.abs(this.constantLoss);
-    return this.constantLoss - loss < (isTelling ? BEHIND * gain : NOTHING * Math.abs(this.constantLoss));
+    return isBehind(this);
   }
 
   /** What the model can learn of the table, whatever its training is like. */

@@ -8,3 +8,4 @@ export { mae } from './mae.ts';
 export { mse } from './mse.ts';
 export { poisson } from './poisson.ts';
 export { sse } from './sse.ts';
+export { balancedWeights, weighted } from './weighted.ts';

@@ -17,6 +17,8 @@ export interface Loss {
   readonly targets: 'numbers' | 'classes' | 'binary';
   /** Whether shifting and scaling the targets leaves the task what it was. */
   readonly scalesWithTarget: boolean;
+  /** How much rows of each class count; 1 each if left out. */
+  readonly weights?: readonly number[] | undefined;
   /** One line of mathematics. */
   readonly formula: string;
 }

@@ -90,6 +90,11 @@ const cases: Readonly<Record<string, Case>> = {
     effect: ({ epochs }) => epochs[0]!.loss.batch_mean > 100,
     is: true,
   },
+  'class-weights': {
+    args: [...twice, '--where', "species <> 'setosa' OR sepal_length > 5", '--class-weights', 'balanced'],
+    effect: hash,
+    is: OTHER,
+  },
   optimizer: { args: [...once, '--optimizer', 'sgd(momentum=0.9,nesterov=true)'], effect: rates, is: [0.01] },
   lr: { args: [...once, '--lr', '0.25'], effect: rates, is: [0.25] },
   group: {

@@ -34,6 +34,7 @@ describe.concurrent('a wrong value is refused in one line that names the option,
     ],
     ['init', 'hi', '--init: there is no "hi". Did you mean "he"? The known ones are zeros,'],
     ['loss', 'entropy', '--loss: there is no "entropy". The known ones are mse,'],
+    ['class-weights', 'even', '--class-weights: '],
     [
       'loss',
       'mse',

@@ -14,6 +14,7 @@ export const en: Descriptions = {
   init: 'initial weights, e.g. he or "normal(deviation=0.1)" (uniform)',
   bias: 'no biases',
   loss: 'mse for regression, bce for two classes, cross-entropy for more',
+  'class-weights': 'balanced: all classes weigh alike in the loss, of validation rows too (none)',
   optimizer: 'e.g. "sgd(momentum=0.9,nesterov=true)", "clip-norm(adamw,limit=5)" (adam)',
   lr: "learning rate, or auto: found by a range test; the optimizer's own if left out",
   group:
@@ -57,6 +58,7 @@ export const zh: Descriptions = {
   init: '权重初始化，如 he 或 "normal(deviation=0.1)"（uniform）',
   bias: '不用偏置',
   loss: '损失：回归用 mse，二分类用 bce，多分类用 cross-entropy',
+  'class-weights': 'balanced：各类别在损失（包括验证损失）中分量相同（none）',
   optimizer: '优化器，如 "sgd(momentum=0.9,nesterov=true)"、"clip-norm(adamw,limit=5)"（adam）',
   lr: '学习率，或 auto：由学习率范围测试求得；省略时用优化器的默认值',
   group: '部分参数用另一优化器及其学习率，如 "dense1: sgd(lr=0.01)" 或 "*.bias: adam"；可多次给出',

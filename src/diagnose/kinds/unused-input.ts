@@ -3,10 +3,10 @@ import type { LayerFlow } from '../measure/flow.ts';
 import { listed } from '../origins.ts';
 import { show } from '../show.ts';
 
-/** What changes the sums of the first layer by less than this part of what the column that is heard best does is not heard. */
+/** What moves the first layer's sums by less than this part of what the best heard column does is not heard. */
 const UNHEARD = 1e-3;
 
-/** How far each input moves the sums of the units that let anything through: deviation times the length of its weights. */
+/** How far each input moves the sums of units that let anything through: deviation times the length of its weights. */
 function heard({ weights, inputs, units, derivative }: LayerFlow, deviations: readonly number[]): number[] {
   const alive = Array.from({ length: units }, (_, unit) => {
     for (let i = unit; i < derivative.length; i += units) if (derivative[i] !== 0) return 1;

@@ -67,7 +67,42 @@ const classes = { ...cultivar, validation: 0 } as const;
 const nuclei = { target: 'diagnosis', ...small, epochs: 15, lr: 0.005 } as const;
 const diagnosis = { ...nuclei, validation: 0 } as const;
 
+/** Of 500 orders one in 25 is sent back, the more likely the later and the dearer it is. */
+const orders = (() => {
+  const [late, price, next] = [normal(14), normal(15), random(16)];
+  return csv(
+    ['late', 'price', 'returned'],
+    Array.from({ length: 500 }, () => {
+      const [a, b] = [late(), price()];
+      return [a, b, next() < 1 / (1 + Math.exp(4 - a - 0.8 * b)) ? 'yes' : 'no'];
+    }),
+  );
+})();
+
+/** Few malignant nuclei, of which only what tells little is known. */
+const rare = only(
+  without(
+    cancer,
+    cancer.names.slice(0, -1).filter((name) => !['mean_texture', 'mean_symmetry', 'mean_smoothness'].includes(name)),
+  ),
+  (row, i) => row.at(-1) === 'benign' || i % 12 === 0,
+);
+
 export const cases: readonly Case[] = [
+  {
+    name: 'orders that are rarely sent back',
+    kinds: ['class-imbalance'],
+    table: { csv: orders },
+    given: { target: 'returned', layers: '8', epochs: 20, lr: 0.003, 'batch-size': 16, validation: 0, test: 0 },
+    healthy: { given: { 'class-weights': 'balanced' } },
+  },
+  {
+    name: 'few malignant nuclei',
+    kinds: ['class-imbalance'],
+    table: { csv: written(rare) },
+    given: { ...diagnosis, layers: 'none', lr: 0.01, epochs: 30 },
+    healthy: { given: { 'class-weights': 'balanced' } },
+  },
   {
     name: 'a linear model of raw columns with plain descent',
     kinds: ['unscaled-columns'],
