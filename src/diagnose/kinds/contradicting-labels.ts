@@ -8,7 +8,7 @@ const SOME = 0.01;
 /** So much that no model can tell keeps any from being good. */
 const MUCH = 0.05;
 
-/** Where fewer rows than this differ in their features, columns are coarse: equal rows may well differ in the target. */
+/** Where fewer rows than this differ in their features, columns are coarse, and equal rows may well contradict. */
 const FINE = 0.3;
 
 export const contradictingLabels = check({

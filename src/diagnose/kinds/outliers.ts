@@ -72,7 +72,7 @@ function outlying(examined: Examination): Outlying[] {
   return found;
 }
 
-/** Whether columns tell more of the target where each ends before what is far in it, and there is more to be learned. */
+/** Whether columns tell more of the target where each ends before what is far in it, and there is more to learn. */
 function isLost(examined: Examination, found: readonly Outlying[]): boolean {
   const { columns, settings, course, subject } = examined;
   if (!found.some(({ isProblem }) => isProblem) || (course?.end && examined.learned > LEARNED)) return false;

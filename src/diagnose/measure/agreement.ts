@@ -9,8 +9,8 @@ function inOrderOf(values: Float64Array): number[] {
 }
 
 /**
- * How much of a number's variance a column explains by any function without jumps: 1 − Σ(yᵢ₊₁ − yᵢ)²/(2·Σ(y − ȳ)²), rows
- * in the order of the column. About 0 where it explains nothing.
+ * How much of a number's variance a column explains by any function without jumps: 1 − Σ(yᵢ₊₁ − yᵢ)²/(2·Σ(y − ȳ)²),
+ * rows in the order of the column. About 0 where it explains nothing.
  *
  * Source: von Neumann 1941, "Distribution of the ratio of the mean square successive difference to the variance".
  */

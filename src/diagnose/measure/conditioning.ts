@@ -14,7 +14,7 @@ export interface Conditioning {
 /** Columns whose products are worth a Jacobi method before every training: some milliseconds. */
 const MOST_COLUMNS = 60;
 
-/** Below this part of the largest an eigenvalue of standardized columns is float32's rounding: columns are dependent. */
+/** Below this part of the largest, an eigenvalue of standardized columns is float32's rounding. */
 const DEPENDENT = 1e-10;
 
 /**
