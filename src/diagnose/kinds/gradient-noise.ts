@@ -8,7 +8,7 @@ import { percent, show } from '../show.ts';
 const AVERAGED_STEPS = 1000;
 
 /** Places on the way where the loss is looked at. */
-const LOOKS = 8;
+const LOOKS = 32;
 
 /** A fall along the way of more than this part of what the average gains is no noise. */
 const TREND = 0.5;
@@ -33,8 +33,16 @@ const NOISY = 4;
 
 type To = 'decay' | 'larger' | 'lower';
 
-/** The loss along the way, and at the mean of the weights. */
-function averaged(examined: Examination): { loss: number; average: number } | undefined {
+interface Averaged {
+  /** The mean loss along the way, and that of ‖∇E‖². */
+  readonly loss: number;
+  readonly signal: number;
+  /** The loss at the mean of the weights. */
+  readonly average: number;
+}
+
+/** What the next steps show; undefined where the loss falls on. */
+function averaged(examined: Examination): Averaged | undefined {
   const { end, landscape, rows } = examined;
   const steps = Math.min(AVERAGED_STEPS, examined.longestWalk);
   const { strides } = examined.walk(end.snapshot, steps);
@@ -42,11 +50,13 @@ function averaged(examined: Examination): { loss: number; average: number } | un
   const mean = new Float64Array(end.at.length);
   for (const { at } of strides) for (let i = 0; i < mean.length; i++) mean[i]! += at[i]! / steps;
   const looks = Array.from({ length: LOOKS }, (_, k) => strides[Math.floor(((k + 1) * steps) / LOOKS) - 1]!.at);
-  const losses = looks.map((at) => landscape.slope(at, rows).value);
+  const slopes = looks.map((at) => landscape.slope(at, rows));
+  const losses = slopes.map(({ value }) => value);
   const [early, late] = [meanOf(losses.slice(0, LOOKS / 2)), meanOf(losses.slice(LOOKS / 2))];
   const { value: average } = landscape.slope(mean, rows);
+  const signal = meanOf(slopes.map(({ gradient }) => dot(gradient, gradient)));
   // Where the way leads on, the mean of its places is not what the noise hides.
-  return early - late < TREND * (early - average) ? { loss: meanOf(losses), average } : undefined;
+  return early - late < TREND * (early - average) ? { loss: meanOf(losses), average, signal } : undefined;
 }
 
 /** Whether the loss has come to its end: over the last third it falls no more. */
@@ -70,13 +80,12 @@ export const gradientNoise = check({
     const { course, end, start, settings, rows, state } = examined;
     if (!course?.end || course.end.reason === 'diverged' || state.planned.stepsPerEpoch === 1) return;
     if (!isFlat(examined) || end.rate < DECAYED * start.rate) return;
-    const { variance, size } = end.batches;
-    const { gradient } = end.slope;
-    const scale = variance / dot(gradient, gradient);
-    if (!(scale > NOISY * size)) return;
     const found = averaged(examined);
     if (!found) return;
-    const { loss, average } = found;
+    const { loss, average, signal } = found;
+    const { variance, size } = end.batches;
+    const scale = variance / signal;
+    if (!(scale > NOISY * size)) return;
     const said = examined.constantLoss * (settings.loss.total === 'sum' ? rows.numbers.length : 1);
     const cost = loss - average;
     if (!(cost > COST * Math.abs(loss) && cost > LEAST_COST * Math.abs(said))) return;
