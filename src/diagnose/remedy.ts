@@ -58,7 +58,7 @@ export const trialWords: Readonly<Record<Lang, (tried: Tried) => string>> = {
   en: ({ tried_steps: steps, learned, learned_with: better }) =>
     `In ${steps} steps the training ${gone(learned)}; with the first advice below, ${share(better)} is gone.`,
   zh: ({ tried_steps: steps, learned, learned_with: better }) =>
-    `训练 ${steps} 步后，${Number.isFinite(learned) ? `常数预测的损失减少了 ${share(learned)}` : '损失不再有限'}；采用下面第一条建议，则减少 ${share(better)}。`,
+    `训练 ${steps} 步后，${Number.isFinite(learned) ? `损失比常数预测低 ${share(learned)}` : '损失不再有限'}；采用下面第一条建议，则低 ${share(better)}。`,
 };
 
 const gone = (learned: number): string =>

@@ -14,7 +14,7 @@ const UNITS = 0.5;
 /** Fewer are in every network that rectifies. */
 const SOME = 0.1;
 
-/** Steps after which dead units are looked for, where many are dead in the end: each look costs as much as some steps. */
+/** Steps after which dead units are looked for, where many are dead in the end: each look costs some steps. */
 const LOOKS = [1, 10, 100, 1000];
 
 type To = 'standardize' | 'init' | 'lower' | 'much-lower' | 'leaky';

@@ -1,8 +1,8 @@
 import type { LayerFlow } from './flow.ts';
 
 /**
- * The units of a layer, counted from 1, whose slope is at most a part of the activation's steepest in at least a part of
- * the rows.
+ * The units of a layer, counted from 1, whose slope is at most a part of the activation's steepest in at least a part
+ * of the rows.
  */
 export function flatUnits({ rows, units, derivative, steepest }: LayerFlow, flat: number, share: number): number[] {
   const counts = new Float64Array(units);

@@ -108,13 +108,14 @@ export function flowThrough(
   return layers.map(({ layer, sum: own }, i) => {
     const read = (name: string): Float64Array => Float64Array.from(program.output('flow', `${name}${i}`));
     const weight = layer.parameters.find(({ isWeight }) => isWeight)!.variable;
-    const shape = read('shape').filter((_, at) => at % own.shape[1]! === 0);
+    const units = own.shape[1]!;
+    const shape = read('shape').filter((_, at) => at % units === 0);
     return {
       layer,
       isLast: i === layers.length - 1,
       rows: count,
       inputs: weight.shape[0]!,
-      units: own.shape[1]!,
+      units,
       weights: Float64Array.from(values.get(nameOf(weight)!)!),
       sums: read('sum'),
       outputs: read('output'),
