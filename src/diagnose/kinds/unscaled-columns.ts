@@ -1,6 +1,7 @@
 import { check } from '../check.ts';
 import type { Examination } from '../examination.ts';
 import { type Conditioning, conditioningOf } from '../measure/conditioning.ts';
+import { curvatureOfConstant } from '../measure/constant-loss.ts';
 import { show } from '../show.ts';
 
 /** Standardizing makes the condition better by this: sizes that are ten times apart. */
@@ -13,8 +14,13 @@ const HOPELESS = 1e4;
 function isRateToBlame(examined: Examination, { largest, largestStandardized }: Conditioning): boolean {
   const { largestRate } = examined.settings.optimizer;
   if (!largestRate || examined.settings.optimizer.preconditioner) return false;
-  const { warm } = examined;
-  return warm.rate > largestRate(warm.curvature.largest) * Math.max(1, largest / largestStandardized);
+  const { warm, settings, analyzed, rows } = examined;
+  // Large outputs may be what curves a loss: of small ones it is curved as of a linear model.
+  const curvature = Math.min(
+    (warm.curvature.largest * largestStandardized) / Math.max(largest, largestStandardized),
+    Math.max(...curvatureOfConstant(settings.loss, analyzed.outputs, rows)) * largestStandardized,
+  );
+  return curvature > 0 && warm.rate > largestRate(curvature);
 }
 
 export const unscaledColumns = check({

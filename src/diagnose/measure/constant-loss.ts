@@ -44,6 +44,13 @@ export function constantAnswer(
 export const lossOfConstant = (loss: Loss, answer: Float64Array, rows: Rows): number =>
   objectiveOf(loss, answer.length, rows).value(answer);
 
+/** How the mean loss is curved in each output at the best constant answer. */
+export function curvatureOfConstant(loss: Loss, outputs: number, rows: Rows): number[] {
+  const { answer } = constantAnswer(loss, outputs, rows);
+  const objective = objectiveOf(loss, outputs, rows);
+  return Array.from(answer, (_, k) => objective.curvature(answer, new Float64Array(outputs).fill(1, k, k + 1))[k]!);
+}
+
 /** The least mean loss of saying the same for every row: what a model has to beat. */
 export const constantLoss = (loss: Loss, outputs: number, rows: Rows): number =>
   constantAnswer(loss, outputs, rows).loss;
