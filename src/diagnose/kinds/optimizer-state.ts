@@ -15,11 +15,15 @@ const ABOVE = 10;
 /** The first gradient is divided by less than this part of its own size: averages begin with 0. */
 const BELOW = 0.35;
 
-/** A first step that is longer than later ones by this factor, and raises the loss by this part of a constant answer's. */
+/** A first step that is longer than later ones by this factor, and raises the loss by this part of a constant's. */
 const LONGER = 3;
 const RISE = 0.5;
 
-/** The divisor has grown by this factor, and by this one beside the gradient. */
+/**
+ * A divisor that comes to so many times the gradient in thirty steps at the same weights is a sum, and no mean. It has
+ * grown by this factor in the training, and by that one beside the gradient.
+ */
+const SUM = 3;
 const GROWN = 3;
 const OUTGROWN = 10;
 
@@ -75,7 +79,8 @@ function shownBy(examined: Examination): Shown | undefined {
         };
     }
     const isGrown = last > GROWN * first && last / lastGradient > (OUTGROWN * first) / gradient;
-    if (course?.end && isGrown && empty < last / 2 && !hasLongMemory(examined))
+    const isSum = warm > SUM * gradient && empty < warm / 2;
+    if (course?.end && isGrown && isSum)
       return { sign: 'grown', setting: '', factor: last / first, advice: { to: 'grown', set: instead(examined) } };
   }
   if (!hasLongMemory(examined)) return undefined;

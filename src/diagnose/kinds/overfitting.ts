@@ -33,7 +33,7 @@ const PENALTIES = [1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001] as const;
 
 /** The l2 with which descents on either half of the rows end with the least loss of the other half. */
 function penaltyFor(examined: Examination): number {
-  const { constantLoss, analyzed } = examined;
+  const { constantLoss, analyzed, settings, state } = examined;
   const weights = new Set(analyzed.parameters.flatMap(({ isWeight, variable }) => (isWeight ? [variable] : [])));
   const tried = PENALTIES.map((strength) => {
     const l2 = strength * Math.abs(constantLoss);
@@ -50,7 +50,7 @@ function penaltyFor(examined: Examination): number {
   });
   const { l2 } = tried.reduce((a, b) => (b.loss < a.loss ? b : a));
   // A prior weighs as much beside twice as many rows if it is half as strong.
-  return rounded(l2 / 2, 1);
+  return rounded((l2 / 2) * (settings.loss.total === 'sum' ? state.planned.batchSize : 1), 1);
 }
 
 export const overfitting = check({
@@ -70,7 +70,8 @@ export const overfitting = check({
     const rise = after - held[best]!;
     const now = meanOfLast(batches, last);
     const isRisen = rise > RISEN * Math.abs(held[best]!) && rise > WORTH * Math.abs(said) && best < EARLY * epochs;
-    if (!isRisen || !(now < batches[best]!)) return;
+    // By heart: better on its own rows than it ever was on others, and still getting better.
+    if (!isRisen || !(now < batches[best]! && now < held[best]!)) return;
     // Where there is nothing to be learned, learning nothing by heart would not help.
     const isBetter = held[best]! < said - WORTH * Math.abs(said);
     if (!isBetter && examined.neighbors.neighbors.explained < SIGNAL) return;

@@ -35,7 +35,10 @@ export const penaltyDominates = check({
     const { missed, reach } = examined;
     if (!(missed > MISSED)) return;
     // The same descent with the penalty, and without: what is missing then is the penalty's.
-    const lossOf = (weaker: number): number => reachOf(examined, asPenalty(examined, weaker)).loss;
+    const lossOf = (weaker: number): number => {
+      const { loss, ownLoss } = reachOf(examined, asPenalty(examined, weaker));
+      return Math.max(loss, ownLoss);
+    };
     const reachable = reach.constantLoss - reach.loss;
     const isHarmless = (loss: number): boolean =>
       loss - reach.loss < Math.min(HARMLESS * reachable, HARMLESS_BESIDE * Math.abs(reach.loss) + NONE * reachable);

@@ -88,8 +88,8 @@ const STEPS = 30;
 const LATER = 15;
 
 /**
- * How many times the first step is as long as later ones, and by how much the loss of a batch rises after it, in units of
- * what a constant answer costs.
+ * How many times the first step is as long as later ones, and by how much the loss of a batch rises after it, in units
+ * of what a constant answer costs.
  */
 export function firstStep(examined: Examination): { readonly longer: number; readonly rise: number } {
   const { strides } = examined.walk(examined.initial, STEPS);

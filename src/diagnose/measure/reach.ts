@@ -19,12 +19,17 @@ export interface Reach {
   readonly loss: number;
   /** The same at the end of the way. */
   readonly lastLoss: number;
+  /** The loss, without penalty, of the rows that were learned from, at the end of the way. */
+  readonly ownLoss: number;
   /** Their loss where the same is said for every row: the best for those that were learned from. */
   readonly constantLoss: number;
 }
 
 const MOST_ROWS = 1024;
 const MOST_STEPS = 60;
+
+/** Fewer rows judge by chance: of them nothing is known to be learned. */
+const LEAST_JUDGED = 5;
 
 /** Steps without a lower loss of the judged rows after which none is to be expected. */
 const PATIENCE = 15;
@@ -63,12 +68,21 @@ export function reachOf(
   };
   const judge = objective(others, false);
   let [least, last, since, k] = [Infinity, Infinity, 0, 0];
+  let ended = start.at;
   for (const { at } of lbfgs().on(objective(own, true), Box.unbounded(landscape.layout.size))(start.at)) {
     last = judge.value(at);
+    ended = at;
     since = last < least ? 0 : since + 1;
     least = Math.min(least, last);
     if (since >= PATIENCE || ++k > MOST_STEPS) break;
   }
   const { answer } = constantAnswer(settings.loss, analyzed.outputs, own);
-  return { judged, loss: least, lastLoss: last, constantLoss: lossOfConstant(settings.loss, answer, others) };
+  const said = lossOfConstant(settings.loss, answer, others);
+  return {
+    judged,
+    loss: judged.length < LEAST_JUDGED ? said : least,
+    lastLoss: last,
+    ownLoss: objective(own, false).value(ended),
+    constantLoss: said,
+  };
 }

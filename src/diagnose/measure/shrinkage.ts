@@ -30,17 +30,19 @@ export function shrinkageOf({ settings }: Examination): Shrinkage {
  * @param weaker By what everything is divided.
  */
 export function asPenalty(examined: Examination, weaker = 1): (variables: readonly Expr[]) => Expr {
-  const { analyzed, landscape, end } = examined;
+  const { analyzed, landscape, end, settings, state } = examined;
   const { l1, l2, 'weight-decay': beside, decay } = shrinkageOf(examined);
   const { preconditioner } = end;
   const { layout } = landscape;
+  // Beside the sum over a batch a penalty weighs less than beside the mean.
+  const less = weaker * (settings.loss.total === 'sum' ? state.planned.batchSize : 1);
   return (variables) =>
     variables
       .filter((variable) => analyzed.parameters.some((own) => own.variable === variable && own.isWeight))
       .flatMap((variable) => {
         const divisor = preconditioner ? mean(layout.part(preconditioner, layout.names.indexOf(nameOf(variable)!))) : 1;
         const squares = l2 + beside * divisor + decay * Math.min(1, divisor);
-        return [mul(l1 / weaker, sum(abs(variable))), mul(squares / weaker / 2, sum(square(variable)))];
+        return [mul(l1 / less, sum(abs(variable))), mul(squares / less / 2, sum(square(variable)))];
       })
       .reduce((a, b) => add(a, b));
 }
