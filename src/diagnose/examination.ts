@@ -26,8 +26,11 @@ import type { Course, Subject } from './subject.ts';
 const WORK = 2e7;
 
 /** Rows times parameters of all steps of a walk, and numbers that it keeps: half a second each. */
-const WALKED_WORK = 1e9;
+const WALKED_WORK = 1e10;
 const WALKED_NUMBERS = 5e6;
+
+/** Fewer steps show nothing of a learning rate. */
+const LEAST_TRIED = 10;
 
 /** The fewest rows that say something of all, and the most that are needed. */
 const LEAST_ROWS = 64;
@@ -215,7 +218,7 @@ export class Examination {
    * @param lr As for `walk`.
    */
   trial(from: Snapshot, most: number, lr?: number): number {
-    const steps = Math.min(most, this.steps);
+    const steps = Math.min(most, this.steps, Math.max(LEAST_TRIED, this.longestWalk));
     const { strides } = this.walk(from, steps, lr);
     const last = strides.slice(-Math.ceil(steps / 5)).map(({ loss }) => loss);
     return strides.length < steps || !last.every(Number.isFinite)

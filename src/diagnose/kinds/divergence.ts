@@ -219,16 +219,17 @@ function rowOf({ rows, overflow: { part, element } }: Failing): number | undefin
 function inFloat64(examined: Examination): Longer {
   const { subject, settings, end, initial } = examined;
   const longer = new Examination({ ...subject, options: { ...subject.options, dtype: 'f64' } });
-  const isWhole = end.step <= REPEATED_STEPS;
+  const further = Math.min(FURTHER_STEPS, longer.longestWalk);
+  const isWhole = end.step + further < Math.min(REPEATED_STEPS, longer.longestWalk);
   const from = isWhole ? initial : end.snapshot;
   const before = isWhole ? end.step : 0;
-  const { strides } = longer.walk(from, before + 1 + FURTHER_STEPS);
+  const { strides } = longer.walk(from, before + 1 + further);
   const first = isWhole ? strides[0]!.loss : (examined.losses.batches[0] ?? strides[0]!.loss);
   const at = (isWhole ? examined.start : end).at;
   const isSane = strides.every(({ loss }) => loss <= GREW * Math.abs(first));
   return {
     isOverflow: settings.dtype === 'f32' && isSane,
-    growth: growthOf(at, strides.slice(0, Math.max(before, isWhole ? 0 : FURTHER_STEPS))),
+    growth: growthOf(at, strides.slice(0, Math.max(before, isWhole ? 0 : further))),
     loss: strides[before]?.loss ?? Number.NaN,
   };
 }

@@ -34,7 +34,13 @@ export function walk(
       state.beginEpoch(Math.floor(done / stepsPerEpoch), done % stepsPerEpoch === 0);
     const entry = (done + 1) % stepsPerEpoch === 0 ? 'last' : 'step';
     compiled.run(entry);
-    const at = Float64Array.from(places.flatMap((parameter) => [...state.view(parameter)]));
+    const views = places.map((parameter) => state.view(parameter));
+    const at = new Float64Array(views.reduce((sum, { length }) => sum + length, 0));
+    let next = 0;
+    for (const view of views) {
+      at.set(view, next);
+      next += view.length;
+    }
     strides.push({ loss: compiled.output(entry, 'loss')[0]!, at });
     if (!Number.isFinite(strides.at(-1)!.loss)) break;
   }
