@@ -47,7 +47,7 @@ function columnIn(examined: Examination, direction: Float64Array): { name: strin
 export const learningRateTooLarge = check({
   kind: 'learning-rate-too-large',
   needs: 'start',
-  causes: ['unscaled-columns', 'unscaled-target', 'near-constant-column', 'outliers'],
+  causes: ['unscaled-columns', 'unscaled-target', 'near-constant-column', 'outliers', 'optimizer-state'],
   source:
     'LeCun, Simard & Pearlmutter 1993; Polyak 1964 with momentum; Cohen et al. 2022, arXiv:2207.14484, with preconditioners',
   *find(examined) {
