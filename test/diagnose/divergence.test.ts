@@ -83,7 +83,12 @@ describe('divergence', () => {
   });
 
   test('a training that ends in peace shows nothing', async () => {
-    const table = { csv: csv(['x', 'y'], whole.map((x) => [x, x + 2])) };
+    const table = {
+      csv: csv(
+        ['x', 'y'],
+        whole.map((x) => [x, x + 2]),
+      ),
+    };
     const { subject } = await make(table, { target: 'y', layers: 'none', optimizer: 'sgd', lr: 0.1, epochs: 30 });
     expect(examine(subject).map(({ check }) => check.kind)).not.toContain('divergence');
   });
