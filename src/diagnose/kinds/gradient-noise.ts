@@ -28,8 +28,8 @@ const COST = 0.1;
 /** And less than this part of the loss of a constant answer is nothing. */
 const LEAST_COST = 0.02;
 
-/** A noise scale of more than so many batches: the batch says little of where to go. */
-const NOISY = 4;
+/** A noise scale above that many batches: more of a batch's gradient is noise than tells where to go. */
+const NOISY = 1;
 
 type To = 'decay' | 'larger' | 'lower';
 
