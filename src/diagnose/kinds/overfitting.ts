@@ -19,8 +19,9 @@ const RISEN = 0.1;
 const LAST = 0.1;
 const LEAST_LAST = 3;
 
-/** A rise by less than this part of what a constant answer costs is too little to be of use. */
+/** A rise by less than this part of what a constant answer costs, or of what had been gained on it, is not worth it. */
 const WORTH = 0.05;
+const GAINED = 0.15;
 
 /** The best epoch lies before this part of all. */
 const EARLY = 0.75;
@@ -69,7 +70,8 @@ export const overfitting = check({
     const after = held.slice(-last).reduce((a, b) => Math.min(a, b));
     const rise = after - held[best]!;
     const now = meanOfLast(batches, last);
-    const isRisen = rise > RISEN * Math.abs(held[best]!) && rise > WORTH * Math.abs(said) && best < EARLY * epochs;
+    const isMuch = rise > WORTH * Math.abs(said) && rise > GAINED * (said - held[best]!);
+    const isRisen = isMuch && rise > RISEN * Math.abs(held[best]!) && best < EARLY * epochs;
     // By heart: better on its own rows than it ever was on others, and still getting better.
     if (!isRisen || !(now < batches[best]! && now < held[best]!)) return;
     // Where there is nothing to be learned, learning nothing by heart would not help.
