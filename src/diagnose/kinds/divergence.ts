@@ -1,19 +1,12 @@
-import { sizeOf } from '../../graph/shape.ts';
 import { check } from '../check.ts';
 import { Examination } from '../examination.ts';
 import type { Advice } from '../finding.ts';
+import { type Failing, failingStep, largestIn, rowOf } from '../measure/failing-step.ts';
 import { growthOf } from '../measure/growth.ts';
-import type { Rows } from '../measure/landscape.ts';
-import { LARGEST_32, type Overflow, replay } from '../measure/replay.ts';
+import { LARGEST_32, type Overflow } from '../measure/replay.ts';
 import { isQuadratic, stableRate } from '../measure/stable-rate.ts';
 import { isRaw } from '../remedy.ts';
 import { rounded, show } from '../show.ts';
-
-/** Rows times parameters of a step that is done by the definitions, which takes a few microseconds for each. */
-const REPLAYED_WORK = 2e5;
-
-/** The weights may have left float32 a step or two before the loss, whose weights are then no longer known. */
-const REPLAYED_STEPS = 3;
 
 /** Steps of the whole training that are done again in float64. */
 const REPEATED_STEPS = 400;
@@ -53,14 +46,13 @@ export const divergence = check({
     'outliers',
     'exploding-activations',
     'exploding-gradient',
-    'missing-as-number',
   ],
   source:
     'Goodfellow, Bengio & Courville 2016, Deep Learning, chapter 4 (overflow) and section 8.2; IEEE 754-2019 for the largest numbers',
   *find(examined) {
     const { course, settings } = examined;
     if (course?.end?.reason !== 'diverged') return;
-    const replayed = failing(examined);
+    const replayed = failingStep(examined);
     const step = course.end.divergence?.step ?? replayed?.step ?? examined.end.step + 1;
     const longer = inFloat64(examined);
     const { overflow } = replayed ?? {};
@@ -165,54 +157,6 @@ const operationIn = {
 interface Named {
   readonly operation: string | undefined;
   readonly inputs: readonly number[] | undefined;
-}
-
-const largestIn = (dtype: 'f32' | 'f64'): number => (dtype === 'f32' ? LARGEST_32 : Number.MAX_VALUE);
-
-interface Failing {
-  /** From 1. */
-  readonly step: number;
-  readonly rows: Rows;
-  readonly overflow: Overflow;
-  /** The largest number of each part of the step, in size. */
-  readonly sizes: Readonly<Record<Overflow['part'], number>>;
-}
-
-/** The step in which a number leaves those of the training's precision, from the last finite weights on. */
-function failing(examined: Examination): Failing | undefined {
-  const { analyzed, settings, steps } = examined;
-  const options = { steps, largest: largestIn(settings.dtype) };
-  let from = examined.end.snapshot;
-  for (let k = 0; k < REPLAYED_STEPS; k++) {
-    const number = examined.end.step + k;
-    const rows = mostIn(examined, examined.state.rowsOf(number));
-    const { overflow, sizes, after } = replay(analyzed, settings, from, rows, options);
-    if (overflow) return { step: number + 1, rows, overflow, sizes };
-    from = after;
-  }
-  return undefined;
-}
-
-/** So many of a step's rows as can be afforded: those whose targets or features are largest in size. */
-function mostIn(examined: Examination, numbers: readonly number[]): Rows {
-  const parameters = examined.analyzed.parameters.reduce((sum, { variable }) => sum + sizeOf(variable.shape), 0);
-  const count = Math.max(1, Math.floor(REPLAYED_WORK / parameters));
-  if (numbers.length <= count) return examined.pick(numbers);
-  const { x, y, features, targets } = examined.subject.data;
-  const size = (row: number): number => {
-    let most = 0;
-    for (let j = 0; j < features; j++) most = Math.max(most, Math.abs(x[row * features + j]!));
-    for (let j = 0; j < targets; j++) most = Math.max(most, Math.abs(y[row * targets + j]!));
-    return most;
-  };
-  const sizes = new Map(numbers.map((row) => [row, size(row)]));
-  return examined.pick(numbers.toSorted((a, b) => sizes.get(b)! - sizes.get(a)!).slice(0, count));
-}
-
-/** The row of which an element is, from 1, where the result has one for each. */
-function rowOf({ rows, overflow: { part, element } }: Failing): number | undefined {
-  const isByRow = (part === 'forward' || part === 'loss') && element.length > 0;
-  return isByRow ? rows.numbers[element[0]! - 1]! + 1 : undefined;
 }
 
 /** How the same steps go in float64: all of them where they are few, else those from the last finite weights on. */

@@ -190,7 +190,7 @@ const inputAt = (own: Float64Array, position: number, size: number): number =>
     : own.reduce((most, value) => (Math.abs(value) > Math.abs(most) ? value : most), 0);
 
 /** The indices of an element, from 0, of its position in row-major order. */
-export function indicesOf(position: number, shape: readonly number[]): number[] {
+function indicesOf(position: number, shape: readonly number[]): number[] {
   const indices: number[] = [];
   let left = position;
   for (const size of shape.toReversed()) {

@@ -13,7 +13,7 @@ export interface Rest {
   readonly said: number;
   readonly largest: number;
   readonly least: number;
-  /** ‖H·v‖ of a direction v of length 1 in all parameters but those of the last layer; undefined where there are none. */
+  /** ‖H·v‖, v of length 1 in all parameters but those of the last layer; undefined where there are none. */
   readonly hidden: number | undefined;
 }
 
