@@ -25,8 +25,9 @@ const DECAYED = 0.3;
 /** Noise that costs less than this part of the loss is the price of batches. */
 const COST = 0.1;
 
-/** And less than this part of the loss of a constant answer is nothing. */
-const LEAST_COST = 0.02;
+/** Less than this part of the loss of a constant answer is nothing, and less than that hardly a problem. */
+const LEAST_COST = 0.01;
+const PROBLEM = 0.05;
 
 /** A noise scale above that many batches: more of a batch's gradient is noise than tells where to go. */
 const NOISY = 1;
@@ -90,7 +91,7 @@ export const gradientNoise = check({
     const cost = loss - average;
     if (!(cost > COST * Math.abs(loss) && cost > LEAST_COST * Math.abs(said))) return;
     yield {
-      level: 'problem' as const,
+      level: cost > PROBLEM * Math.abs(said) ? ('problem' as const) : ('note' as const),
       gain: Math.min(0.9, cost / Math.abs(loss)),
       where: { step: end.step },
       numbers: {
