@@ -18,8 +18,8 @@ export interface Rated {
 }
 
 /**
- * Finds the learning rate of a training that is to find one: by the curvature, where that is the same everywhere and the
- * optimizer's steps are known to be stable up to some rate; else by a range test.
+ * Finds the learning rate of a training that is to find one: by the curvature, where that is the same everywhere and
+ * the optimizer's steps are known to be stable up to some rate; else by a range test.
  *
  * @returns The exit code where there is none, after saying why.
  */

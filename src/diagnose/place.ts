@@ -22,7 +22,7 @@ const PROBES = 32;
 /** Batches whose gradients are compared. */
 const BATCHES = 16;
 
-/** The weights at some moment of a training, and what there is to be seen from there. Each is measured when it is asked for. */
+/** The weights at some moment of a training, and what there is to be seen from there; measured when it is asked for. */
 export class Place {
   readonly snapshot: Snapshot;
   readonly #of: Examination;

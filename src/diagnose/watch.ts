@@ -19,7 +19,7 @@ export class Watch {
     return this.#new(this.#subject, ['data']);
   }
 
-  /** What the records show with one more. After epochs 1, 2, 4, 8, … they are looked at: the cost does not grow with them. */
+  /** What the records show with one more. After epochs 1, 2, 4, 8, … they are looked at: the cost hardly grows. */
   after(record: EpochRecord): Finding[] {
     this.#records.push(record);
     if (this.#records.length < this.#next) return [];

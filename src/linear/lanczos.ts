@@ -50,7 +50,8 @@ export function lanczos(
   const basis: Float64Array[] = [scaled(start, 1 / norm(start))];
   const diagonal: number[] = [];
   const beside: number[] = [];
-  for (let next = 1; ; next++) {
+  let next = 1;
+  for (;;) {
     const w = apply(basis.at(-1)!);
     diagonal.push(dot(basis.at(-1)!, w));
     // Twice is enough to leave nothing of the vectors before, whatever was lost in between.

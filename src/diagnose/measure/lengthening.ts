@@ -7,8 +7,8 @@ import { compile } from '../../runtime/compile.ts';
 const STEPS = 10_000;
 
 /**
- * How far a step goes in the end, in units of the learning rate, along a gradient that is always 1: 1 for plain descent,
- * 1/(1 − μ) with momentum.
+ * How far a step goes in the end, in units of the learning rate, along a gradient that is always 1: 1 for plain
+ * descent, 1/(1 − μ) with momentum.
  */
 export function lengthening(optimizer: Optimizer): number {
   const x = parameter('x', [], 'f64');
