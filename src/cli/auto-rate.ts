@@ -1,4 +1,5 @@
-import { rateByCurvature, type StableRate } from '../diagnose/measure/stable-rate.ts';
+import type { StableRate } from '../diagnose/measure/stable-rate.ts';
+import { rateByCurvature } from '../diagnose/rate-by-curvature.ts';
 import { commandLine } from './command-line.ts';
 import { subjectOf } from './diagnosed.ts';
 import { findRate } from './find-rate.ts';

@@ -31,7 +31,7 @@ export function courseOf({ folder, config }: PreparedRun): Course {
 }
 
 /** What a run would go on from. */
-export function readState(folder: string): Snapshot {
+function readState(folder: string): Snapshot {
   const { file, bytes } = readWeights(folder, 'state');
   return new Map(readSafetensors(bytes, file).tensors.map(({ name, values }) => [name, values]));
 }

@@ -119,7 +119,11 @@ export function lossFor(task: Task, name: string | undefined): Loss {
   );
 }
 
-/** A loss with the weights that are asked for. @param counts Training rows of each class; undefined for a regression. */
+/**
+ * A loss with the weights that are asked for.
+ *
+ * @param counts Training rows of each class; undefined for a regression.
+ */
 export function weightedLoss(loss: Loss, asked: Given['class-weights'], counts: readonly number[] | undefined): Loss {
   if (asked !== 'balanced') return loss;
   if (counts) return weighted(loss, balancedWeights(counts));

@@ -10,10 +10,10 @@ export interface Finding extends Found {
 }
 
 /** What is known of a training before it begins. */
-export const BEFORE: readonly Needs[] = ['data', 'start'];
+const BEFORE: readonly Needs[] = ['data', 'start'];
 
 /** What is known of it when it is over. */
-export const AFTER: readonly Needs[] = ['data', 'start', 'records', 'end'];
+const AFTER: readonly Needs[] = ['data', 'start', 'records', 'end'];
 
 /**
  * Everything that is found out about a training: problems before notes, causes before what they bring about, and what

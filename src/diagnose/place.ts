@@ -64,8 +64,8 @@ export class Place {
 
   /** The learning rate of the step that would be next, as its schedule has it. */
   get rate(): number {
-    const { settings, steps } = this.#of;
-    const factor = settings.schedule.factor({ k: constant(this.step), n: steps, scope: 'schedule' });
+    const { settings, rehearsal } = this.#of;
+    const factor = settings.schedule.factor({ k: constant(this.step), n: rehearsal.steps, scope: 'schedule' });
     return settings.optimizer.settings.lr * evaluateAll([factor], Object.fromEntries(this.snapshot))[0]!.data[0]!;
   }
 
@@ -79,7 +79,7 @@ export class Place {
   /** The gradients of the first batches of the epoch that would be next. */
   get batches(): Batches {
     const at = this.at;
-    this.#batches ??= batchesOf(this.#of.batchesFrom(this.step, BATCHES), (rows) =>
+    this.#batches ??= batchesOf(this.#of.rehearsal.batchesFrom(this.step, BATCHES), (rows) =>
       this.#of.batchLandscape.slope(at, rows),
     );
     return this.#batches;

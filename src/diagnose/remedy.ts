@@ -33,8 +33,8 @@ export function tryOut<To extends string>(
   examined: Examination,
   candidates: readonly Candidate<To>[],
 ): Remedy<To> | undefined {
-  const learned = examined.learnedWith();
-  const results = candidates.map((advice) => ({ advice, learned: examined.learnedWith(advice.set) }));
+  const learned = examined.rehearsal.learnedWith();
+  const results = candidates.map((advice) => ({ advice, learned: examined.rehearsal.learnedWith(advice.set) }));
   const best = Math.max(...results.map(({ learned: own }) => own));
   const [first] = results.filter(({ learned: own }) => own >= best - ALIKE);
   if (!first) return undefined;

@@ -44,7 +44,7 @@ describe('planted problems', () => {
       number,
       number,
     ];
-    const small = NONE * Math.abs(new Examination(well.subject).constantLoss);
+    const small = NONE * Math.abs(new Examination(well.subject).baselines.constantLoss);
     outcomes.planted.push({
       name: own.name,
       found: kindsOf(findings),

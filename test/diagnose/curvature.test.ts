@@ -28,7 +28,7 @@ const { cases } = readFixture<{ readonly cases: readonly Case[] }>('curvature');
 /** Both eigenvalues come from iterations: SciPy's to 1e-13, ours to a residual of 1e-8 and its square. */
 const SAME = 1e-9;
 
-const close = (value: number, expected: number, size: number): void =>
+const expectClose = (value: number, expected: number, size: number): void =>
   expect(Math.abs(value - expected)).toBeLessThan(SAME * size);
 
 describe.each(cases)('$sizes $activation $loss', (own) => {
@@ -57,16 +57,16 @@ describe.each(cases)('$sizes $activation $loss', (own) => {
 
   test("eigenvalues are those of SciPy's eigsh", () => {
     const { largest, least } = curvatureOf(product, at.length, { tolerance: 1e-8 });
-    close(largest, own.largest, own.largest);
-    close(least, own.least, own.largest);
+    expectClose(largest, own.largest, own.largest);
+    expectClose(least, own.least, own.largest);
   });
 
   test('so they are with a preconditioner', () => {
     const preconditioner = Float64Array.from(own.preconditioner);
     const { largest, least } = curvatureOf(product, at.length, { preconditioner, tolerance: 1e-8 });
     const [most] = own.preconditioned;
-    close(largest, most, most);
-    close(least, own.preconditioned[1], most);
+    expectClose(largest, most, most);
+    expectClose(least, own.preconditioned[1], most);
   });
 
   test('they are those of the whole Hessian', () => {

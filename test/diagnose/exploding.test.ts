@@ -20,7 +20,7 @@ describe('exploding-activations', () => {
     const { subject } = await make(wine, { ...plain, init: 'normal(deviation=1)' });
     const [first] = examine(subject);
     expect(first!.check.kind).toBe('exploding-activations');
-    const layers = byHand(subject, new Examination(subject).initial, relu);
+    const layers = byHand(subject, new Examination(subject).rehearsal.initial, relu);
     const sizes = layers.map(({ sums }, l) =>
       sizeOf(l === layers.length - 1 ? sums : sums.map((row) => row.map(relu.value))),
     );
@@ -37,7 +37,9 @@ describe('exploding-gradient', () => {
     const deep = { ...plain, layers: '32,32,32,32,32,32,32', activation: 'tanh', init: 'normal(deviation=1)' };
     const { subject } = await make(wine, deep);
     const found = examine(subject).find(({ check }) => check.kind === 'exploding-gradient')!;
-    const errors = byHand(subject, new Examination(subject).initial, tanh).map((layer) => sizeOf(layer.errors));
+    const errors = byHand(subject, new Examination(subject).rehearsal.initial, tanh).map((layer) =>
+      sizeOf(layer.errors),
+    );
     expect((found.numbers.ratio as number) / (errors[0]! / errors[6]!)).toBeCloseTo(1, 9);
     expect(found.numbers.ratio).toBeGreaterThan(20);
     expect(found.level).toBe('problem');

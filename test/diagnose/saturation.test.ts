@@ -19,7 +19,7 @@ describe('saturation', () => {
   test('units are those whose slope is under 2 % in nine rows of ten', async () => {
     const { subject } = await make(wine, { ...plain, standardize: false });
     const found = examine(subject).find(({ check }) => check.kind === 'saturation')!;
-    const [first] = byHand(subject, new Examination(subject).initial, tanh);
+    const [first] = byHand(subject, new Examination(subject).rehearsal.initial, tanh);
     const flat = Array.from({ length: 16 }, (_, unit) => unit).filter(
       (unit) => first!.slopes.filter((row) => row[unit]! <= 0.02).length >= 0.9 * first!.slopes.length,
     );

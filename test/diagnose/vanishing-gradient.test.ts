@@ -65,7 +65,7 @@ describe('vanishing-gradient', () => {
 
   test('ratios are those of errors that go back by hand', async () => {
     const examined = new Examination((await make(iris, { ...deep, epochs: 1 })).subject);
-    const errors = byHand(examined.subject, examined.initial, sigmoid)
+    const errors = byHand(examined.subject, examined.rehearsal.initial, sigmoid)
       .slice(0, -1)
       .map((layer) => sizeOf(layer.errors));
     const { measured, whole } = gradientRatios(examined.start.flow);

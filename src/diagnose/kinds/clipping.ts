@@ -32,9 +32,10 @@ function shortening({ settings: { clipNorm = Infinity, clipValue = Infinity } }:
  * steps as far whatever the clipping.
  */
 function isScaled(examined: Examination): boolean {
-  const { start, settings, initial } = examined;
+  const { start, settings } = examined;
+  const { initial } = examined.rehearsal;
   const { clipNorm = Infinity, clipValue = Infinity } = settings;
-  const [stride] = examined.walk(initial, 1).strides;
+  const [stride] = examined.rehearsal.walk(initial, 1).strides;
   const step = norm(stride!.at.map((value, i) => value - start.at[i]!));
   return step > 0 && step <= LONGER * start.rate * Math.min(clipNorm, clipValue * Math.sqrt(start.at.length));
 }

@@ -37,9 +37,9 @@ const share = ({ units, flow }: Dead): number => units.length / flow.units;
 
 /** After how many steps at most a layer had lost half of its units; undefined where that is dear to know. */
 function lostBy(examined: Examination, { flow }: Dead, last: number): number | undefined {
-  let [from, done] = [examined.initial, 0];
+  let [from, done] = [examined.rehearsal.initial, 0];
   for (const steps of LOOKS.filter((look) => look < last && look <= triedSteps(examined))) {
-    from = examined.walk(from, steps - done).after;
+    from = examined.rehearsal.walk(from, steps - done).after;
     done = steps;
     const then = mostDead(new Place(examined, from));
     if (then && then.flow.layer.path === flow.layer.path && share(then) >= UNITS) return steps;

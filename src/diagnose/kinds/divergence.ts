@@ -161,13 +161,14 @@ interface Named {
 
 /** How the same steps go in float64: all of them where they are few, else those from the last finite weights on. */
 function inFloat64(examined: Examination): Longer {
-  const { subject, settings, end, initial } = examined;
+  const { subject, settings, end } = examined;
+  const { initial } = examined.rehearsal;
   const longer = new Examination({ ...subject, options: { ...subject.options, dtype: 'f64' } });
-  const further = Math.min(FURTHER_STEPS, longer.longestWalk);
-  const isWhole = end.step + further < Math.min(REPEATED_STEPS, longer.longestWalk);
+  const further = Math.min(FURTHER_STEPS, longer.rehearsal.longestWalk);
+  const isWhole = end.step + further < Math.min(REPEATED_STEPS, longer.rehearsal.longestWalk);
   const from = isWhole ? initial : end.snapshot;
   const before = isWhole ? end.step : 0;
-  const { strides } = longer.walk(from, before + 1 + further);
+  const { strides } = longer.rehearsal.walk(from, before + 1 + further);
   const first = isWhole ? strides[0]!.loss : (examined.losses.batches[0] ?? strides[0]!.loss);
   const at = (isWhole ? examined.start : end).at;
   const isSane = strides.every(({ loss }) => loss <= GREW * Math.abs(first));
@@ -220,7 +221,7 @@ function lowerRate(examined: Examination): number {
   const rates = [...(scale !== undefined && scale < lr ? [scale] : []), ...LOWER.map((part) => rounded(lr * part, 1))];
   let best = { rate: rates[0]!, loss: Infinity };
   for (const rate of rates) {
-    const loss = examined.trial(examined.initial, TRIED_STEPS, rate);
+    const loss = examined.rehearsal.trial(examined.rehearsal.initial, TRIED_STEPS, rate);
     if (loss < best.loss) best = { rate, loss };
     else if (Number.isFinite(best.loss)) break;
   }

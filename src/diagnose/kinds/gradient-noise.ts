@@ -45,8 +45,8 @@ interface Averaged {
 /** What the next steps show; undefined where the loss falls on. */
 function averaged(examined: Examination): Averaged | undefined {
   const { end, landscape, rows } = examined;
-  const steps = Math.min(AVERAGED_STEPS, examined.longestWalk);
-  const { strides } = examined.walk(end.snapshot, steps);
+  const steps = Math.min(AVERAGED_STEPS, examined.rehearsal.longestWalk);
+  const { strides } = examined.rehearsal.walk(end.snapshot, steps);
   if (strides.length < steps || steps < LOOKS) return undefined;
   const mean = new Float64Array(end.at.length);
   for (const { at } of strides) for (let i = 0; i < mean.length; i++) mean[i]! += at[i]! / steps;
@@ -61,8 +61,9 @@ function averaged(examined: Examination): Averaged | undefined {
 }
 
 /** Whether the loss has come to its end: over the last third it falls no more. */
-function isFlat({ losses, constantLoss }: Examination): boolean {
+function isFlat({ losses, baselines }: Examination): boolean {
   const { batches } = losses;
+  const { constantLoss } = baselines;
   if (batches.length < LEAST_EPOCHS) return false;
   const sixth = Math.floor(batches.length / 6);
   const [before, after] = [meanOf(batches.slice(-2 * sixth, -sixth)), meanOf(batches.slice(-sixth))];
@@ -78,7 +79,8 @@ export const gradientNoise = check({
   source:
     'McCandlish et al. 2018, "An empirical model of large-batch training", arXiv:1812.06162; Polyak & Juditsky 1992 for the average',
   *find(examined) {
-    const { course, end, start, settings, rows, state } = examined;
+    const { course, end, start } = examined;
+    const { state } = examined.rehearsal;
     if (!course?.end || course.end.reason === 'diverged' || state.planned.stepsPerEpoch === 1) return;
     if (!isFlat(examined) || end.rate < DECAYED * start.rate) return;
     const found = averaged(examined);
@@ -87,7 +89,7 @@ export const gradientNoise = check({
     const { variance, size } = end.batches;
     const scale = variance / signal;
     if (!(scale > NOISY * size)) return;
-    const said = examined.constantLoss * (settings.loss.total === 'sum' ? rows.numbers.length : 1);
+    const said = examined.baselines.constantObjective;
     const cost = loss - average;
     if (!(cost > COST * Math.abs(loss) && cost > LEAST_COST * Math.abs(said))) return;
     yield {

@@ -28,9 +28,9 @@ function unstable(examined: Examination): Unstable | undefined {
     .sort((a, b) => b.rate / b.limit - a.rate / a.limit)
     .find(({ place, rate, good }) => {
       const { lr } = examined.settings.optimizer.settings;
-      const from = place === examined.warm ? examined.initial : place.snapshot;
-      const tried = examined.trial(from, TRIED_STEPS, (lr * good) / rate);
-      return tried < BETTER * examined.trial(from, TRIED_STEPS);
+      const from = place === examined.warm ? examined.rehearsal.initial : place.snapshot;
+      const tried = examined.rehearsal.trial(from, TRIED_STEPS, (lr * good) / rate);
+      return tried < BETTER * examined.rehearsal.trial(from, TRIED_STEPS);
     });
 }
 

@@ -46,12 +46,13 @@ export const notBetterThanBaseline = check({
   causes: CAUSES,
   source: 'Hastie, Tibshirani & Friedman 2009, The Elements of Statistical Learning, section 7.10; Cover & Hart 1967',
   *find(examined) {
-    const { course, losses, heldConstantLoss: said, rows } = examined;
+    const { course, losses, rows } = examined;
+    const { heldConstantLoss: said } = examined.baselines;
     if (!course?.end || losses.held.length === 0) return;
     const best = losses.held.reduce((a, b) => Math.min(a, b));
     const gain = (said - best) / Math.abs(said);
     if (gain > CHANCE) return;
-    const { explained, k } = examined.neighbors.neighbors;
+    const { explained, k } = examined.baselines.neighbors.neighbors;
     const isNoise = rows.numbers.length >= LEAST_ROWS && explained < SIGNAL;
     if (gain > (isNoise && losses.isValidated ? CHANCE : BETTER)) return;
     yield {

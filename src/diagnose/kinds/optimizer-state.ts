@@ -52,13 +52,15 @@ function instead({ settings: { optimizer } }: Examination, changed?: Readonly<Re
 }
 
 /** How much of what can be learned is missing, from the last weights, or from the best ones on validation rows. */
-function missedBy({ missed, reach, losses, heldConstantLoss: said }: Examination): number {
+function missedBy({ missed, reach, losses, baselines }: Examination): number {
+  const said = baselines.heldConstantLoss;
   const best = losses.isValidated ? losses.held.reduce((a, b) => Math.min(a, b), Infinity) : Number.NEGATIVE_INFINITY;
   return said > reach.loss ? Math.max(missed, Math.min(1, (best - reach.loss) / (said - reach.loss))) : missed;
 }
 
 function shownBy(examined: Examination): Shown | undefined {
-  const { settings, steps, course } = examined;
+  const { settings, course } = examined;
+  const { steps } = examined.rehearsal;
   const divisors = divisorsOf(examined);
   if (divisors) {
     const { empty, warm, first, gradient, last, lastGradient } = divisors;
@@ -92,7 +94,7 @@ function shownBy(examined: Examination): Shown | undefined {
 /** Whether an average remembers more steps than the training has, and usually does not. */
 function hasLongMemory(examined: Examination): boolean {
   const longest = longestMemory(examined);
-  return longest !== undefined && longest.steps > examined.steps && longest.value > longest.usual;
+  return longest !== undefined && longest.steps > examined.rehearsal.steps && longest.value > longest.usual;
 }
 
 export const optimizerState = check({
@@ -110,7 +112,7 @@ export const optimizerState = check({
     yield {
       level: course?.end ? ('problem' as const) : ('note' as const),
       gain: missed,
-      numbers: { ...numbers, memory, steps: examined.steps },
+      numbers: { ...numbers, memory, steps: examined.rehearsal.steps },
       advice: [advice],
     };
   },

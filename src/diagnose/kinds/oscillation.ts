@@ -49,7 +49,7 @@ export const oscillation = check({
     const swing = swingAtEnd(examined);
     if (!swing) return;
     const { end, settings } = examined;
-    const said = examined.constantLoss * (settings.loss.total === 'sum' ? examined.rows.numbers.length : 1);
+    const said = examined.baselines.constantObjective;
     const calmer = calmest(examined);
     if (!calmer) return;
     // The swing's own middle is what the end's loss would be with luck on either side.
@@ -94,14 +94,14 @@ export const oscillation = check({
 /** How the steps swing where the training ended; undefined where they do not, or where batches explain it. */
 function swingAtEnd(examined: Examination): Swing | undefined {
   const { course, end } = examined;
-  const steps = Math.min(WATCHED_STEPS, examined.longestWalk);
+  const steps = Math.min(WATCHED_STEPS, examined.rehearsal.longestWalk);
   if (!course?.end || course.end.reason === 'diverged' || steps < LEAST_STEPS || examined.missed < MISSED)
     return undefined;
-  if (examined.state.planned.stepsPerEpoch > 1) {
+  if (examined.rehearsal.state.planned.stepsPerEpoch > 1) {
     const { signal, variance, size } = end.batches;
     if (variance / size > NOISE * (signal + variance / size)) return undefined;
   }
-  const { strides } = examined.walk(end.snapshot, steps);
+  const { strides } = examined.rehearsal.walk(end.snapshot, steps);
   if (strides.length < steps) return undefined;
   const swing = swingOf(end.at, strides);
   return swing.period !== undefined && swing.kept > KEPT ? swing : undefined;
@@ -114,11 +114,12 @@ const momentumOf = ({ settings }: Examination): number | undefined => {
 
 /** Of lower momenta and lower rates what leads farthest in as many steps. */
 function calmest(examined: Examination): Calmer | undefined {
-  const { subject, settings, end, initial } = examined;
+  const { subject, settings, end } = examined;
+  const { initial } = examined.rehearsal;
   const { optimizer } = settings;
-  const steps = Math.min(end.step, REPEATED_STEPS, examined.longestWalk);
+  const steps = Math.min(end.step, REPEATED_STEPS, examined.rehearsal.longestWalk);
   const reached = (by: Examination, lr: number): number => {
-    const { strides } = by.walk(initial, steps, lr);
+    const { strides } = by.rehearsal.walk(initial, steps, lr);
     return strides.length < steps ? Infinity : examined.landscape.slope(strides.at(-1)!.at, examined.rows).value;
   };
   const { lr } = optimizer.settings;

@@ -34,7 +34,9 @@ const PENALTIES = [1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001] as const;
 
 /** The l2 with which descents on either half of the rows end with the least loss of the other half. */
 function penaltyFor(examined: Examination): number {
-  const { constantLoss, analyzed, settings, state } = examined;
+  const { analyzed, settings } = examined;
+  const { state } = examined.rehearsal;
+  const { constantLoss } = examined.baselines;
   const weights = new Set(analyzed.parameters.flatMap(({ isWeight, variable }) => (isWeight ? [variable] : [])));
   const tried = PENALTIES.map((strength) => {
     const l2 = strength * Math.abs(constantLoss);
@@ -61,7 +63,8 @@ export const overfitting = check({
   source:
     'Prechelt 1998, "Early stopping – but when?"; Krogh & Hertz 1991, "A simple weight decay can improve generalization"',
   *find(examined) {
-    const { losses, settings, course, heldConstantLoss: said } = examined;
+    const { losses, settings, course } = examined;
+    const { heldConstantLoss: said } = examined.baselines;
     const { held, batches, isValidated } = losses;
     const epochs = held.length;
     if (!isValidated || epochs < LEAST_EPOCHS || course?.end?.reason === 'diverged') return;
@@ -76,7 +79,7 @@ export const overfitting = check({
     if (!isRisen || !(now < batches[best]! && now < held[best]!)) return;
     // Where there is nothing to be learned, learning nothing by heart would not help.
     const isBetter = held[best]! < said - WORTH * Math.abs(said);
-    if (!isBetter && examined.neighbors.neighbors.explained < SIGNAL) return;
+    if (!isBetter && examined.baselines.neighbors.neighbors.explained < SIGNAL) return;
     yield {
       level: course?.end?.reason === 'patience' ? ('note' as const) : ('problem' as const),
       gain: Math.min(0.5, rise / Math.abs(said)),

@@ -28,7 +28,7 @@ function beyond(examined: Examination): number {
   const { end, landscape, rows } = examined;
   const { layout } = landscape;
   const { flattest } = end.curvature;
-  const steps = Math.min(STEPS, examined.longestWalk);
+  const steps = Math.min(STEPS, examined.rehearsal.longestWalk);
   return Math.min(
     ...[SHIFT, -SHIFT].map((distance) => {
       const at = along(end.at, distance, flattest);
@@ -36,7 +36,7 @@ function beyond(examined: Examination): number {
         ...end.snapshot,
         ...layout.names.map((name, i) => [name, Float32Array.from(layout.part(at, i))] as const),
       ]);
-      const last = examined.walk(shifted, steps).strides.at(-1);
+      const last = examined.rehearsal.walk(shifted, steps).strides.at(-1);
       const loss = last ? landscape.slope(last.at, rows).value : Infinity;
       return Number.isFinite(loss) ? loss : Infinity;
     }),

@@ -16,10 +16,11 @@ const SPARED = 0.5;
 
 /** Layers with units that begin the same and are the same after some steps. */
 function staying(examined: Examination): EqualUnits[] {
-  const { analyzed, initial } = examined;
+  const { analyzed } = examined;
+  const { initial } = examined.rehearsal;
   const begin = equalUnits(analyzed, initial);
   if (begin.every(({ units, groups }) => groups === units)) return [];
-  const later = equalUnits(analyzed, examined.walk(initial, STEPS).after, ROUNDING);
+  const later = equalUnits(analyzed, examined.rehearsal.walk(initial, STEPS).after, ROUNDING);
   return begin.filter(({ units, groups }, i) => groups < units && later[i]!.groups < units);
 }
 

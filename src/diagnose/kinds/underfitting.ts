@@ -32,8 +32,8 @@ const bends = ({ end }: Examination): boolean =>
   );
 
 /** How well the network answers the rows that neighbors were asked for. */
-function ownScore({ end, neighbors, settings }: Examination): Score {
-  const { numbers, truth } = neighbors;
+function ownScore({ end, baselines, settings }: Examination): Score {
+  const { numbers, truth } = baselines.neighbors;
   const { prediction, losses } = end.predicted;
   const outputs = prediction.length / losses.length;
   const own = Float64Array.from(
@@ -67,7 +67,7 @@ export const underfitting = check({
     const { course, rows } = examined;
     if (!course?.end || course.end.reason === 'diverged' || rows.numbers.length < LEAST_ROWS) return;
     if (!Number.isFinite(examined.end.predicted.loss)) return;
-    const { neighbors, truth } = examined.neighbors;
+    const { neighbors, truth } = examined.baselines.neighbors;
     const own = ownScore(examined);
     const gap = neighbors.explained - own.explained;
     if (!(gap > CLEARLY) || certainty(own.errors.map((error, i) => error - neighbors.errors[i]!)) < CERTAIN) return;

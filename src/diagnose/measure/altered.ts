@@ -27,8 +27,8 @@ const MOST_STEPS = 1000;
 /** How many steps of a training are done again with other settings: all of a small one. */
 export function triedSteps(examined: Examination): number {
   const weights = examined.analyzed.parameters.reduce((sum, { variable }) => sum + sizeOf(variable.shape), 0);
-  const perStep = 6 * weights * examined.state.planned.batchSize;
-  return Math.min(examined.steps, MOST_STEPS, Math.max(1, Math.floor(WORK / perStep)));
+  const perStep = 6 * weights * examined.rehearsal.state.planned.batchSize;
+  return Math.min(examined.rehearsal.steps, MOST_STEPS, Math.max(1, Math.floor(WORK / perStep)));
 }
 
 /**
@@ -36,7 +36,8 @@ export function triedSteps(examined: Examination): number {
  * constant answer, on the examined rows, without penalties; −∞ where the loss does not stay finite.
  */
 export function learnedWith(examined: Examination, altered: Alteration): number {
-  const { subject, settings, rows, constantLoss } = examined;
+  const { subject, settings, rows } = examined;
+  const { constantLoss } = examined.baselines;
   const { placed: _, ...own } = subject.data;
   const data = altered.standardize ? { ...own, x: standardized(own.x, own.features, own.rows.train) } : own;
   const clipNorm = altered['clip-norm'] ?? settings.clipNorm;

@@ -19,8 +19,8 @@ export function isBehind(examined: Examination): boolean {
   if (course.end.reason === 'diverged') return true;
   const { loss } = examined.end.predicted;
   if (!Number.isFinite(loss)) return true;
-  const said = Math.abs(examined.constantLoss);
-  const gain = examined.constantLoss - examined.linearLoss;
+  const said = Math.abs(examined.baselines.constantLoss);
+  const gain = examined.baselines.constantLoss - examined.baselines.linearLoss;
   const isTelling = rows.numbers.length >= ROWS_PER_COLUMN * analyzed.inputs && gain > LINEAR_GAIN * said;
-  return examined.constantLoss - loss < (isTelling ? BEHIND * gain : NOTHING * said);
+  return examined.baselines.constantLoss - loss < (isTelling ? BEHIND * gain : NOTHING * said);
 }

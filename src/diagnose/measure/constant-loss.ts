@@ -51,10 +51,6 @@ export function curvatureOfConstant(loss: Loss, outputs: number, rows: Rows): nu
   return Array.from(answer, (_, k) => objective.curvature(answer, new Float64Array(outputs).fill(1, k, k + 1))[k]!);
 }
 
-/** The least mean loss of saying the same for every row: what a model has to beat. */
-export const constantLoss = (loss: Loss, outputs: number, rows: Rows): number =>
-  constantAnswer(loss, outputs, rows).loss;
-
 function objectiveOf(loss: Loss, outputs: number, rows: Rows): Objective {
   const count = rows.numbers.length;
   const y = input('y', [count, rows.y.length / count], 'f64');

@@ -24,12 +24,13 @@ export interface Failing {
 
 /** The step in which a number leaves those of the training's precision, from the last finite weights on. */
 export function failingStep(examined: Examination): Failing | undefined {
-  const { analyzed, settings, steps } = examined;
+  const { analyzed, settings } = examined;
+  const { steps } = examined.rehearsal;
   const options = { steps, largest: largestIn(settings.dtype) };
   let from = examined.end.snapshot;
   for (let k = 0; k < REPLAYED_STEPS; k++) {
     const number = examined.end.step + k;
-    const rows = mostIn(examined, examined.state.rowsOf(number));
+    const rows = mostIn(examined, examined.rehearsal.state.rowsOf(number));
     const { overflow, sizes, after } = replay(analyzed, settings, from, rows, options);
     if (overflow) return { step: number + 1, rows, overflow, sizes };
     from = after;

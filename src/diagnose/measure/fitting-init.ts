@@ -4,7 +4,7 @@ import type { LayerFlow } from './flow.ts';
 const RECTIFIES = 0.2;
 
 /** Whether a hidden layer's activation lets half of what goes through. */
-export const rectifies = ({ atMinusOne, steepest }: LayerFlow): boolean => Math.abs(atMinusOne) < RECTIFIES * steepest;
+const rectifies = ({ atMinusOne, steepest }: LayerFlow): boolean => Math.abs(atMinusOne) < RECTIFIES * steepest;
 
 /**
  * The initializer that keeps signals and errors at their size through most of a network's hidden layers.

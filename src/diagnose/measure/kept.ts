@@ -24,8 +24,9 @@ export interface Divisors {
 export function divisorsOf(examined: Examination): Divisors | undefined {
   const { optimizer } = examined.settings;
   if (!optimizer.preconditioner || optimizer.ownRate) return undefined;
-  const { start, warm, end, initial } = examined;
-  const { after } = examined.walk(initial, 1, 0);
+  const { start, warm, end } = examined;
+  const { initial } = examined.rehearsal;
+  const { after } = examined.rehearsal.walk(initial, 1, 0);
   return {
     empty: rms(start.preconditioner!),
     first: rms(new Place(examined, after).preconditioner!),
@@ -92,7 +93,7 @@ const LATER = 15;
  * of what a constant answer costs.
  */
 export function firstStep(examined: Examination): { readonly longer: number; readonly rise: number } {
-  const { strides } = examined.walk(examined.initial, STEPS);
+  const { strides } = examined.rehearsal.walk(examined.rehearsal.initial, STEPS);
   const places = [examined.start.at, ...strides.map(({ at }) => at)];
   const lengths = places.slice(1).map((at, i) => norm(minus(at, places[i]!)));
   const later = lengths.slice(LATER).sort((a, b) => a - b);
@@ -100,6 +101,6 @@ export function firstStep(examined: Examination): { readonly longer: number; rea
   const highest = losses.slice(1, LATER).reduce((a, b) => (b > a || Number.isNaN(b) ? b : a), losses[0]!);
   return {
     longer: later.length === 0 ? Infinity : lengths[0]! / later[later.length >> 1]!,
-    rise: Number.isFinite(highest) ? (highest - losses[0]!) / Math.abs(examined.constantLoss) : Infinity,
+    rise: Number.isFinite(highest) ? (highest - losses[0]!) / Math.abs(examined.baselines.constantLoss) : Infinity,
   };
 }

@@ -47,9 +47,10 @@ const TIMES = [3, 10];
 
 /** What rates and numbers of steps lead to. */
 export function paceOf(examined: Examination): Pace {
-  const { settings, initial, end, start, rows } = examined;
+  const { settings, end, start } = examined;
+  const { initial } = examined.rehearsal;
   const { lr } = settings.optimizer.settings;
-  const steps = Math.min(end.step, MOST_STEPS, examined.longestWalk);
+  const steps = Math.min(end.step, MOST_STEPS, examined.rehearsal.longestWalk);
   const stable = stableRate(examined, examined.warm);
   const scale = lr / examined.warm.rate;
   const most = stable ? stable.good * scale : Infinity;
@@ -67,7 +68,7 @@ export function paceOf(examined: Examination): Pace {
   const best = Math.min(own, ...tried.map(({ loss }) => loss));
   const larger = tried.find(({ loss }) => loss < own && first - loss >= AS_GOOD * (first - best));
   return {
-    said: examined.constantLoss * (settings.loss.total === 'sum' ? rows.numbers.length : 1),
+    said: examined.baselines.constantObjective,
     ended: end.slope.value,
     steps,
     own,
@@ -79,7 +80,7 @@ export function paceOf(examined: Examination): Pace {
 
 function longerFrom(examined: Examination): Longer[] {
   const { end } = examined;
-  const most = Math.min(MOST_FURTHER_STEPS, examined.longestWalk);
+  const most = Math.min(MOST_FURTHER_STEPS, examined.rehearsal.longestWalk);
   return TIMES.map((times) => ({
     times,
     loss: reached(examined, end.snapshot, Math.min(most, (times - 1) * end.step)),
@@ -88,7 +89,7 @@ function longerFrom(examined: Examination): Longer[] {
 
 /** The loss after some steps of the training from some moment on; ∞ where it stops being finite. */
 function reached(examined: Examination, from: Snapshot, steps: number, lr?: number): number {
-  const { strides } = examined.walk(from, steps, lr);
+  const { strides } = examined.rehearsal.walk(from, steps, lr);
   const last = strides.at(-1);
   const { value } = last ? examined.landscape.slope(last.at, examined.rows) : { value: Infinity };
   return Number.isFinite(value) && strides.length === steps ? value : Infinity;

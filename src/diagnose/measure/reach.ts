@@ -46,7 +46,8 @@ export function reachOf(
   penalty?: (variables: readonly Expr[]) => Expr,
   isSwapped = false,
 ): Reach {
-  const { analyzed, settings, rows, start, landscape, initial } = examined;
+  const { analyzed, settings, rows, start, landscape } = examined;
+  const { initial } = examined.rehearsal;
   const count = Math.min(rows.numbers.length, MOST_ROWS);
   const half = new Set(sample(Math.ceil(count / 2), count, 1, streams.examined));
   const all = Array.from({ length: count }, (_, i) => i);

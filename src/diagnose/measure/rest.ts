@@ -25,12 +25,12 @@ const GAIN = 1e-3;
 
 /** Where a training ended without a slope though much of the loss is left; undefined where it did not. */
 export function restOf(examined: Examination): Rest | undefined {
-  const { course, end, start, settings, rows, landscape } = examined;
+  const { course, end, start, rows, landscape } = examined;
   if (!course?.end || course.end.reason === 'diverged' || end.step === 0) return undefined;
   if (examined.learned > LEARNED) return undefined;
   const { value, gradient } = end.slope;
   const { largest, least } = end.curvature;
-  const said = examined.constantLoss * (settings.loss.total === 'sum' ? rows.numbers.length : 1);
+  const said = examined.baselines.constantObjective;
   const steepest = Math.max(Math.abs(largest), Math.abs(least));
   if (!(dot(gradient, gradient) <= 2 * GAIN * steepest * Math.abs(said))) return undefined;
   const direction = hiddenDirection(examined);

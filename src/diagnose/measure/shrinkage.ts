@@ -30,7 +30,8 @@ export function shrinkageOf({ settings }: Examination): Shrinkage {
  * @param weaker By what everything is divided.
  */
 export function asPenalty(examined: Examination, weaker = 1): (variables: readonly Expr[]) => Expr {
-  const { analyzed, landscape, end, settings, state } = examined;
+  const { analyzed, landscape, end, settings } = examined;
+  const { state } = examined.rehearsal;
   const { l1, l2, 'weight-decay': beside, decay } = shrinkageOf(examined);
   const { preconditioner } = end;
   const { layout } = landscape;

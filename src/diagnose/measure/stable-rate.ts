@@ -1,7 +1,6 @@
-import { Examination } from '../examination.ts';
+import type { Examination } from '../examination.ts';
 import type { Place } from '../place.ts';
 import { roundedDown } from '../show.ts';
-import type { Subject } from '../subject.ts';
 import { lengthening } from './lengthening.ts';
 
 /** What the curvature at some weights says of learning rates. */
@@ -55,7 +54,7 @@ export function stableRate(examined: Examination, place: Place): StableRate | un
 }
 
 /** Whether each step takes all rows. */
-const isFull = ({ state }: Examination): boolean => state.planned.stepsPerEpoch === 1;
+const isFull = ({ rehearsal }: Examination): boolean => rehearsal.state.planned.stepsPerEpoch === 1;
 
 /**
  * The rate at which steps on batches of B rows leave a tenth more loss than there need be: M = η·tr H/(2B), η as
@@ -70,7 +69,9 @@ function quietRate(examined: Examination, place: Place): number {
 
 function meanOfBatches(examined: Examination, place: Place): number {
   const options = { preconditioner: place.preconditioner, most: PRODUCTS };
-  const found = examined.batchesFrom(place.step, BATCHES).map((rows) => place.curvatureOfBatch(rows, options).largest);
+  const found = examined.rehearsal
+    .batchesFrom(place.step, BATCHES)
+    .map((rows) => place.curvatureOfBatch(rows, options).largest);
   return found.reduce((sum, value) => sum + value, 0) / Math.max(1, found.length);
 }
 
@@ -82,15 +83,4 @@ export function isQuadratic(examined: Examination): boolean {
     landscape.curvature(at, rows, steepest),
   ) as [Float64Array, Float64Array];
   return there.every((value, i) => Math.abs(value - here[i]!) <= SAME * Math.abs(largest));
-}
-
-/**
- * The learning rate of a training by its curvature alone: where that is the same everywhere, and what the optimizer
- * divides its steps by does not change.
- */
-export function rateByCurvature(subject: Subject): StableRate | undefined {
-  const examined = new Examination(subject);
-  const { largestRate, preconditioner, ownRate } = examined.settings.optimizer;
-  if (!largestRate || preconditioner || ownRate || !isQuadratic(examined)) return undefined;
-  return stableRate(examined, examined.start);
 }
