@@ -1,7 +1,8 @@
 import { examine, type Finding } from '../diagnose/examine.ts';
+import type { Settings } from '../diagnose/finding.ts';
 import { originsOf } from '../diagnose/origins.ts';
-import type { Telling } from '../diagnose/report.ts';
 import type { Course, Subject } from '../diagnose/subject.ts';
+import { type Told, told } from '../diagnose/told.ts';
 import { readSafetensors } from '../format/safetensors.ts';
 import { readRecords, readWeights } from '../runs/node/folder.ts';
 import type { EndReason } from '../train/record.ts';
@@ -39,8 +40,9 @@ function readState(folder: string): Snapshot {
 /** What is found out about a run. */
 export const findingsOf = (run: PreparedRun): Finding[] => examine(subjectOf(run, courseOf(run)));
 
-/** How findings are told on the command line: what can be set as options. */
-export const tellingOf = ({ lang }: Terminal): Telling => ({
-  lang,
-  written: (settings) => optionWords(settings).join(' '),
-});
+/** Settings as they are typed. */
+export const settingsWords = (settings: Settings): string => optionWords(settings).join(' ');
+
+/** Findings in the terminal's language. */
+export const toldTo = ({ lang }: Terminal, findings: readonly Finding[]): Told[] =>
+  findings.map((finding) => told(finding, { lang, written: settingsWords }));

@@ -1,11 +1,11 @@
 import { Examination } from '../diagnose/examination.ts';
 import type { Finding } from '../diagnose/examine.ts';
 import { Place } from '../diagnose/place.ts';
-import { adviceOf, findingEvent, messageOf } from '../diagnose/report.ts';
+import { adviceOf, findingEvent } from '../diagnose/report.ts';
 import { Watch } from '../diagnose/watch.ts';
 import type { EpochRecord } from '../train/record.ts';
 import type { Training } from '../train/training.ts';
-import { subjectOf, tellingOf } from './diagnosed.ts';
+import { subjectOf, toldTo } from './diagnosed.ts';
 import { showRate, showValue } from './format.ts';
 import type { Prepared } from './prepare-training.ts';
 import type { Terminal } from './terminal.ts';
@@ -46,12 +46,12 @@ export class Watched {
   }
 
   #tell(findings: readonly Finding[]): void {
-    const telling = tellingOf(this.#terminal);
-    for (const finding of findings) {
-      this.#terminal.event(findingEvent(finding, telling));
+    const { lang } = this.#terminal;
+    for (const finding of toldTo(this.#terminal, findings)) {
+      this.#terminal.event(findingEvent(finding, lang));
       if (finding.level === 'note') continue;
       this.#problems++;
-      const said = [messageOf(finding, telling.lang), ...adviceOf(finding, telling).slice(0, 1)].join(' ');
+      const said = [finding.message, ...adviceOf(finding, lang).slice(0, 1)].join(' ');
       if (!this.#terminal.json) this.#terminal.warn(this.#terminal.texts.diagnose.seen(said));
     }
   }

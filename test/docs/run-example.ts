@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import * as data from '../../src/data/index.ts';
+import * as diagnosing from '../../src/diagnose/index.ts';
 import * as experiments from '../../src/experiments/index.ts';
 import * as explain from '../../src/explain/index.ts';
 import * as figures from '../../src/figures/index.ts';
@@ -18,6 +19,7 @@ import * as writing from '../../src/writing/index.ts';
 const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   talweg,
   'talweg/data': data,
+  'talweg/diagnose': diagnosing,
   'talweg/experiments': experiments,
   'talweg/explain': explain,
   'talweg/figures': figures,

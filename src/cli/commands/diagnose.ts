@@ -1,11 +1,11 @@
 import type { Finding } from '../../diagnose/examine.ts';
-import { findingEvent, report } from '../../diagnose/report.ts';
+import { diagnosisDocument, findingEvent } from '../../diagnose/report.ts';
 import type { RunConfig } from '../../runs/config.ts';
 import { freeFolder } from '../../runs/node/folder.ts';
 import type { EndReason } from '../../train/record.ts';
 import { tableLines } from '../../util/table-lines.ts';
 import type { DiagnoseValues } from '../diagnose-options.ts';
-import { findingsOf, tellingOf } from '../diagnosed.ts';
+import { findingsOf, settingsWords, toldTo } from '../diagnosed.ts';
 import { documentWriter } from '../documents.ts';
 import { showMetric } from '../format.ts';
 import { type PreparedRun, prepareRun } from '../rerun.ts';
@@ -23,9 +23,9 @@ export async function diagnose(
   const write = documentWriter(given);
   const run = await prepareRun(name, files, terminal);
   const findings = findingsOf(run);
-  const telling = tellingOf(terminal);
-  const events = findings.map((finding) => findingEvent(finding, telling));
-  await write(report(run.folder, findings, telling), terminal, [...events, endOf(run.folder, findings)]);
+  const said = toldTo(terminal, findings);
+  const events = said.map((finding) => findingEvent(finding, terminal.lang));
+  await write(diagnosisDocument(said, run.folder, terminal.lang), terminal, [...events, endOf(run.folder, findings)]);
   return fix ? mend(run, findings, terminal) : 0;
 }
 
@@ -49,7 +49,7 @@ async function mend(run: PreparedRun, findings: readonly Finding[], terminal: Te
   }
   const out = freeFolder(run.files[0]!);
   const mended = { ...run.settings.given, ...first.set, resume: undefined, out } as Given;
-  terminal.say(texts.diagnose.trains(tellingOf(terminal).written(first.set!)));
+  terminal.say(texts.diagnose.trains(settingsWords(first.set!)));
   terminal.say();
   const code = await train(run.files, mended, terminal);
   const after = await prepareRun(out, run.files, terminal);

@@ -1,8 +1,8 @@
 import { examine } from '../../diagnose/examine.ts';
-import { findingEvent, report } from '../../diagnose/report.ts';
+import { diagnosisDocument, findingEvent } from '../../diagnose/report.ts';
 import { Training } from '../../train/training.ts';
 import { reportRate, withRate } from '../auto-rate.ts';
-import { subjectOf, tellingOf } from '../diagnosed.ts';
+import { subjectOf, toldTo } from '../diagnosed.ts';
 import { documentWriter } from '../documents.ts';
 import { prepareTraining } from '../prepare-training.ts';
 import type { Terminal } from '../terminal.ts';
@@ -18,13 +18,12 @@ export async function dryRun(files: readonly string[], given: Given, terminal: T
   const training = new Training(model, data, { ...trainingOptions(settings, loss), device });
   reportStart(terminal, files.join(', '), training, dataset, settings);
   reportRate(terminal, rated);
-  const findings = examine(subjectOf(prepared));
-  const telling = tellingOf(terminal);
+  const findings = toldTo(terminal, examine(subjectOf(prepared)));
   terminal.say();
   await documentWriter({ format: undefined, out: undefined })(
-    report(files.join(', '), findings, telling),
+    diagnosisDocument(findings, files.join(', '), terminal.lang),
     terminal,
-    findings.map((finding) => findingEvent(finding, telling)),
+    findings.map((finding) => findingEvent(finding, terminal.lang)),
   );
   return 0;
 }
