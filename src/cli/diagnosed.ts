@@ -3,10 +3,11 @@ import type { Settings } from '../diagnose/finding.ts';
 import { originsOf } from '../diagnose/origins.ts';
 import type { Course, Subject } from '../diagnose/subject.ts';
 import { type Told, told } from '../diagnose/told.ts';
-import { readSafetensors } from '../format/safetensors.ts';
-import { readRecords, readWeights } from '../runs/node/folder.ts';
+import { latestCheckpoint } from '../runs/node/checkpoints.ts';
+import { readRecords } from '../runs/node/folder.ts';
 import type { EndReason } from '../train/record.ts';
 import type { Snapshot } from '../train/state.ts';
+import { problem } from '../util/problem.ts';
 import { optionWords } from './command-line.ts';
 import type { Prepared } from './prepare-training.ts';
 import type { PreparedRun } from './rerun.ts';
@@ -33,8 +34,9 @@ export function courseOf({ folder, config }: PreparedRun): Course {
 
 /** What a run would go on from. */
 function readState(folder: string): Snapshot {
-  const { file, bytes } = readWeights(folder, 'state');
-  return new Map(readSafetensors(bytes, file).tensors.map(({ name, values }) => [name, values]));
+  const { state } = latestCheckpoint(folder);
+  if (state) return state;
+  throw problem(folder, 'no checkpoint can be read', { advice: 'Use a copy of the run, or train again' });
 }
 
 /** What is found out about a run. */

@@ -5,6 +5,6 @@ import { TrainedModel } from '../runs/trained-model.ts';
 /** A run's model, read from its folder. @param run The folder, or its name under `runs/`. */
 export async function loadModel(run: string): Promise<{ model: TrainedModel; config: RunConfig; folder: string }> {
   const { folder, config } = readConfig(run);
-  const { file, bytes } = readWeights(folder, 'model');
+  const { file, bytes } = readWeights(folder);
   return { model: await TrainedModel.load(config.model, bytes, file), config, folder };
 }

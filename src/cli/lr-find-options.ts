@@ -27,6 +27,9 @@ export const UNFIT = [
   'target-loss',
   'time-limit',
   'resume',
+  'from-step',
+  'force',
+  'checkpoint',
 ] as const satisfies readonly (keyof TrainValues)[];
 
 /** Options that are refused; groups too, though they are read: those of a configuration file are not left out. */

@@ -1,5 +1,5 @@
-import type { RunConfig } from '../runs/config.ts';
-import { readConfig } from '../runs/node/folder.ts';
+import type { RunConfig, RunStart } from '../runs/config.ts';
+import { readConfig, readStart } from '../runs/node/folder.ts';
 import { Training } from '../train/training.ts';
 import { readConfigured } from './option.ts';
 import { type Prepared, prepareTraining } from './prepare-training.ts';
@@ -8,29 +8,43 @@ import type { Terminal } from './terminal.ts';
 import { trainOptions } from './train-options.ts';
 import { checkSettings, type Given, trainingOptions } from './train-settings.ts';
 
-/** What a run was trained on and with, and what its folder says of it. */
-export interface PreparedRun extends Prepared {
+/** What a run was trained on and with, and what its folder says of its beginning. */
+export interface StartedRun extends Prepared {
   readonly folder: string;
+  readonly start: RunStart;
+}
+
+/** The same of a finished run. */
+export interface PreparedRun extends StartedRun {
   readonly config: RunConfig;
 }
 
-/** What a run was trained on and with: the same table, or the same one elsewhere. */
-export async function prepareRun(run: string, files: readonly string[], terminal: Terminal): Promise<PreparedRun> {
-  const { folder, config } = readConfig(run);
-  const given = readConfigured(trainOptions, config.settings, folder) as Given;
-  const tables = files.length > 0 ? files : config.data.files;
+/** What a run was trained on and with, finished or not: the same table, or the same one elsewhere. */
+export async function prepareStarted(run: string, files: readonly string[], terminal: Terminal): Promise<StartedRun> {
+  const { folder, start } = readStart(run);
+  const given = readConfigured(trainOptions, start.settings, folder) as Given;
+  const tables = files.length > 0 ? files : start.data.files;
   const prepared = await prepareTraining(tables, checkSettings(given), terminal);
-  needSameTable(prepared.dataset, config, { files: tables, folder, advice: 'Give that table behind the run' });
-  return { ...prepared, folder, config };
+  needSameTable(prepared.dataset, start, { files: tables, folder, advice: 'Give that table behind the run' });
+  return { ...prepared, folder, start };
+}
+
+/** What a finished run was trained on and with. */
+export async function prepareRun(run: string, files: readonly string[], terminal: Terminal): Promise<PreparedRun> {
+  const { config } = readConfig(run);
+  return { ...(await prepareStarted(run, files, terminal)), config };
 }
 
 /** A run's training at its beginning: with the same seed, the same table and the same steps. */
+export const trainingOf = ({ model, data, loss, device, settings }: Prepared): Training =>
+  new Training(model, data, { ...trainingOptions(settings, loss), device });
+
+/** A finished run, and its training at its beginning. */
 export async function rerun(
   run: string,
   files: readonly string[],
   terminal: Terminal,
 ): Promise<PreparedRun & { readonly training: Training }> {
   const prepared = await prepareRun(run, files, terminal);
-  const { model, data, loss, device, settings } = prepared;
-  return { ...prepared, training: new Training(model, data, { ...trainingOptions(settings, loss), device }) };
+  return { ...prepared, training: trainingOf(prepared) };
 }

@@ -1,16 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Dataset } from '../data/load.ts';
-import type { RunConfig } from '../runs/config.ts';
+import type { RunStart } from '../runs/config.ts';
+import { dataHash } from '../runs/node/data-hash.ts';
 import { problem } from '../util/problem.ts';
 
 /** @throws When a table, as it has been read, is not the one that a run was trained on. */
 export function needSameTable(
-  { rows, preprocess }: Dataset,
-  { data, model }: RunConfig,
+  dataset: Dataset,
+  { data, model }: RunStart,
   { files, folder, advice }: { readonly files: readonly string[]; readonly folder: string; readonly advice: string },
 ): void {
+  const { rows, preprocess } = dataset;
   const read = JSON.parse(JSON.stringify(preprocess)) as unknown;
-  if (isDeepStrictEqual([rows, read], [data.rows, model.preprocess])) return;
+  const isSame = isDeepStrictEqual([rows, read], [data.rows, model.preprocess]) && data.sha256 === dataHash(dataset);
+  if (isSame) return;
   throw problem(files.join(', '), `the table is not the one that ${folder} was trained on`, {
     got: `${rows.train} rows to train on, and it had ${data.rows.train}, or other values`,
     advice,

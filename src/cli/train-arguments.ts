@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { optimizerMeant } from '../optim/optimizers.ts';
-import { readConfig } from '../runs/node/folder.ts';
+import { readStart } from '../runs/node/folder.ts';
 import { problem } from '../util/problem.ts';
 import { readConfigured } from './option.ts';
 import { meaningOfGroups } from './parameter-groups.ts';
 import { readText } from './read-text.ts';
-import { FIXED, trainOptions } from './train-options.ts';
+import { COURSE, FIXED, trainOptions } from './train-options.ts';
 import type { Given } from './train-settings.ts';
 
 /**
@@ -35,43 +35,54 @@ export const trainSettings = (written: Partial<Given>, configuration: string | u
 const withoutSearch = (given: Given, written: Given): Given =>
   given.lr === 'auto' && written.lr === undefined ? { ...given, lr: undefined } : given;
 
+/** What a run has that is gone on with. */
+type Kept = (typeof FIXED)[number] | (typeof COURSE)[number];
+
 /** What options mean that can be written in several ways. */
-const meanings: { readonly [K in (typeof FIXED)[number]]?: (value: NonNullable<Given[K]>) => unknown } = {
+const meanings: { readonly [K in Kept]?: (value: NonNullable<Given[K]>) => unknown } = {
   ...meaningOfGroups,
   optimizer: (text) => optimizerMeant(text, '--optimizer'),
 };
 
-function isSame<K extends (typeof FIXED)[number]>(name: K, a: NonNullable<Given[K]>, b: Given[K]): boolean {
+function isSame<K extends Kept>(name: K, a: NonNullable<Given[K]>, b: Given[K]): boolean {
   const meaning = meanings[name];
   return b !== undefined && (meaning ? isDeepStrictEqual(meaning(a), meaning(b)) : isDeepStrictEqual(a, b));
 }
 
-/** A run keeps what makes it this run; how long and how fast it goes on can be told anew. */
+/** A run keeps what makes it this run, a branch of it what it is trained on; how long they go on can be told anew. */
 function goingOn(data: readonly string[], given: Given, resume: string): { files: readonly string[]; given: Given } {
-  const { folder, config } = readConfig(resume);
-  const saved = readConfigured(trainOptions, config.settings, folder);
-  for (const name of FIXED) {
-    if (given[name] === undefined || isSame(name, given[name], saved[name])) continue;
-    throw problem(`--${name}`, 'a run that is gone on with keeps it', {
-      got: `${given[name]}, and ${saved[name] === undefined ? 'the run has its default' : `the run has ${saved[name]}`}`,
-      advice: `Leave it out, or train a new run without --resume`,
-    });
-  }
+  const { folder, start } = readStart(resume);
+  const saved = readConfigured(trainOptions, start.settings, folder);
+  const isBranch = given['from-step'] !== undefined || (given.out !== undefined && given.out !== folder);
+  const kept: readonly Kept[] = isBranch ? FIXED : [...FIXED, ...COURSE];
+  const differ = kept.filter((name) => given[name] !== undefined && !isSame(name, given[name], saved[name]));
   if (given.lr === 'auto')
     throw problem('--lr', 'a run that is gone on with has begun to learn: no range test tells its rate', {
       got: 'auto',
       advice: 'Give a number, or leave it out',
     });
+  if (differ.length > 0 && given.force !== true) throw keepsIt(differ[0]!, given, saved, resume);
   // The end is told in epochs or in steps: the latest word counts.
   const ends = given.epochs !== undefined || given.steps !== undefined ? { epochs: undefined, steps: undefined } : {};
   return {
-    files: data.length > 0 ? data : config.data.files,
-    given: { ...saved, ...ends, ...stated(given), ...fixedOf(saved), resume: folder } as Given,
+    files: data.length > 0 ? data : start.data.files,
+    given: { ...saved, ...ends, ...stated(given), ...wordsOf(saved, kept, differ), resume: folder } as Given,
   };
 }
 
+function keepsIt(name: Kept, given: Given, saved: Given, resume: string): Error {
+  const isCourse = (COURSE as readonly Kept[]).includes(name);
+  return problem(`--${name}`, 'a run that is gone on with keeps it', {
+    got: `${given[name]}, and ${saved[name] === undefined ? 'the run has its default' : `the run has ${saved[name]}`}`,
+    advice: isCourse
+      ? `Leave it out, or give --out for a new run that goes on from ${resume}, or --force`
+      : 'Leave it out, or train a new run without --resume',
+  });
+}
+
 /** The run's own words for what it keeps. */
-const fixedOf = (saved: Given): Partial<Given> => stated(Object.fromEntries(FIXED.map((name) => [name, saved[name]])));
+const wordsOf = (saved: Given, kept: readonly Kept[], differ: readonly Kept[]): Partial<Given> =>
+  stated(Object.fromEntries(kept.filter((name) => !differ.includes(name)).map((name) => [name, saved[name]])));
 
 const stated = (given: Partial<Given>): Partial<Given> =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

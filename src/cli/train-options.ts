@@ -43,9 +43,12 @@ export interface TrainValues {
   readonly standardize: boolean;
   readonly out: string;
   readonly resume: string;
+  readonly 'from-step': number;
+  readonly force: boolean;
+  readonly checkpoint: number;
 }
 
-/** What makes a run the run that it is: it cannot be told anew when a run is gone on with. */
+/** What is trained, and on what: nobody goes on with a run that has another. */
 export const FIXED = [
   'target',
   'task',
@@ -54,20 +57,32 @@ export const FIXED = [
   'where',
   'layers',
   'activation',
-  'init',
   'bias',
   'loss',
-  'class-weights',
-  'optimizer',
-  'group',
-  'freeze',
   'batch-size',
-  'shuffle',
   'validation',
   'test',
-  'seed',
   'precision',
   'standardize',
+] as const satisfies readonly (keyof TrainValues)[];
+
+/** What makes a training's course the one that it is: a branch may have another, what is gone on with keeps it. */
+export const COURSE = [
+  'init',
+  'class-weights',
+  'optimizer',
+  'lr',
+  'group',
+  'freeze',
+  'schedule',
+  'l1',
+  'l2',
+  'weight-decay',
+  'dropout',
+  'clip-norm',
+  'clip-value',
+  'shuffle',
+  'seed',
 ] as const satisfies readonly (keyof TrainValues)[];
 
 const whole = (least: number): Kind<number> => number({ whole: true, least });
@@ -114,4 +129,7 @@ export const trainOptions: { readonly [K in keyof TrainValues]: Kind<TrainValues
   standardize: toggle(true),
   out: text('folder'),
   resume: text('run'),
+  'from-step': whole(0),
+  force: toggle(false),
+  checkpoint: duration(),
 };

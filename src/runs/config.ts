@@ -4,6 +4,7 @@ import { lossNamed } from '../loss/losses.ts';
 import { activationOf } from '../nn/activation.ts';
 import type { Network } from '../nn/network.ts';
 import { JsonField } from '../util/json-field.ts';
+import { problem } from '../util/problem.ts';
 
 /** Everything that a trained model is, but for the values of its parameters. */
 export interface ModelDescription {
@@ -18,21 +19,42 @@ export interface ModelDescription {
   readonly weights_hash: string;
 }
 
-/** What a run's folder says of it. */
-export interface RunConfig {
+/** What a run's folder says of it from the beginning. */
+export interface RunStart {
   readonly version: 1;
-  /** The version of Talweg that trained it. */
+  /** The version of Talweg that trains it. */
   readonly talweg: string;
   /** When, in ISO 8601. */
   readonly created: string;
+  /** Where. */
+  readonly environment: Environment;
+  /** The run whose step it went on from; null of one that began by itself. */
+  readonly parent: { readonly run: string; readonly step: number } | null;
   readonly data: {
     readonly files: readonly string[];
     readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
+    /** SHA-256 of all features and targets, as they are trained on. */
+    readonly sha256: string;
   };
   /** Every option, given or not, as on the command line. */
   readonly settings: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  readonly model: Omit<ModelDescription, 'weights_hash'>;
+}
+
+/** What it says when it is over. */
+export interface RunConfig extends RunStart {
   readonly model: ModelDescription;
   readonly result: RunResult;
+}
+
+/** A machine, and what ran there. */
+export interface Environment {
+  readonly node: string;
+  readonly platform: string;
+  readonly cpu: string;
+  readonly cores: number;
+  readonly device: string;
+  readonly threads: number;
 }
 
 export interface RunResult {
@@ -49,33 +71,77 @@ export interface RunResult {
   };
 }
 
-/** Checks what a configuration file says, strictly: whatever was cut or edited is found here. */
+/** Checks what a finished run's configuration file says, strictly. @throws When it is not finished. */
 export function checkConfig(json: unknown, file: string): RunConfig {
+  const { start, end } = checkRun(json, file);
+  if (end) return { ...start, model: { ...start.model, weights_hash: end.hash }, result: end.result };
+  throw problem(file, 'the run is not finished', {
+    advice: `Go on with it: talweg train --resume ${file.replace(/[/\\]?config\.json$/, '')}`,
+  });
+}
+
+/** What a run was begun with, whether it is finished or not. */
+export const checkStart = (json: unknown, file: string): RunStart => checkRun(json, file).start;
+
+/** Whatever was cut or edited is found here. */
+function checkRun(
+  json: unknown,
+  file: string,
+): { readonly start: RunStart; readonly end: { readonly hash: string; readonly result: RunResult } | undefined } {
   const root = new JsonField(json, 'config', file);
   const version = root.peek('version');
   if (version.value !== 1) throw version.wrong('the version is not 1', 'It may be of a newer talweg: update this one');
-  const { talweg, created, data, settings, model, result } = root.object(
+  const { talweg, created, environment, parent, data, settings, model, result } = root.object(
+    'sha256',
     'version',
     'talweg',
     'created',
+    'environment',
+    'parent',
     'data',
     'settings',
     'model',
     'result',
   );
-  const { files, rows } = data.object('files', 'rows');
+  const { files, rows, sha256 } = data.object('files', 'rows', 'sha256');
   const { train, validation, test } = rows.object('train', 'validation', 'test');
+  const origin = parent.value === null ? undefined : parent.object('run', 'step');
+  const { description, hash } = checkModel(model, file);
   return {
-    version: 1,
-    talweg: talweg.text(),
-    created: created.text(),
-    data: {
-      files: files.list(1).map((name) => name.text()),
-      rows: { train: train.number(), validation: validation.number(), test: test.number() },
+    start: {
+      version: 1,
+      talweg: talweg.text(),
+      created: created.text(),
+      environment: checkEnvironment(environment),
+      parent: origin ? { run: origin.run.text(), step: origin.step.number() } : null,
+      data: {
+        files: files.list(1).map((name) => name.text()),
+        rows: { train: train.number(), validation: validation.number(), test: test.number() },
+        sha256: sha256.text(),
+      },
+      settings: checkSettings(settings),
+      model: description,
     },
-    settings: checkSettings(settings),
-    model: checkModel(model, file),
-    result: checkResult(result),
+    end: hash === undefined || result.value === null ? undefined : { hash, result: checkResult(result) },
+  };
+}
+
+function checkEnvironment(field: JsonField): Environment {
+  const { node, platform, cpu, cores, device, threads } = field.object(
+    'node',
+    'platform',
+    'cpu',
+    'cores',
+    'device',
+    'threads',
+  );
+  return {
+    node: node.text(),
+    platform: platform.text(),
+    cpu: cpu.text(),
+    cores: cores.number(),
+    device: device.text(),
+    threads: threads.number(),
   };
 }
 
@@ -92,7 +158,10 @@ function checkSettings(field: JsonField): RunConfig['settings'] {
   );
 }
 
-function checkModel(field: JsonField, file: string): ModelDescription {
+function checkModel(
+  field: JsonField,
+  file: string,
+): { readonly description: RunStart['model']; readonly hash: string | undefined } {
   const {
     preprocess,
     network,
@@ -105,12 +174,14 @@ function checkModel(field: JsonField, file: string): ModelDescription {
   const answers = trivial.list(1).map((value) => value.number());
   if (answers.length !== checked.outputs) throw trivial.wrong('there must be one number for each output');
   return {
-    preprocess: checkPreprocess(preprocess.value, file),
-    network: checked,
-    loss: checkLoss(loss.text(), file),
-    precision: precision.oneOf('f32', 'f64'),
-    trivial: answers,
-    weights_hash: hash.text(),
+    description: {
+      preprocess: checkPreprocess(preprocess.value, file),
+      network: checked,
+      loss: checkLoss(loss.text(), file),
+      precision: precision.oneOf('f32', 'f64'),
+      trivial: answers,
+    },
+    hash: hash.value === null ? undefined : hash.text(),
   };
 }
 

@@ -20,6 +20,8 @@ export interface Observer {
   readonly onEpoch?: (record: EpochRecord) => void | Promise<void>;
   /** From time to time. */
   readonly onProgress?: (progress: { readonly epoch: number; readonly step: number }) => void;
+  /** A snapshot taken now is one that the training can go on from: between steps, and after each epoch. */
+  readonly onRest?: () => void;
   /** Ends the training after the step at work. */
   readonly signal?: AbortSignal;
   /** Interrupts the training when so many steps are done. */
@@ -117,6 +119,11 @@ export class Training {
     }));
   }
 
+  /** The names of what the optimizer keeps from step to step. */
+  get optimizerStates(): readonly string[] {
+    return this.#state.planned.variables.optimizerStates.map(({ variable }) => nameOf(variable)!);
+  }
+
   /** A copy of everything that the training goes on from. */
   snapshot(): Snapshot {
     return new Map([...this.#state.snapshot(), ...writeProgress(this.#progress)]);
@@ -152,6 +159,7 @@ export class Training {
       this.#progress = { previousLoss: mean, best };
       const change = Math.abs(mean - previousLoss);
       const reason = reasonToStop(this.settings, record, { change, bestEpoch: best?.epoch ?? 0 });
+      observer.onRest?.();
       if (reason) return end({ reason });
     }
     return end({ reason: 'epochs' });
@@ -188,6 +196,8 @@ export class Training {
         : this.#runSteps('step', Math.min(limit - done, until - done, stepsPerEpoch - 1 - done, this.#stepsPerCall));
       if (divergence) return { reason: 'diverged', divergence };
       observer.onProgress?.({ epoch: this.#epoch + 1, step: this.step });
+      // What an epoch's last step leads to is known when its record is made.
+      if (!isLast) observer.onRest?.();
       await this.#pauses.take();
     }
     this.#epoch++;

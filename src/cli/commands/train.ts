@@ -1,15 +1,18 @@
-import { readSafetensors, writeSafetensors } from '../../format/safetensors.ts';
-import type { RunConfig } from '../../runs/config.ts';
-import { freeFolder, RunWriter, readConfig, readMetrics, readWeights } from '../../runs/node/folder.ts';
+import { writeSafetensors } from '../../format/safetensors.ts';
+import type { RunConfig, RunStart } from '../../runs/config.ts';
+import { dataHash } from '../../runs/node/data-hash.ts';
+import { environmentOf } from '../../runs/node/environment.ts';
+import { freeFolder } from '../../runs/node/folder.ts';
+import { RunWriter } from '../../runs/node/run-writer.ts';
+import { UNSEALED } from '../../runs/node/seal.ts';
 import type { EpochRecord, TrainingEnd } from '../../train/record.ts';
-import type { Snapshot } from '../../train/state.ts';
 import { Training } from '../../train/training.ts';
 import { weightsHash } from '../../train/weights-hash.ts';
 import { reportRate, withRate } from '../auto-rate.ts';
 import { debug } from '../debug.ts';
+import { BEGINNING, goOn, type Origin } from '../going-on.ts';
 import { abandonable, interruptible } from '../interruptible.ts';
 import { type Prepared, prepareTraining } from '../prepare-training.ts';
-import { needSameTable } from '../same-table.ts';
 import type { Terminal } from '../terminal.ts';
 import { epochLine, findingOf, judgedBy, reportEnd, reportStart } from '../train-report.ts';
 import { checkSettings, type Given, networkOf, type TrainSettings, trainingOptions } from '../train-settings.ts';
@@ -19,7 +22,13 @@ import { Watched } from '../watched.ts';
 /** A training, and what it works on and with. */
 interface Job extends Prepared {
   readonly training: Training;
+  readonly origin: Origin;
+  /** What its folder says of it from the beginning. */
+  readonly start: RunStart;
 }
+
+/** Seconds from one checkpoint to the next: what is lost when a training is killed, and no time that is felt. */
+const BETWEEN_CHECKPOINTS = 30;
 
 /** `talweg train`: returns the exit code. @param curvature Epochs from one measurement of the curvature to the next. */
 export async function train(
@@ -30,10 +39,9 @@ export async function train(
 ): Promise<number> {
   const settings = checkSettings(given);
   const resumed = given.resume;
-  const writer = new RunWriter(
-    given.out ?? resumed ?? (() => freeFolder(files[0]!)),
-    resumed !== undefined && (given.out === undefined || given.out === resumed),
-  );
+  const isBranch = given['from-step'] !== undefined || (given.out !== undefined && given.out !== resumed);
+  const free = (): string => freeFolder(files[0]!);
+  const writer = resumed === undefined || isBranch ? new RunWriter(given.out ?? free) : new RunWriter(resumed, true);
   const leave = (): void => {
     writer.abandon();
     terminal.fail(terminal.texts.train.untouched(resumed));
@@ -43,6 +51,7 @@ export async function train(
       writer.abandon();
       return job;
     }
+    writer.begin(job.start, job.origin.step, job.origin.records);
     const watched = new Watched(job, terminal, curvature);
     const end = await run(job, writer, watched, terminal);
     await finish(job, end, writer, terminal);
@@ -51,7 +60,7 @@ export async function train(
     return end.reason === 'diverged' ? 1 : 0;
   };
   try {
-    return await abandonable(leave, () => begin(files, settings, writer, terminal), make);
+    return await abandonable(leave, () => begin(files, settings, terminal), make);
   } catch (error) {
     writer.abandon();
     throw error;
@@ -59,12 +68,7 @@ export async function train(
 }
 
 /** All that comes before the first step; the exit code where it cannot be made. */
-async function begin(
-  files: readonly string[],
-  settings: TrainSettings,
-  writer: RunWriter,
-  terminal: Terminal,
-): Promise<Job | number> {
+async function begin(files: readonly string[], settings: TrainSettings, terminal: Terminal): Promise<Job | number> {
   const { resume } = settings.given;
   const texts = terminal.texts.train;
   const rated = await withRate(await prepareTraining(files, settings, terminal), terminal);
@@ -72,9 +76,8 @@ async function begin(
   const { prepared } = rated;
   const { model, data, loss, device, because } = prepared;
   const training = new Training(model, data, { ...trainingOptions(prepared.settings, loss), device });
-  const job = { ...prepared, training };
-  writer.begin();
-  if (resume !== undefined) goOn(job, resume, writer);
+  const origin = resume === undefined ? BEGINNING : await goOn({ ...prepared, training }, resume, terminal);
+  const job = { ...prepared, training, origin, start: startOf({ ...prepared, training, origin }) };
   reportStart(terminal, files.join(', '), job.training, job.dataset, job.settings);
   reportRate(terminal, rated);
   if (because)
@@ -82,7 +85,12 @@ async function begin(
   return job;
 }
 
-async function run({ training }: Job, writer: RunWriter, watched: Watched, terminal: Terminal): Promise<TrainingEnd> {
+async function run(
+  { training, settings }: Job,
+  writer: RunWriter,
+  watched: Watched,
+  terminal: Terminal,
+): Promise<TrainingEnd> {
   const { epochs } = training.settings;
   let last: EpochRecord | undefined;
   const onEpoch = async (record: EpochRecord): Promise<void> => {
@@ -97,9 +105,16 @@ async function run({ training }: Job, writer: RunWriter, watched: Watched, termi
     } else terminal.progress(() => epochLine(terminal, record, epochs));
     watched.after(record);
   };
+  const { checkpoint = BETWEEN_CHECKPOINTS } = settings.given;
+  let kept = performance.now();
+  const onRest = (): void => {
+    if (performance.now() - kept < 1000 * checkpoint) return;
+    writer.checkpoint(training.step, training.snapshot());
+    kept = performance.now();
+  };
   watched.before();
   try {
-    return await interruptible((signal) => training.run({ signal, onEpoch }));
+    return await interruptible((signal) => training.run({ signal, onEpoch, onRest }));
   } finally {
     if (last) terminal.endProgress(epochLine(terminal, last, epochs));
   }
@@ -111,8 +126,9 @@ async function finish(job: Job, end: TrainingEnd, writer: RunWriter, terminal: T
   const hash = await weightsHash(training.parameters.map(({ values }) => values));
   const tested = training.evaluation.of(part)!;
   const baseline = training.evaluation.baseline(part)!;
-  const model = writeSafetensors({ tensors: training.parameters, metadata: { format: 'pt', talweg: version } });
-  writer.finish(configOf(job, end, hash), model, stateFile(end.state));
+  const metadata = { sha256: UNSEALED, format: 'pt', talweg: version };
+  const model = writeSafetensors({ tensors: training.parameters, metadata });
+  writer.finish(configOf(job, end, hash), model, end.state);
   if (end.divergence) terminal.event(findingOf(terminal, end.divergence));
   terminal.event({
     event: 'end',
@@ -134,48 +150,40 @@ async function finish(job: Job, end: TrainingEnd, writer: RunWriter, terminal: T
   );
 }
 
-/** Everything that changes while a training runs, as a file. */
-function stateFile(state: Snapshot): Uint8Array {
-  const tensors = [...state].map(([name, values]) => ({ name, shape: [values.length], values }));
-  return writeSafetensors({ tensors, metadata: {} });
-}
-
-/** Takes up a run where it was left. */
-function goOn({ files, training, dataset }: Job, folder: string, writer: RunWriter): void {
-  const { config } = readConfig(folder);
-  needSameTable(dataset, config, {
-    files,
-    folder,
-    advice: 'Give that table, or train a new run without --resume',
-  });
-  const { file, bytes } = readWeights(folder, 'state');
-  const { tensors } = readSafetensors(bytes, file);
-  training.resume(new Map(tensors.map(({ name, values }) => [name, values])));
-  for (const record of readMetrics(folder)) writer.metrics(record);
-}
-
-function configOf({ files, settings, dataset, loss, training }: Job, end: TrainingEnd, hash: string): RunConfig {
-  const part = judgedBy(dataset.rows);
-  const { metric, value } = training.evaluation.baseline(part)!;
+/** What is known of a training from the beginning. */
+function startOf({ files, settings, dataset, loss, training, origin }: Omit<Job, 'start'>): RunStart {
   const given = Object.entries(settings.given).filter(
-    ([name, option]) => option !== undefined && name !== 'out' && name !== 'resume',
+    ([name, option]) => option !== undefined && !OF_THIS_TIME.includes(name),
   );
-  const outputs = training.model.outputs;
+  const { device, dtype } = training.settings;
   return {
     version: 1,
     talweg: version,
     created: new Date().toISOString(),
-    data: { files, rows: dataset.rows },
+    environment: environmentOf(device.name, training.threads),
+    parent: origin.parent,
+    data: { files, rows: dataset.rows, sha256: dataHash(dataset) },
     // Chosen or asked for, the device stays: a run is gone on with on the one that it was begun on, and keeps its bits.
-    settings: { ...Object.fromEntries(given), device: training.settings.device.name } as RunConfig['settings'],
+    settings: { ...Object.fromEntries(given), device: device.name } as RunConfig['settings'],
     model: {
       preprocess: dataset.preprocess,
-      network: networkOf(settings, outputs),
+      network: networkOf(settings, training.model.outputs),
       loss: settings.given.loss ?? loss.name,
-      precision: training.settings.dtype,
+      precision: dtype,
       trivial: training.evaluation.trivialAnswer,
-      weights_hash: hash,
     },
+  };
+}
+
+/** Options that say where a run goes and comes from, not what it is. */
+const OF_THIS_TIME: readonly string[] = ['out', 'resume', 'from-step', 'force'];
+
+function configOf({ start, dataset, training }: Job, end: TrainingEnd, hash: string): RunConfig {
+  const part = judgedBy(dataset.rows);
+  const { metric, value } = training.evaluation.baseline(part)!;
+  return {
+    ...start,
+    model: { ...start.model, weights_hash: hash },
     result: {
       reason: end.reason,
       epochs: training.epoch,

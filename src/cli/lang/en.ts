@@ -175,6 +175,8 @@ export const en = {
     saved: (folder: string) => `Saved in ${folder}`,
     next: (folder: string) => `Predict with: talweg predict ${folder} new-rows.csv`,
     goOn: (folder: string) => `Go on with: talweg train --resume ${folder}`,
+    fellBack: (damage: string, step: number) =>
+      `${damage} Going on from ${step === 0 ? 'the beginning' : `the checkpoint of step ${step}`} instead.`,
     diverged: (step: number, loss: string, gradientNorm: string, lr: string) =>
       `The loss became ${loss} in step ${n(step)} (gradient norm ${gradientNorm}, learning rate ${lr}). The last finite weights were kept.`,
     lowerRate: (lr: number) => `Try --lr ${lr}.`,

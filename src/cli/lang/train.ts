@@ -44,7 +44,10 @@ export const en: Descriptions = {
   threads: 'most threads, used where that is faster (one per core)',
   standardize: 'numbers as they are in the table',
   out: 'folder for the run (runs/<table>-<number>)',
-  resume: 'goes on with a run',
+  resume: 'goes on with a run, to where it would have come without a pause; with --out as a new run, a branch of it',
+  'from-step': 'the step from which a branch goes on; the last one if left out',
+  force: 'goes on although the table, the settings or the version of Talweg are others',
+  checkpoint: 'time between checkpoints, from which a run that was killed goes on (30s)',
 };
 
 export const zh: Descriptions = {
@@ -87,5 +90,8 @@ export const zh: Descriptions = {
   threads: '最多线程数，仅在更快时使用（每个核心一个）',
   standardize: '数值保持表中原样',
   out: '保存运行的文件夹（runs/<表名>-<编号>）',
-  resume: '继续一次运行',
+  resume: '继续一次运行，结果与没有中断时相同；加上 --out 则作为新的运行（分支）继续',
+  'from-step': '分支从哪一步开始；省略则从最后一步开始',
+  force: '即使数据表、设置或 Talweg 的版本不同，也继续',
+  checkpoint: '两个检查点之间的时间；被强行终止的运行从检查点继续（30s）',
 };

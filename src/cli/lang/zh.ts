@@ -168,6 +168,7 @@ export const zh: Texts = {
     saved: (folder) => `已保存在 ${folder}`,
     next: (folder) => `预测：talweg predict ${folder} new-rows.csv`,
     goOn: (folder) => `继续训练：talweg train --resume ${folder}`,
+    fellBack: (damage, step) => `${damage} 改为从${step === 0 ? '头' : `第 ${step} 步的检查点`}继续。`,
     diverged: (step, loss, gradientNorm, lr) =>
       `第 ${n(step)} 步的损失变为 ${loss}（梯度范数 ${gradientNorm}，学习率 ${lr}）。保留了最后一组有限的权重。`,
     lowerRate: (lr) => `请试 --lr ${lr}。`,

@@ -1,129 +1,17 @@
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { basename, dirname, extname, join } from 'node:path';
-import { onDisk } from '../../data/node/on-disk.ts';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
 import type { EpochRecord } from '../../train/record.ts';
 import { choiceOf, problem } from '../../util/problem.ts';
-import { checkConfig, type RunConfig } from '../config.ts';
+import { checkConfig, checkStart, type RunConfig, type RunStart } from '../config.ts';
 import { checkRecord } from '../record.ts';
+import { checkSeal } from './seal.ts';
 
 /** The files of a run's folder. */
-const FILES = {
+export const FILES = {
   config: 'config.json',
   metrics: 'metrics.jsonl',
   model: 'model.safetensors',
-  state: 'state.safetensors',
 } as const;
-
-/**
- * A run's folder while it is written: everything goes into a folder beside it, which takes its name when it is whole. A
- * training that fails leaves what was there as it was.
- */
-export class RunWriter {
-  #folder: string;
-  readonly #replaces: boolean;
-  readonly #free: (() => string) | undefined;
-  readonly #partial: string;
-  #madeParent = false;
-  #hasBegun = false;
-  readonly #leave = (): void => this.abandon();
-
-  /**
-   * @param folder A path, or what gives one that is free; should another training take it meanwhile, it is asked again.
-   * @param replaces Whether a run that exists will be replaced: one that is resumed.
-   */
-  constructor(folder: string | (() => string), replaces = false) {
-    this.#free = typeof folder === 'function' ? folder : undefined;
-    this.#folder = typeof folder === 'function' ? folder() : folder;
-    this.#replaces = replaces;
-    if (existsSync(this.#folder) && !replaces) throw taken(this.#folder);
-    this.#partial = join(dirname(this.#folder), `.${basename(this.#folder)}.${process.pid}.partial`);
-  }
-
-  get folder(): string {
-    return this.#folder;
-  }
-
-  /** Makes room on the disk. */
-  begin(): void {
-    onDisk(
-      this.#folder,
-      () => {
-        this.#madeParent = mkdirSync(dirname(this.#folder), { recursive: true }) !== undefined;
-        rmSync(this.#partial, { recursive: true, force: true });
-        mkdirSync(this.#partial);
-        this.#hasBegun = true;
-        // Whatever ends the program, as output that cannot be written does, leaves nothing that is not whole.
-        process.once('exit', this.#leave);
-      },
-      ADVICE,
-    );
-  }
-
-  /** Adds a line to the run's metrics. */
-  metrics(record: unknown): void {
-    const line = `${JSON.stringify(record)}\n`;
-    onDisk(this.#folder, () => appendFileSync(join(this.#partial, FILES.metrics), line), ADVICE);
-  }
-
-  finish(config: RunConfig, model: Uint8Array, state: Uint8Array): void {
-    const partial = this.#partial;
-    onDisk(
-      this.#folder,
-      () => {
-        writeFileSync(join(partial, FILES.model), model);
-        writeFileSync(join(partial, FILES.state), state);
-        writeFileSync(join(partial, FILES.config), `${JSON.stringify(config, null, 2)}\n`);
-        const old = `${partial}.old`;
-        if (this.#replaces && existsSync(this.#folder)) renameSync(this.#folder, old);
-        while (!this.#settle());
-        rmSync(old, { recursive: true, force: true });
-        process.off('exit', this.#leave);
-      },
-      ADVICE,
-    );
-  }
-
-  /** Gives the folder its name; false if another training took it, and there is another name to try. */
-  #settle(): boolean {
-    try {
-      renameSync(this.#partial, this.#folder);
-      return true;
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
-      if (!this.#free) throw taken(this.#folder);
-      this.#folder = this.#free();
-      return false;
-    }
-  }
-
-  /** Leaves no trace. */
-  abandon(): void {
-    process.off('exit', this.#leave);
-    if (!this.#hasBegun) return;
-    rmSync(this.#partial, { recursive: true, force: true });
-    const parent = dirname(this.#folder);
-    if (this.#madeParent && readdirSync(parent).length === 0) rmdirSync(parent);
-  }
-}
-
-const ADVICE = 'Choose another folder with --out';
-
-const taken = (folder: string): Error =>
-  existsSync(join(folder, FILES.config))
-    ? problem(folder, 'there is a run already', { advice: `${ADVICE}, or go on with it by --resume` })
-    : problem(folder, 'there is something of this name already', { advice: ADVICE });
 
 /** A folder for a run on some data that is not there yet. */
 export function freeFolder(data: string): string {
@@ -142,20 +30,38 @@ export function* foldersFor(data: string, what = ''): Generator<string> {
 /** Runs shown where there are many. */
 const SHOWN = 20;
 
-/** What a run's folder says of it. @param run The folder, or its name under `runs/`. */
-export function readConfig(run: string): { folder: string; config: RunConfig } {
+/** A run's folder. @param run The folder, or its name under `runs/`. */
+export function folderOf(run: string): string {
   const folder = [run, join('runs', run)].find((path) => existsSync(join(path, FILES.config)));
-  if (folder === undefined) {
-    const known = runNames();
-    throw problem(run, 'there is no such run', {
-      advice:
-        known.length === 0
-          ? 'Train one first: talweg train data.csv --target column'
-          : choiceOf(run, known.slice(-SHOWN), known.length > SHOWN ? 'The latest runs' : 'The runs here'),
-    });
-  }
+  if (folder !== undefined) return folder;
+  const known = runNames();
+  throw problem(run, 'there is no such run', {
+    advice:
+      known.length === 0
+        ? 'Train one first: talweg train data.csv --target column'
+        : choiceOf(run, known.slice(-SHOWN), known.length > SHOWN ? 'The latest runs' : 'The runs here'),
+  });
+}
+
+/** What the folder of a finished run says of it. @param run The folder, or its name under `runs/`. */
+export const readConfig = (run: string): { folder: string; config: RunConfig } => {
+  const folder = folderOf(run);
+  return { folder, config: readSealed(folder, checkConfig) };
+};
+
+/** What a run was begun with, whether it is finished or not. */
+export const readStart = (run: string): { folder: string; start: RunStart } => {
+  const folder = folderOf(run);
+  return { folder, start: readSealed(folder, checkStart) };
+};
+
+function readSealed<T>(folder: string, check: (json: unknown, file: string) => T): T {
   const file = join(folder, FILES.config);
-  return { folder, config: checkConfig(parseJson(readFileSync(file, 'utf8'), file), file) };
+  const bytes = readFileSync(file);
+  const checked = check(parseJson(bytes.toString('utf8'), file), file);
+  // What can be said of a mistake in particular comes first.
+  checkSeal(bytes, file);
+  return checked;
 }
 
 function parseJson(text: string, file: string, at: { readonly at?: string } = {}): unknown {
@@ -167,21 +73,23 @@ function parseJson(text: string, file: string, at: { readonly at?: string } = {}
   }
 }
 
-/** The bytes of a run's parameters, or of everything a training goes on from. */
-export function readWeights(folder: string, which: 'model' | 'state'): { file: string; bytes: Uint8Array } {
-  const file = join(folder, FILES[which]);
+/** The bytes of a run's parameters. */
+export function readWeights(folder: string): { file: string; bytes: Uint8Array } {
+  const file = join(folder, FILES.model);
   if (!existsSync(file))
     throw problem(file, 'the file is missing', { advice: 'Use a copy of the run, or train again' });
-  return { file, bytes: readFileSync(file) };
+  const bytes = readFileSync(file);
+  checkSeal(bytes, file);
+  return { file, bytes };
 }
 
-/** The metrics of a run, one record per epoch. */
+/** The metrics of a run, one record per epoch. A line that has no end was being written when the training was killed. */
 export function readMetrics(folder: string): unknown[] {
   const file = join(folder, FILES.metrics);
   if (!existsSync(file)) return [];
   return readFileSync(file, 'utf8')
     .split('\n')
-    .filter(Boolean)
+    .slice(0, -1)
     .map((line, i) => parseJson(line, file, { at: `line ${i + 1}` }));
 }
 

@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from 'node:util';
+import { optimizerMeant } from '../optim/optimizers.ts';
+import type { RunStart } from '../runs/config.ts';
+import { latestCheckpoint } from '../runs/node/checkpoints.ts';
+import { readMetrics, readStart } from '../runs/node/folder.ts';
+import type { Snapshot } from '../train/state.ts';
+import type { Training } from '../train/training.ts';
+import { Problem, problem } from '../util/problem.ts';
+import type { Prepared } from './prepare-training.ts';
+import { stateAfter } from './replay.ts';
+import { prepareStarted } from './rerun.ts';
+import { needSameTable } from './same-table.ts';
+import type { Terminal } from './terminal.ts';
+import type { Given } from './train-settings.ts';
+import { version } from './version.ts';
+
+/** What a training goes on from. */
+export interface Origin {
+  readonly parent: RunStart['parent'];
+  /** Steps that are done. */
+  readonly step: number;
+  /** Records of the epochs that are over. */
+  readonly records: readonly unknown[];
+}
+
+/** Nothing: the training begins. */
+export const BEGINNING: Origin = { parent: null, step: 0, records: [] };
+
+/**
+ * Puts a training where a run was left, or where it was after an earlier step.
+ *
+ * @throws When the table, the program or a setting is not the run's, unless that is meant (`--force`).
+ */
+export async function goOn(
+  job: Prepared & { readonly training: Training },
+  resume: string,
+  terminal: Terminal,
+): Promise<Origin> {
+  const { training, settings } = job;
+  const { 'from-step': from, out } = settings.given;
+  const { folder, start } = readStart(resume);
+  noticeChanges(job, start, folder, terminal);
+  const isBranch = from !== undefined || (out !== undefined && out !== folder);
+  const { step, state, damaged } = latestCheckpoint(folder);
+  for (const { message } of damaged) terminal.warn(terminal.texts.train.fellBack(message, step));
+  const at = from ?? step;
+  const given = at === step ? state : await stateAfter(await prepareStarted(folder, job.files, terminal), at);
+  if (given) training.resume(isBranch ? branchState(given, training, start, settings.given) : given);
+  const records = readMetrics(folder).filter((record) => (record as { step: number }).step <= at);
+  return { parent: isBranch ? { run: folder, step: at } : start.parent, step: at, records };
+}
+
+/** Says what is not as it was when the run was made. */
+function noticeChanges(
+  { files, dataset, settings }: Prepared,
+  start: RunStart,
+  folder: string,
+  terminal: Terminal,
+): void {
+  const check = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      if (settings.given.force !== true || !(error instanceof Problem)) throw error;
+      terminal.warn(error.message);
+    }
+  };
+  check(() =>
+    needSameTable(dataset, start, {
+      files,
+      folder,
+      advice: 'Give that table, or train a new run without --resume; --force goes on with this one',
+    }),
+  );
+  check(() => {
+    if (start.talweg === version) return;
+    throw problem(folder, 'another version of Talweg trained it, and may come to other numbers', {
+      got: `${start.talweg}, and this is ${version}`,
+      advice: 'Use that version; --force goes on with this one',
+    });
+  });
+}
+
+/** What another optimizer can use of a state: the parameters, and how far the training has come. */
+function branchState(state: Snapshot, training: Training, { settings }: RunStart, given: Given): Snapshot {
+  const meant = (text: unknown) => (text === undefined ? undefined : optimizerMeant(String(text), '--optimizer'));
+  if (
+    isDeepStrictEqual(meant(settings.optimizer), meant(given.optimizer)) &&
+    isDeepStrictEqual(settings.group, given.group)
+  )
+    return state;
+  return new Map([...state].filter(([name]) => !training.optimizerStates.includes(name)));
+}

@@ -1,0 +1,24 @@
+import { latestCheckpoint } from '../runs/node/checkpoints.ts';
+import type { Snapshot } from '../train/state.ts';
+import { problem } from '../util/problem.ts';
+import { type StartedRun, trainingOf } from './rerun.ts';
+
+/**
+ * Everything that a run's training had to go on from after some steps: from the nearest checkpoint on they are done
+ * again, with the same bits.
+ *
+ * @throws When the run has not come so far.
+ */
+export async function stateAfter(run: StartedRun, step: number): Promise<Snapshot> {
+  const training = trainingOf(run);
+  const { state } = latestCheckpoint(run.folder, step);
+  if (state) training.resume(state);
+  if (training.step === step) return training.snapshot();
+  const { reason, state: reached } = await training.run({ until: step });
+  if (training.step < step)
+    throw problem(run.folder, `the training ended before step ${step}`, {
+      got: `${training.step} steps, and then "${reason}"`,
+      advice: 'Name an earlier step',
+    });
+  return reached;
+}

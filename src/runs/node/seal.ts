@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { problem } from '../../util/problem.ts';
+
+/** What stands in a file where its hash will be. */
+export const UNSEALED = '0'.repeat(64);
+
+/** The key with the hash stands first, in JSON as in the header of a safetensors file. */
+const NEAR = 512;
+const PLACE = /"sha256": ?"(?<hash>[0-9a-f]{64})"/;
+
+/** A file with its own SHA-256 in it, which is that of the file with zeros at its place. */
+export function sealed(content: Uint8Array): Uint8Array {
+  const file = Buffer.from(content);
+  const place = placeOf(file);
+  if (place === undefined) throw new Error('the file has no place for its hash');
+  file.write(hashWithout(file, place), place, 'latin1');
+  return file;
+}
+
+/** @throws When the file is not as it was written. */
+export function checkSeal(content: Uint8Array, where: string): void {
+  const file = Buffer.from(content);
+  const place = placeOf(file);
+  const said = place === undefined ? undefined : file.toString('latin1', place, place + UNSEALED.length);
+  if (place !== undefined && hashWithout(file, place) === said) return;
+  throw problem(where, 'the file is not as it was written: its SHA-256 is another', {
+    ...(said !== undefined && { got: said.slice(0, 12) }),
+    advice: 'The file is damaged or was changed; use a copy, or train again',
+  });
+}
+
+/** Where the hash stands, in bytes. */
+function placeOf(file: Buffer): number | undefined {
+  const found = PLACE.exec(file.toString('latin1', 0, NEAR));
+  return found ? found.index + found[0].length - 1 - UNSEALED.length : undefined;
+}
+
+/** The hash of a file with zeros where its hash is. */
+function hashWithout(file: Buffer, place: number): string {
+  const zeroed = Buffer.from(file);
+  zeroed.write(UNSEALED, place, 'latin1');
+  return createHash('sha256').update(zeroed).digest('hex');
+}
