@@ -91,7 +91,17 @@ function checkRun(
   const root = new JsonField(json, 'config', file);
   const version = root.peek('version');
   if (version.value !== 1) throw version.wrong('the version is not 1', 'It may be of a newer talweg: update this one');
-  const { talweg, created, environment, parent, data, settings, model, result } = root.object(
+  const {
+    sha256: seal,
+    talweg,
+    created,
+    environment,
+    parent,
+    data,
+    settings,
+    model,
+    result,
+  } = root.object(
     'sha256',
     'version',
     'talweg',
@@ -103,6 +113,8 @@ function checkRun(
     'model',
     'result',
   );
+  // Whether it is the file's is not to be told from what it says.
+  seal.text();
   const { files, rows, sha256 } = data.object('files', 'rows', 'sha256');
   const { train, validation, test } = rows.object('train', 'validation', 'test');
   const origin = parent.value === null ? undefined : parent.object('run', 'step');

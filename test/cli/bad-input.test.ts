@@ -95,7 +95,7 @@ describe.concurrent('a run', () => {
 
   /** All bytes of a run. */
   const bytesOf = (run: string): string[] =>
-    place.contents(run).map((file) => readFileSync(place.path(run, file)).toString('hex'));
+    place.files(run).map((file) => readFileSync(place.path(run, file)).toString('hex'));
 
   test('that exists is left whole', async () => {
     const before = bytesOf('whole');
@@ -123,20 +123,12 @@ describe.concurrent('a run', () => {
   });
 
   const model = 'model.safetensors';
-  const state = 'state.safetensors';
+  const changed = 'the file is not as it was written: its SHA-256 is another';
   const retry = 'The file is truncated or was changed; use a copy, or train again.';
 
   test.each<[what: string, damage: (folder: string) => void, message: string]>([
-    [
-      'is cut',
-      (run) => truncateSync(`${run}/${model}`, 1000),
-      `${model}: array "dense1.weight" does not have the bytes`,
-    ],
-    [
-      'has a cut header',
-      (run) => truncateSync(`${run}/${model}`, 100),
-      `${model}: the header is longer than the file. ${retry}`,
-    ],
+    ['is cut', (run) => truncateSync(`${run}/${model}`, 1000), `${model}: ${changed}`],
+    ['has a cut header', (run) => truncateSync(`${run}/${model}`, 100), `${model}: ${changed}`],
     [
       'is missing',
       (run) => rmSync(`${run}/${model}`),
@@ -149,7 +141,7 @@ describe.concurrent('a run', () => {
         bytes[9000]! ^= 1;
         writeFileSync(`${run}/${model}`, bytes);
       },
-      `${model}: the weights are not those that were saved: their SHA-256 differs`,
+      `${model}: ${changed}`,
     ],
     ['has a cut config', (run) => truncateSync(`${run}/config.json`, 300), `config.json: this is not JSON. ${retry}`],
     [
@@ -163,11 +155,7 @@ describe.concurrent('a run', () => {
       edit('"cross-entropy"', '"entropy"'),
       'config.json: there is no "entropy". The known ones are',
     ],
-    [
-      'has another shape',
-      edit('64', '32'),
-      `${model}: parameter "dense1.weight" has another shape than the network asks for, got [4, 64] and [4, 32].`,
-    ],
+    ['has another shape', edit('64', '32'), `config.json: ${changed}`],
     [
       'is of a newer version',
       edit('"version": 1', '"version": 2'),
@@ -186,14 +174,10 @@ describe.concurrent('a run', () => {
   });
 
   test.each<[what: string, damage: (folder: string) => void, message: string]>([
-    [
-      'state is cut',
-      (run) => truncateSync(`${run}/${state}`, 100),
-      `${state}: the header is longer than the file. ${retry}`,
-    ],
+    ['config is cut', (run) => truncateSync(`${run}/config.json`, 100), `config.json: this is not JSON. ${retry}`],
     [
       'metrics are damaged',
-      (run) => appendFileSync(`${run}/metrics.jsonl`, '{"epoch":'),
+      (run) => appendFileSync(`${run}/metrics.jsonl`, '{"epoch":\n'),
       `metrics.jsonl: this is not JSON, at line 3. ${retry}`,
     ],
   ])('whose %s is not gone on with, and left as it is', async (what, damage, message) => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll } from 'vitest';
@@ -21,6 +21,8 @@ export interface Result {
 interface Options {
   /** Called with all output so far whenever there is more. */
   readonly watch?: (stdout: string, child: ChildProcess) => void;
+  /** Called when it has begun. */
+  readonly born?: (child: ChildProcess) => void;
   /** The same of what it says on standard error. */
   readonly watchErrors?: (stderr: string, child: ChildProcess) => void;
   /** The Node that runs it. */
@@ -60,10 +62,15 @@ export class Place {
     return readdirSync(this.path(folder), { recursive: true }).map(String).sort();
   }
 
+  /** The files below. */
+  files(folder = '.'): string[] {
+    return this.contents(folder).filter((name) => statSync(this.path(folder, name)).isFile());
+  }
+
   /** Runs the program as a user does in the folder. */
   talweg(
     args: readonly string[],
-    { watch, watchErrors, node = process.execPath, env = {} }: Options = {},
+    { watch, watchErrors, born, node = process.execPath, env = {} }: Options = {},
   ): Promise<Result> {
     return new Promise((done, fail) => {
       const child = spawn(node, [PROGRAM, ...args], {
@@ -71,6 +78,7 @@ export class Place {
         env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
+      born?.(child);
       let stdout = '';
       let stderr = '';
       child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -71,14 +71,15 @@ describe.concurrent('talweg train', () => {
       /epoch 50\/50 {2}loss \S+ {2}validation \S+ {2}accuracy 0\.\d{4} {2}lr 0\.001 {2}\S+ k? ?rows\/s\n$/,
     );
     expect(place.contents('runs/plain')).toEqual([
+      'checkpoints',
+      'checkpoints/000000000200.safetensors',
       'config.json',
       'metrics.jsonl',
       'model.safetensors',
-      'state.safetensors',
     ]);
     const { result, data, settings } = place.config('runs/plain');
     expect(result).toMatchObject({ reason: 'epochs', epochs: 50, steps: 200 });
-    expect(data).toEqual({ files: [IRIS], rows: start.rows });
+    expect(data).toEqual({ files: [IRIS], rows: start.rows, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(settings).toEqual({ target: 'species', device: 'wasm' });
   });
 

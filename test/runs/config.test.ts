@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkConfig } from '../../src/runs/config.ts';
+import { checkConfig, checkStart } from '../../src/runs/config.ts';
 import { Problem } from '../../src/util/problem.ts';
 import { savedRun } from './saved-run.ts';
 
@@ -7,7 +7,7 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Path = readonly (string | number)[];
 
 const { config } = await savedRun();
-const valid = JSON.parse(JSON.stringify(config)) as { [key: string]: Json };
+const valid = JSON.parse(JSON.stringify({ sha256: '0'.repeat(64), ...config })) as { [key: string]: Json };
 const check = (json: unknown) => checkConfig(json, 'runs/iris-1/config.json');
 
 const at = (path: Path): Json => path.reduce((value: Json, key) => (value as { [key: string]: Json })[key]!, valid);
@@ -61,7 +61,9 @@ test('with a value of another kind anywhere it is refused, and never fails in an
     for (const other of others) {
       const json = path.length === 0 ? other : changed(path, (parent, key) => (parent[key] = other));
       const kindOf = (value: Json) => (value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value);
-      const mayBeNull = ['result.best', 'result.held_out.value', 'result.held_out.baseline'].includes(path.join('.'));
+      const mayBeNull = ['parent', 'result.best', 'result.held_out.value', 'result.held_out.baseline'].includes(
+        path.join('.'),
+      );
       const isSetting = isFree(path) && path.length > 1;
       const isSame =
         kindOf(own) === kindOf(other) ||
@@ -77,6 +79,20 @@ test('with a value of another kind anywhere it is refused, and never fails in an
       if (refused !== undefined) expect(refused, where).toBeInstanceOf(Problem);
       else expect(isSame, where).toBe(true);
     }
+  }
+});
+
+test('one that is not finished is not taken for one that is, and tells what it was begun with', () => {
+  for (const unfinished of [
+    changed(['result'], (parent) => (parent.result = null)),
+    changed(['model', 'weights_hash'], (parent) => (parent.weights_hash = null)),
+  ]) {
+    expect(() => check(unfinished)).toThrow(
+      'runs/iris-1/config.json: the run is not finished. Go on with it: talweg train --resume runs/iris-1.',
+    );
+    const { weights_hash: _, ...model } = config.model;
+    const { result: __, ...start } = config;
+    expect(checkStart(unfinished, 'config.json')).toEqual({ ...start, model });
   }
 });
 

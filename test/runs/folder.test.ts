@@ -1,16 +1,29 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { RunConfig } from '../../src/runs/config.ts';
-import { freeFolder, RunWriter } from '../../src/runs/node/folder.ts';
+import { writeSafetensors } from '../../src/format/safetensors.ts';
+import type { RunConfig, RunStart } from '../../src/runs/config.ts';
+import { checkpointsOf, latestCheckpoint } from '../../src/runs/node/checkpoints.ts';
+import { freeFolder, readConfig, readMetrics, readStart, readWeights } from '../../src/runs/node/folder.ts';
+import { RunWriter } from '../../src/runs/node/run-writer.ts';
+import { UNSEALED } from '../../src/runs/node/seal.ts';
+import { savedRun } from './saved-run.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'talweg-runs-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
+const { config } = await savedRun();
+const start = ((): RunStart => {
+  const { result: _, model, ...rest } = config;
+  const { weights_hash: __, ...described } = model;
+  return { ...rest, model: described };
+})();
+
 const at = (name: string): string => join(root, name);
-const nothing = new Uint8Array();
-const finish = (writer: RunWriter): void => writer.finish({} as RunConfig, nothing, nothing);
+const model = writeSafetensors({ tensors: [], metadata: { sha256: UNSEALED } });
+const state = (value: number) => new Map([['w', Float32Array.of(value)]]);
+const finish = (writer: RunWriter): void => writer.finish(config as RunConfig, model, state(8));
 
 describe('the folder of a run', () => {
   test.each([
@@ -23,29 +36,41 @@ describe('the folder of a run', () => {
     expect(freeFolder(data)).toBe(join('runs', name));
   });
 
-  test('is there when the run is whole, and not before', () => {
+  test('is there when training begins, and says that it is not finished', () => {
     const writer = new RunWriter(at('deep/whole'));
     expect(readdirSync(root)).toEqual([]);
-    writer.begin();
+    writer.begin(start, 0);
     writer.metrics({ epoch: 1 });
-    expect(readdirSync(at('deep')).filter((name) => !name.startsWith('.'))).toEqual([]);
+    expect(readStart(at('deep/whole')).start).toEqual(start);
+    expect(() => readConfig(at('deep/whole'))).toThrow('the run is not finished');
     finish(writer);
+    expect(readConfig(at('deep/whole')).config).toEqual(config);
+    expect(readMetrics(at('deep/whole'))).toEqual([{ epoch: 1 }]);
     expect(readdirSync(at('deep'))).toEqual(['whole']);
-    expect(readdirSync(at('deep/whole'))).toContain('metrics.jsonl');
+    expect(readdirSync(at('deep/whole'))).toEqual(['checkpoints', 'config.json', 'metrics.jsonl', 'model.safetensors']);
   });
 
-  test('leaves no trace of a training that failed', () => {
+  test('is not left by a training that failed before anything was kept', () => {
     const writer = new RunWriter(at('failed/run'));
     writer.abandon();
-    writer.begin();
+    writer.begin(start, 0);
     writer.abandon();
     expect(readdirSync(root)).not.toContain('failed');
+  });
+
+  test('stays with what was kept', () => {
+    const writer = new RunWriter(at('failed later'));
+    writer.begin(start, 0);
+    writer.checkpoint(3, state(3));
+    writer.abandon();
+    expect(latestCheckpoint(at('failed later'))).toEqual({ step: 3, state: state(3), damaged: [] });
+    expect(readdirSync(at('failed later'))).toEqual(['checkpoints', 'config.json']);
   });
 
   test('leaves what is not its own', () => {
     mkdirSync(at('shared'));
     const writer = new RunWriter(at('shared/run'));
-    writer.begin();
+    writer.begin(start, 0);
     writer.abandon();
     expect(readdirSync(root)).toContain('shared');
   });
@@ -53,23 +78,86 @@ describe('the folder of a run', () => {
   test('that another took meanwhile is left to it', () => {
     const names = ['taken-1', 'taken-2'];
     const writer = new RunWriter(() => at(names.find((name) => !readdirSync(root).includes(name))!));
-    writer.begin();
     mkdirSync(at('taken-1'));
     writeFileSync(at('taken-1/config.json'), '{}');
+    writer.begin(start, 0);
     finish(writer);
     expect(writer.folder).toBe(at('taken-2'));
     expect(readdirSync(at('taken-1'))).toEqual(['config.json']);
     expect(readdirSync(at('taken-2'))).toContain('model.safetensors');
   });
 
-  test('is replaced only by the same run', () => {
-    mkdirSync(at('old'));
-    writeFileSync(at('old/config.json'), '{}');
+  test('is taken up only to go on with it, by one training at a time', () => {
+    const first = new RunWriter(at('old'));
+    first.begin(start, 0);
+    first.metrics({ epoch: 1 });
+    first.checkpoint(4, state(4));
+    first.checkpoint(6, state(6));
     expect(() => new RunWriter(at('old'))).toThrow('there is a run already');
-    const writer = new RunWriter(at('old'), true);
-    writer.begin();
+    // Of this process, which is taken for one that has ended.
+    writeFileSync(join(at('old'), '.lock'), `${hostname()} 1`);
+    const second = new RunWriter(at('old'), true);
+    expect(() => second.begin(start, 4)).toThrow('another training is at work on this run, got process 1');
+    writeFileSync(join(at('old'), '.lock'), `${hostname()} 999999999`);
+    second.begin(start, 4, [{ epoch: 1 }]);
+    // What comes after the step is trained anew.
+    expect(checkpointsOf(at('old')).map(({ step }) => step)).toEqual([4]);
+    finish(second);
+    expect(readMetrics(at('old'))).toEqual([{ epoch: 1 }]);
+    expect(readdirSync(at('old')).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+});
+
+describe('checkpoints', () => {
+  test('are the latest two, and some of those before, spread over the steps', () => {
+    const writer = new RunWriter(at('many'));
+    writer.begin(start, 0);
+    for (let step = 1; step <= 1000; step++) writer.checkpoint(step, state(step));
+    const steps = checkpointsOf(at('many')).map(({ step }) => step);
+    expect(steps).toHaveLength(8);
+    expect(steps.slice(-2)).toEqual([999, 1000]);
+    const gaps = steps.slice(0, -2).map((step, i) => step - (steps[i - 1] ?? 0));
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(1000 / 3);
+    expect(latestCheckpoint(at('many'), 998).state).toEqual(state(steps.at(-3)!));
+  });
+
+  test('that are damaged are told, and the one before is taken', () => {
+    const writer = new RunWriter(at('damaged'));
+    writer.begin(start, 0);
+    for (const step of [1, 2, 3]) writer.checkpoint(step, state(step));
+    const [, second, third] = checkpointsOf(at('damaged')) as unknown as { file: string }[];
+    for (const { file } of [second!, third!]) {
+      const bytes = readFileSync(file);
+      bytes[bytes.length - 1]! ^= 1;
+      writeFileSync(file, bytes);
+    }
+    const { step, state: own, damaged } = latestCheckpoint(at('damaged'));
+    expect([step, own]).toEqual([1, state(1)]);
+    expect(damaged.map(({ message }) => message)).toEqual(
+      [third!, second!].map(({ file }) => expect.stringContaining(`${file}: the file is not as it was written`)),
+    );
+  });
+});
+
+describe('files of a run', () => {
+  test('with any bit changed are refused, never read otherwise', () => {
+    const writer = new RunWriter(at('sealed'));
+    writer.begin(start, 0);
     finish(writer);
-    expect(readdirSync(at('old'))).toEqual(['config.json', 'model.safetensors', 'state.safetensors']);
-    expect(readdirSync(root).filter((name) => name.startsWith('.'))).toEqual([]);
+    for (const [name, read] of [
+      ['config.json', () => readConfig(at('sealed'))],
+      ['model.safetensors', () => readWeights(at('sealed'))],
+    ] as const) {
+      const file = join(at('sealed'), name);
+      const whole = readFileSync(file);
+      for (let i = 0; i < whole.length; i += 7) {
+        const bytes = Buffer.from(whole);
+        bytes[i]! ^= 1 << (i % 8);
+        writeFileSync(file, bytes);
+        expect(read).toThrow(file);
+      }
+      writeFileSync(file, whole);
+      expect(read()).toBeDefined();
+    }
   });
 });

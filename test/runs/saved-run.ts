@@ -17,7 +17,9 @@ export async function savedRun() {
     version: 1,
     talweg: '0.1.0',
     created: '2026-01-31T12:00:00.000Z',
-    data: { files: ['iris.csv'], rows: data.rows },
+    environment: { node: 'v20.19.0', platform: 'linux x64', cpu: 'some', cores: 2, device: 'wasm', threads: 1 },
+    parent: null,
+    data: { files: ['iris.csv'], rows: data.rows, sha256: '0'.repeat(64) },
     settings: { target: 'species', epochs: 2, shuffle: true },
     model: {
       preprocess: data.preprocess,

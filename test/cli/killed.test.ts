@@ -1,0 +1,166 @@
+import { appendFileSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkpointsOf } from '../../src/runs/node/checkpoints.ts';
+import { DIABETES, endOf, eventsOf, IRIS, Place } from './talweg.ts';
+
+/** Times that trainings are killed: few here, 200 for a long while. */
+const KILLS = Number(process.env.TALWEG_KILLS ?? 12);
+
+const DIGITS = resolve('datasets/digits.csv');
+
+describe('a training that is killed', () => {
+  const place = new Place();
+  // Different optimizers, schedules and shuffles; each long enough to be killed several times.
+  const trainings: Readonly<Record<string, readonly string[]>> = {
+    adam: [DIGITS, '--target', 'digit', '--layers', '64', '--dropout', '0.2', '--epochs', '120'],
+    momentum: [
+      ...[DIGITS, '--target', 'digit', '--layers', '64', '--epochs', '150', '--optimizer', 'sgd(momentum=0.9)'],
+      ...['--lr', '0.05', '--schedule', 'sequence(warmup(50), plateau(factor=0.5,patience=2))', '--patience', '100'],
+    ],
+  };
+
+  test.each(Object.keys(trainings))(
+    'at random moments comes to the same, each time it is gone on with: %s',
+    async (name) => {
+      const args = [...trainings[name]!, '--device', 'wasm'];
+      const whole = await place.train(`${name} whole`, args);
+      // How long a process takes that is left in peace: it is killed before.
+      const started = performance.now();
+      await place.talweg(['train', ...args, '--out', `${name} timed`, '--quiet']);
+      const takes = performance.now() - started;
+      let random = 1;
+      for (let kills = 0; kills < KILLS / 2; ) {
+        const run = `${name} ${kills}`;
+        for (let isOver = false; !isOver; kills++) {
+          random = (random * 48271) % 2147483647;
+          const after = 0.2 * takes + 0.7 * takes * (random / 2147483647);
+          const begin = existsSync(place.path(run, 'config.json')) ? ['--resume', run] : [...args, '--out', run];
+          const all = ['train', ...begin, '--checkpoint', '20ms', '--quiet'];
+          let timer: NodeJS.Timeout | undefined;
+          const { status } = await place.talweg(all, {
+            born: (child) => (timer = setTimeout(() => child.kill('SIGKILL'), after)),
+          });
+          clearTimeout(timer);
+          isOver = status === 0;
+          expect(isOver || status === null, `status ${status}`).toBe(true);
+        }
+        const { model, result } = place.config(run);
+        expect(model.weights_hash).toBe(whole.model.weights_hash);
+        expect(result).toEqual(whole.result);
+        expect(withoutSpeed(run)).toEqual(withoutSpeed(`${name} whole`));
+      }
+    },
+    600_000,
+  );
+
+  /** Its records, but for how fast it was. */
+  const withoutSpeed = (run: string): object[] =>
+    eventsOf(readFileSync(place.path(run, 'metrics.jsonl'), 'utf8')).map((record) => ({ ...record, rows_per_s: 0 }));
+});
+
+describe('a run whose last checkpoint is damaged', () => {
+  const place = new Place();
+  const args = [IRIS, '--target', 'species'];
+
+  test.each<[how: string, damage: (file: string) => void]>([
+    ['cut', (file) => truncateSync(file, 1000)],
+    ['empty', (file) => truncateSync(file, 0)],
+    ['longer', (file) => appendFileSync(file, 'more')],
+    [
+      'other',
+      (file) =>
+        writeFileSync(
+          file,
+          readFileSync(file).map((byte, i) => (i === 5000 ? byte ^ 1 : byte)),
+        ),
+    ],
+  ])('goes on from the one before, and says so: %s', async (how, damage) => {
+    const whole = await place.train(`${how} whole`, [...args, '--epochs', '20']);
+    await place.train(how, [...args, '--epochs', '10', '--checkpoint', '1ms']);
+    const checkpoints = checkpointsOf(place.path(how));
+    damage(checkpoints.at(-1)!.file);
+    const { stderr } = await place.talweg(['train', '--resume', how, '--epochs', '20']);
+    expect(stderr).toMatch(
+      new RegExp(
+        `${checkpoints.at(-1)!.step}.safetensors: the file is not as it was written.* Going on from the checkpoint of step ${checkpoints.at(-2)!.step} instead\\.`,
+      ),
+    );
+    expect(place.config(how).model.weights_hash).toBe(whole.model.weights_hash);
+  });
+});
+
+describe('a branch of a run', () => {
+  const place = new Place();
+  const args = [IRIS, '--target', 'species', '--epochs', '30'];
+
+  test('with the same settings comes to the same, from any step', async () => {
+    const parent = await place.train('parent', args);
+    for (const step of [0, 1, 37, 119, 120]) {
+      const branch = await place.train(`from ${step}`, ['--resume', place.path('parent'), '--from-step', String(step)]);
+      expect(branch.parent).toEqual({ run: place.path('parent'), step });
+      expect([branch.result, branch.model]).toEqual([parent.result, parent.model]);
+    }
+  });
+
+  test.each([
+    ['another rate', ['--lr', '0.01']],
+    ['another optimizer', ['--optimizer', 'sgd(momentum=0.9)', '--lr', '0.01']],
+    ['more epochs', ['--epochs', '40']],
+  ])('goes on with %s, as a new run', async (name, other) => {
+    await place.train(`${name} parent`, args);
+    const before = place.config(`${name} parent`);
+    const branch = await place.train(name, ['--resume', place.path(`${name} parent`), '--from-step', '60', ...other]);
+    expect(branch.model.weights_hash).not.toBe(before.model.weights_hash);
+    expect(readFileSync(place.path(name, 'metrics.jsonl'), 'utf8').split('\n').slice(0, 15)).toEqual(
+      readFileSync(place.path(`${name} parent`, 'metrics.jsonl'), 'utf8')
+        .split('\n')
+        .slice(0, 15),
+    );
+    expect(place.config(`${name} parent`)).toEqual(before);
+  });
+
+  test.each([
+    [
+      ['--from-step', '1000'],
+      'late: the training ended before step 1000, got 120 steps, and then "epochs". Name an earlier step',
+    ],
+    [
+      ['--lr', '1'],
+      '--lr: a run that is gone on with keeps it, got 1, and the run has its default. Leave it out, or give --out for a new run that goes on from late, or --force.',
+    ],
+    [['--from-step', '5', '--layers', '8'], '--layers: a run that is gone on with keeps it'],
+  ])('is refused where it cannot be: %j', async (more, message) => {
+    if (!existsSync(place.path('late'))) await place.train('late', args);
+    const { status, stderr } = await place.talweg(['train', '--resume', 'late', ...more]);
+    expect(status).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});
+
+describe('what has changed since a run was made', () => {
+  const place = new Place();
+
+  test.each<[what: string, change: (run: string) => readonly string[], message: string]>([
+    ['the table', () => [changedTable()], 'the table is not the one that table was trained on'],
+    ['a setting', () => ['--lr', '0.5'], '--lr: a run that is gone on with keeps it'],
+  ])('is told, and --force goes on: %s', async (what, change, message) => {
+    const run = what.split(' ').at(-1)!;
+    await place.train(run, [DIABETES, '--target', 'progression', '--epochs', '2']);
+    const args = ['train', '--resume', run, '--epochs', '3', ...change(run)];
+    const refused = await place.talweg(args);
+    expect(refused.status).toBe(2);
+    expect(refused.stderr).toContain(message);
+    expect(place.config(run).result.epochs).toBe(2);
+    const forced = await place.events([...args, '--force']);
+    expect(endOf(forced).reason).toBe('epochs');
+    expect(place.config(run).result.epochs).toBe(3);
+  });
+
+  /** The same table but for one value, which leaves means and deviations as they are. */
+  const changedTable = (): string => {
+    const lines = readFileSync(DIABETES, 'utf8').split('\n');
+    [lines[1], lines[2]] = [lines[2]!, lines[1]!];
+    return place.file('swapped.csv', lines.join('\n'));
+  };
+});
