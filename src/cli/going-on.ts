@@ -11,7 +11,7 @@ import { stateAfter } from './replay.ts';
 import { prepareStarted } from './rerun.ts';
 import { needSameTable } from './same-table.ts';
 import type { Terminal } from './terminal.ts';
-import type { Given } from './train-settings.ts';
+import { type Given, isBranch } from './train-settings.ts';
 import { version } from './version.ts';
 
 /** What a training goes on from. */
@@ -37,17 +37,16 @@ export async function goOn(
   terminal: Terminal,
 ): Promise<Origin> {
   const { training, settings } = job;
-  const { 'from-step': from, out } = settings.given;
+  const { 'from-step': from } = settings.given;
   const { folder, start } = readStart(resume);
   noticeChanges(job, start, folder, terminal);
-  const isBranch = from !== undefined || (out !== undefined && out !== folder);
   const { step, state, damaged } = latestCheckpoint(folder);
   for (const { message } of damaged) terminal.warn(terminal.texts.train.fellBack(message, step));
   const at = from ?? step;
   const given = at === step ? state : await stateAfter(await prepareStarted(folder, job.files, terminal), at);
-  if (given) training.resume(isBranch ? branchState(given, training, start, settings.given) : given);
+  if (given) training.resume(isBranch(settings.given) ? branchState(given, training, start, settings.given) : given);
   const records = readMetrics(folder).filter((record) => (record as { step: number }).step <= at);
-  return { parent: isBranch ? { run: folder, step: at } : start.parent, step: at, records };
+  return { parent: isBranch(settings.given) ? { run: folder, step: at } : start.parent, step: at, records };
 }
 
 /** Says what is not as it was when the run was made. */

@@ -6,7 +6,7 @@ import { readConfigured } from './option.ts';
 import { meaningOfGroups } from './parameter-groups.ts';
 import { readText } from './read-text.ts';
 import { COURSE, FIXED, trainOptions } from './train-options.ts';
-import type { Given } from './train-settings.ts';
+import { type Given, isBranch } from './train-settings.ts';
 
 /**
  * What `talweg train` is told: by the command line, then by a configuration file, then by the run that is gone on with.
@@ -53,8 +53,7 @@ function isSame<K extends Kept>(name: K, a: NonNullable<Given[K]>, b: Given[K]):
 function goingOn(data: readonly string[], given: Given, resume: string): { files: readonly string[]; given: Given } {
   const { folder, start } = readStart(resume);
   const saved = readConfigured(trainOptions, start.settings, folder);
-  const isBranch = given['from-step'] !== undefined || (given.out !== undefined && given.out !== folder);
-  const kept: readonly Kept[] = isBranch ? FIXED : [...FIXED, ...COURSE];
+  const kept: readonly Kept[] = isBranch({ ...given, resume: folder }) ? FIXED : [...FIXED, ...COURSE];
   const differ = kept.filter((name) => given[name] !== undefined && !isSame(name, given[name], saved[name]));
   if (given.lr === 'auto')
     throw problem('--lr', 'a run that is gone on with has begun to learn: no range test tells its rate', {

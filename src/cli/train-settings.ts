@@ -22,6 +22,10 @@ import type { TrainValues } from './train-options.ts';
 /** Options as they were given. */
 export type Given = { readonly [K in keyof TrainValues]: TrainValues[K] | undefined };
 
+/** Whether a training goes on from a run as a new one, which leaves that run as it is. */
+export const isBranch = ({ resume, out, 'from-step': from }: Given): boolean =>
+  resume !== undefined && (from !== undefined || (out !== undefined && out !== resume));
+
 /** Most units of a layer: more is a slip of the finger. */
 const MOST_UNITS = 1_000_000;
 

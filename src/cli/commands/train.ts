@@ -15,7 +15,14 @@ import { abandonable, interruptible } from '../interruptible.ts';
 import { type Prepared, prepareTraining } from '../prepare-training.ts';
 import type { Terminal } from '../terminal.ts';
 import { epochLine, findingOf, judgedBy, reportEnd, reportStart } from '../train-report.ts';
-import { checkSettings, type Given, networkOf, type TrainSettings, trainingOptions } from '../train-settings.ts';
+import {
+  checkSettings,
+  type Given,
+  isBranch,
+  networkOf,
+  type TrainSettings,
+  trainingOptions,
+} from '../train-settings.ts';
 import { version } from '../version.ts';
 import { Watched } from '../watched.ts';
 
@@ -39,9 +46,9 @@ export async function train(
 ): Promise<number> {
   const settings = checkSettings(given);
   const resumed = given.resume;
-  const isBranch = given['from-step'] !== undefined || (given.out !== undefined && given.out !== resumed);
   const free = (): string => freeFolder(files[0]!);
-  const writer = resumed === undefined || isBranch ? new RunWriter(given.out ?? free) : new RunWriter(resumed, true);
+  const writer =
+    resumed === undefined || isBranch(given) ? new RunWriter(given.out ?? free) : new RunWriter(resumed, true);
   const leave = (): void => {
     writer.abandon();
     terminal.fail(terminal.texts.train.untouched(resumed));

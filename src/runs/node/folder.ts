@@ -83,7 +83,7 @@ export function readWeights(folder: string): { file: string; bytes: Uint8Array }
   return { file, bytes };
 }
 
-/** The metrics of a run, one record per epoch. A line that has no end was being written when the training was killed. */
+/** The metrics of a run, one record per epoch. A line without an end was being written when a training was killed. */
 export function readMetrics(folder: string): unknown[] {
   const file = join(folder, FILES.metrics);
   if (!existsSync(file)) return [];
