@@ -160,13 +160,17 @@ const fit = command({
 
 const runs = command({
   name: 'runs',
-  example: 'talweg runs',
+  example: 'talweg runs --where "epochs > 10" --sort -value',
   arguments: ['[run]'],
-  options: {},
-  told: (usage) => ({ summary: usage.runs, arguments: [usage.run], options: {} }),
-  async run([run], _, terminal) {
+  options: { where: text('sql'), sort: text('column') },
+  told: (usage) => ({
+    summary: usage.runs,
+    arguments: [usage.run],
+    options: { where: usage.runsWhere, sort: usage.runsSort },
+  }),
+  async run([run], asked, terminal) {
     const { runs: show } = await import('./commands/runs.ts');
-    return show(run, terminal);
+    return show(run, asked, terminal);
   },
 });
 

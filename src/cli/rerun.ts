@@ -38,13 +38,3 @@ export async function prepareRun(run: string, files: readonly string[], terminal
 /** A run's training at its beginning: with the same seed, the same table and the same steps. */
 export const trainingOf = ({ model, data, loss, device, settings }: Prepared): Training =>
   new Training(model, data, { ...trainingOptions(settings, loss), device });
-
-/** A finished run, and its training at its beginning. */
-export async function rerun(
-  run: string,
-  files: readonly string[],
-  terminal: Terminal,
-): Promise<PreparedRun & { readonly training: Training }> {
-  const prepared = await prepareRun(run, files, terminal);
-  return { ...prepared, training: trainingOf(prepared) };
-}

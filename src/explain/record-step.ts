@@ -8,7 +8,7 @@ import type { RecordedStep } from './recorded-step.ts';
 /**
  * Trains up to a step, makes it, and tells all that it depended on and led to.
  *
- * @param training At its beginning.
+ * @param training At its beginning, or on its way to the step.
  * @param model What it trains, on this data.
  * @param step Its number, from 0.
  * @throws When the training ends before.

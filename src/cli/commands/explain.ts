@@ -15,7 +15,8 @@ import { documentWriter } from '../documents.ts';
 import type { ExplainValues } from '../explain-options.ts';
 import { checkOnPaper, isOnPaper, onPaper } from '../on-paper.ts';
 import { practise } from '../practice.ts';
-import { rerun } from '../rerun.ts';
+import { trainingBefore } from '../replay.ts';
+import { prepareStarted } from '../rerun.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `talweg explain`: a step of a run, a worked example, or a card of the clinic; returns the exit code. */
@@ -169,8 +170,8 @@ const numeralOf =
     numeral(value, { ...(digits !== undefined && { digits }), ...(exact === true && { exact: lang }) });
 
 async function stepOfRun({ subject: run, further, given: { step = 1 }, terminal }: Asked): Promise<RecordedStep> {
-  const { training, model, data } = await rerun(run, further, terminal);
-  return recordStep(training, model, data, step - 1);
+  const prepared = await prepareStarted(run, further, terminal);
+  return recordStep(trainingBefore(prepared, step - 1), prepared.model, prepared.data, step - 1);
 }
 
 async function explainedStep(asked: Asked): Promise<Document> {

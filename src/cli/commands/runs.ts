@@ -1,64 +1,82 @@
 import { targetNames } from '../../data/preprocess.ts';
-import type { RunConfig } from '../../runs/config.ts';
-import { readConfig, runNames } from '../../runs/node/folder.ts';
-import { Problem } from '../../util/problem.ts';
 import { tableLines } from '../../util/table-lines.ts';
 import { showMetric } from '../format.ts';
+import { type ListedRun, listedRun, listedRuns, runsWhere, sortedRuns } from '../run-table.ts';
 import type { Terminal } from '../terminal.ts';
 
+/** What is asked of the list. */
+interface Asked {
+  readonly where?: string | undefined;
+  readonly sort?: string | undefined;
+}
+
 /** `talweg runs`: lists the runs here, or shows one; returns the exit code. */
-export function runs(run: string | undefined, terminal: Terminal): number {
+export async function runs(run: string | undefined, { where, sort }: Asked, terminal: Terminal): Promise<number> {
   if (run !== undefined) {
-    show(run, terminal);
+    show(listedRun(run), terminal);
     return 0;
   }
-  const { columns, none } = terminal.texts.runs;
-  const rows: string[][] = [
-    [columns.run, columns.target, columns.metric, columns.value, columns.baseline, columns.epochs, columns.created],
-  ];
-  for (const name of runNames()) {
-    try {
-      const { folder, config } = readConfig(name);
-      terminal.event(eventOf(folder, config));
-      const { held_out: held, epochs } = config.result;
-      rows.push([
-        name,
-        targetNames(config.model.preprocess.target).join(', '),
-        held.metric,
-        showMetric(held.metric, held.value),
-        showMetric(held.metric, held.baseline),
-        String(epochs),
-        config.created.slice(0, 16).replace('T', ' '),
-      ]);
-    } catch (error) {
-      // A damaged run must not hide the others.
-      if (!(error instanceof Problem)) throw error;
-      process.stderr.write(`${error.message}\n`);
-    }
-  }
-  if (rows.length === 1) terminal.say(none);
-  else for (const line of tableLines(rows)) terminal.say(line);
+  // A damaged run must not hide the others.
+  const all = listedRuns((message) => process.stderr.write(`${message}\n`));
+  const met = where === undefined ? all : await runsWhere(all, where);
+  const shown = sort === undefined ? met : sortedRuns(met, sort);
+  for (const own of shown) terminal.event(eventOf(own));
+  const { none } = terminal.texts.runs;
+  if (shown.length === 0) terminal.say(none);
+  else
+    for (const line of tableLines([headOf(terminal), ...shown.map((own) => rowOf(own, terminal))])) terminal.say(line);
   return 0;
 }
 
-const eventOf = (folder: string, { created, data, settings, model, result }: RunConfig): object => ({
+function headOf({ texts }: Terminal): string[] {
+  const { columns } = texts.runs;
+  return [
+    columns.run,
+    columns.target,
+    columns.metric,
+    columns.value,
+    columns.baseline,
+    columns.epochs,
+    columns.created,
+  ];
+}
+
+function rowOf({ name, start, config, steps }: ListedRun, { texts }: Terminal): string[] {
+  const held = config?.result.held_out;
+  return [
+    name,
+    targetNames(start.model.preprocess.target).join(', '),
+    ...(held
+      ? [held.metric, showMetric(held.metric, held.value), showMetric(held.metric, held.baseline)]
+      : [texts.runs.unfinished(steps), '', '']),
+    config ? String(config.result.epochs) : '',
+    start.created.slice(0, 16).replace('T', ' '),
+  ];
+}
+
+const eventOf = ({ folder, start, config, steps }: ListedRun): object => ({
   event: 'run',
   run: folder,
-  created,
-  data,
-  task: model.preprocess.target.task,
-  target: targetNames(model.preprocess.target),
-  settings,
-  result,
-  weights_hash: model.weights_hash,
+  created: start.created,
+  environment: start.environment,
+  parent: start.parent,
+  data: start.data,
+  task: start.model.preprocess.target.task,
+  target: targetNames(start.model.preprocess.target),
+  settings: start.settings,
+  finished: config !== undefined,
+  steps,
+  result: config?.result ?? null,
+  weights_hash: config?.model.weights_hash ?? null,
 });
 
-function show(run: string, terminal: Terminal): void {
-  const { folder, config } = readConfig(run);
-  terminal.event(eventOf(folder, config));
-  const { details } = terminal.texts.runs;
-  const { data, model, result, settings } = config;
+function show(listed: ListedRun, terminal: Terminal): void {
+  const { folder, start, config, steps } = listed;
+  terminal.event(eventOf(listed));
+  const { details, columns, unfinished } = terminal.texts.runs;
+  const { data, model, settings, environment, parent } = start;
   const { train, validation, test } = data.rows;
+  const held = config?.result.held_out;
   terminal.say(folder);
   const rows = [
     [details.data, data.files.join(', ')],
@@ -71,9 +89,13 @@ function show(run: string, terminal: Terminal): void {
         .flatMap(([name, value]) => [value].flat().map((own) => `--${name} ${String(own)}`))
         .join(' '),
     ],
+    [details.where, `${environment.cpu}, ${environment.platform}, Node ${environment.node.replace(/^v/, '')}`],
+    ...(parent ? [[details.parent, terminal.texts.runs.branch(parent.run, parent.step)]] : []),
     [
       details.heldOut,
-      `${result.held_out.metric} ${showMetric(result.held_out.metric, result.held_out.value)} (${terminal.texts.runs.columns.baseline} ${showMetric(result.held_out.metric, result.held_out.baseline)})`,
+      held
+        ? `${held.metric} ${showMetric(held.metric, held.value)} (${columns.baseline} ${showMetric(held.metric, held.baseline)})`
+        : unfinished(steps),
     ],
   ];
   for (const line of tableLines(rows)) terminal.say(`  ${line}`);

@@ -123,6 +123,9 @@ export const en = {
     list: 'lists what can be named on the command line, with its defaults',
     data: 'table: CSV, TSV, JSON, NDJSON or Parquet; several files or patterns are read as one',
     run: 'a run: its folder, or its name under runs/',
+    runsWhere:
+      'condition in SQL that runs must meet, of their settings and of run, data, rows, task, target, created, device, finished, reason, epochs, steps, metric, value, baseline',
+    runsSort: 'one of those to order by; -value begins with the largest',
     what: (names: readonly string[]) => `what to list: ${names.join(', ')}`,
     listName: 'one of them: its formula, where it is from, and whose its defaults are',
     out: 'file for the predictions, CSV, TSV, JSON, NDJSON or Parquet by its ending; standard output if left out',

@@ -1,3 +1,5 @@
+import { many } from './count.ts';
+
 /** What `talweg runs` says. */
 export const en = {
   none: 'There are no runs here. Train one: talweg train data.csv --target column',
@@ -16,8 +18,12 @@ export const en = {
     task: 'task',
     network: 'network',
     trained: 'trained',
+    where: 'machine',
+    parent: 'branch of',
     heldOut: 'held out',
   },
+  unfinished: (steps: number) => `not finished, ${many(steps, 'step')} kept`,
+  branch: (run: string, step: number) => `${run}, from step ${step}`,
 };
 
 export const zh: typeof en = {
@@ -31,5 +37,16 @@ export const zh: typeof en = {
     epochs: '轮次',
     created: '创建时间',
   },
-  details: { data: '数据', rows: '行数', task: '任务', network: '网络', trained: '训练', heldOut: '留出数据' },
+  details: {
+    data: '数据',
+    rows: '行数',
+    task: '任务',
+    network: '网络',
+    trained: '训练',
+    where: '机器',
+    parent: '分支自',
+    heldOut: '留出数据',
+  },
+  unfinished: (steps) => `未完成，已保存 ${steps} 步`,
+  branch: (run, step) => `${run} 的第 ${step} 步`,
 };

@@ -120,6 +120,9 @@ export const zh: Texts = {
     list: '列出命令行上可用的名称及其默认设置',
     data: '表格：CSV、TSV、JSON、NDJSON 或 Parquet；多个文件或通配符视为一个表',
     run: '一次运行：其文件夹，或 runs/ 下的名称',
+    runsWhere:
+      '运行必须满足的 SQL 条件，可用各项设置，以及 run、data、rows、task、target、created、device、finished、reason、epochs、steps、metric、value、baseline',
+    runsSort: '按其中哪一项排序；-value 表示从大到小',
     what: (names) => `要列出的内容：${names.join(' ')}`,
     listName: '其中之一：公式、出处以及默认值的来源',
     out: '写入预测的文件，按扩展名为 CSV、TSV、JSON、NDJSON 或 Parquet；省略时写到标准输出',
