@@ -29,9 +29,13 @@ export function sayComparison(
     [inWords(terminal, trivial, preprocess, loss), ...cells(trivialMetrics)],
   ];
   for (const line of tableLines(rows)) terminal.say(`  ${line}`);
-  const [first] = names;
-  // Where a training diverged there may be no number to compare.
-  if (!(metrics[first!]! > trivialMetrics[first!]!)) terminal.say(`  ${terminal.texts.train.noBetter}`);
+  if (!isBetter({ metrics, trivialMetrics })) terminal.say(`  ${terminal.texts.train.noBetter}`);
+}
+
+/** Whether a model does better than the trivial answer; where it has no number to compare it does not. */
+export function isBetter({ metrics, trivialMetrics }: Pick<Comparison, 'metrics' | 'trivialMetrics'>): boolean {
+  const [first] = Object.keys(metrics);
+  return metrics[first!]! > trivialMetrics[first!]!;
 }
 
 /** Always the mean, or always the most frequent class. */

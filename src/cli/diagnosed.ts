@@ -16,7 +16,8 @@ import { trainingOptions } from './train-settings.ts';
 export function subjectOf({ model, data, dataset, settings, loss, device }: Prepared, course?: Course): Subject {
   const { features, targets, preprocess } = dataset;
   const origins = originsOf(preprocess);
-  return { model, data, options: { ...trainingOptions(settings, loss), device }, features, targets, origins, course };
+  const options = { ...trainingOptions(settings, loss), device };
+  return { model, data, options, features, targets, origins, told: settings.given, course };
 }
 
 /** What a run's folder says of how it went. */
@@ -39,8 +40,11 @@ function readState(folder: string): Snapshot {
 /** What is found out about a run. */
 export const findingsOf = (run: PreparedRun): Finding[] => examine(subjectOf(run, courseOf(run)));
 
-/** How findings are told on the command line: what can be set as options. */
-export const tellingOf = ({ lang }: Terminal): Telling => ({
+/** How findings are told on the command line: what can be set as options. A switch is on where it is not turned off. */
+export const tellingOf = ({ lang, texts }: Terminal): Telling => ({
   lang,
-  written: (settings) => optionWords(settings).join(' '),
+  written(settings) {
+    const off = Object.keys(settings).filter((name) => settings[name] === true);
+    return [...optionWords(settings), ...off.map((name) => texts.diagnose.without(`--no-${name}`))].join(' ');
+  },
 });

@@ -2,6 +2,7 @@ import type { Model } from '../nn/sequential.ts';
 import type { TrainingOptions } from '../train/options.ts';
 import type { Divergence, EndReason, EpochRecord } from '../train/record.ts';
 import type { Snapshot, TrainingData } from '../train/state.ts';
+import type { Told } from './joined.ts';
 import type { Origins } from './origins.ts';
 
 /** How a training went, as far as it has come. */
@@ -26,5 +27,7 @@ export interface Subject {
   readonly targets: readonly string[];
   /** Where those columns are from; left out of what is no table. */
   readonly origins?: Origins | undefined;
+  /** What it was told, so that advice agrees with it; left out of what was told nothing by options. */
+  readonly told?: Told | undefined;
   readonly course?: Course | undefined;
 }
