@@ -57,10 +57,5 @@ export function report(of: string, findings: readonly Finding[], telling: Tellin
       lines: [],
     };
   };
-  const none: Section = { kind: 'none', title: of, remarks: [own.none], lines: [] };
-  return {
-    title: own.title(of, problems),
-    lang,
-    sections: findings.length === 0 ? [none] : findings.map(section),
-  };
+  return { title: own.title(of, problems), lang, sections: findings.map(section) };
 }
