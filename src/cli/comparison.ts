@@ -38,6 +38,10 @@ export function isBetter({ metrics, trivialMetrics }: Pick<Comparison, 'metrics'
   return metrics[first!]! > trivialMetrics[first!]!;
 }
 
+/** Whether a model's probabilities, if it gives any, are better than frequencies: chance alone may be right more often. */
+export const isSurer = ({ metrics, trivialMetrics }: Pick<Comparison, 'metrics' | 'trivialMetrics'>): boolean =>
+  metrics.log_loss === undefined || metrics.log_loss < trivialMetrics.log_loss!;
+
 /** Always the mean, or always the most frequent class. */
 function inWords({ texts }: Terminal, trivial: readonly number[], { target }: Preprocess, loss: Loss): string {
   if (target.task === 'regression') {

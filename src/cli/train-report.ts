@@ -8,7 +8,7 @@ import type { Part } from '../train/state.ts';
 import type { Training } from '../train/training.ts';
 import { tableLines } from '../util/table-lines.ts';
 import { optionWords } from './command-line.ts';
-import { type Comparison, isBetter, sayComparison } from './comparison.ts';
+import { type Comparison, isBetter, isSurer, sayComparison } from './comparison.ts';
 import { showCount, showMetric, showRates, showValue } from './format.ts';
 import type { Texts } from './lang/en.ts';
 import type { Prepared } from './prepare-training.ts';
@@ -146,17 +146,24 @@ const comparisonOn = (part: Part, { evaluation }: Training): Comparison => ({
   trivial: evaluation.trivialAnswer,
 });
 
-/** Says what to do next with a run: to go on with it, to predict, or to learn what went wrong. */
+/**
+ * Says what to do next with a run: to go on with it, to predict, or to see what went wrong.
+ *
+ * @returns Whether something did.
+ */
 export function sayNext(
   terminal: Terminal,
   { training, dataset }: Reported,
   { reason, divergence }: TrainingEnd,
   run: string,
-): void {
+): boolean {
   const { goOn, next, why } = terminal.texts.train;
-  const hasLearned = isBetter(comparisonOn(judgedBy(dataset.rows), training));
+  const comparison = comparisonOn(judgedBy(dataset.rows), training);
+  const hasLearned = isBetter(comparison);
   const isCut = reason === 'interrupted' || reason === 'time';
   if (isCut) terminal.say(goOn(run));
   else if (hasLearned) terminal.say(next(run));
-  if (divergence || !(hasLearned || isCut)) terminal.say(why(run));
+  const hasFailed = divergence !== undefined || !(isCut || (hasLearned && isSurer(comparison)));
+  if (hasFailed) terminal.say(why(run));
+  return hasFailed;
 }

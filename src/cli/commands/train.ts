@@ -45,8 +45,8 @@ export async function train(
     }
     const watched = new Watched(job, terminal, curvature);
     const end = await run(job, writer, watched, terminal);
-    await finish(job, end, writer, terminal);
-    watched.sayMore(writer.folder);
+    const hasFailed = await finish(job, end, writer, terminal);
+    if (!hasFailed) watched.sayMore(writer.folder);
     debug(job.training);
     return end.reason === 'diverged' ? 1 : 0;
   };
@@ -105,7 +105,8 @@ async function run({ training }: Job, writer: RunWriter, watched: Watched, termi
   }
 }
 
-async function finish(job: Job, end: TrainingEnd, writer: RunWriter, terminal: Terminal): Promise<void> {
+/** Saves a run and tells what it has come to; whether something went wrong. */
+async function finish(job: Job, end: TrainingEnd, writer: RunWriter, terminal: Terminal): Promise<boolean> {
   const { training, dataset } = job;
   const part = judgedBy(dataset.rows);
   const hash = await weightsHash(training.parameters.map(({ values }) => values));
@@ -126,7 +127,7 @@ async function finish(job: Job, end: TrainingEnd, writer: RunWriter, terminal: T
   });
   reportEnd(terminal, job, end);
   terminal.say(terminal.texts.train.saved(writer.folder));
-  sayNext(terminal, job, end, writer.folder);
+  return sayNext(terminal, job, end, writer.folder);
 }
 
 /** Everything that changes while a training runs, as a file. */
