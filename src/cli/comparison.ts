@@ -38,7 +38,7 @@ export function isBetter({ metrics, trivialMetrics }: Pick<Comparison, 'metrics'
   return metrics[first!]! > trivialMetrics[first!]!;
 }
 
-/** Whether a model's probabilities, if it gives any, are better than frequencies: chance alone may be right more often. */
+/** Whether a model's probabilities, if it gives any, beat frequencies: by chance alone it may be right more often. */
 export const isSurer = ({ metrics, trivialMetrics }: Pick<Comparison, 'metrics' | 'trivialMetrics'>): boolean =>
   metrics.log_loss === undefined || metrics.log_loss < trivialMetrics.log_loss!;
 

@@ -1,6 +1,6 @@
 import { examine } from '../../diagnose/examine.ts';
 import { findingEvent, report } from '../../diagnose/report.ts';
-import { RunWriter } from '../../runs/node/folder.ts';
+import { needFree } from '../../runs/node/folder.ts';
 import { Training } from '../../train/training.ts';
 import { problem } from '../../util/problem.ts';
 import { reportRate, withRate } from '../auto-rate.ts';
@@ -28,7 +28,7 @@ export async function dryRun(
     });
   if (curvature !== undefined)
     throw problem('--curvature', 'a dry run takes no step', { advice: 'Leave it out, or --dry-run' });
-  if (given.out !== undefined) new RunWriter(given.out);
+  if (given.out !== undefined) needFree(given.out);
   const rated = await withRate(await prepareTraining(files, checkSettings(given), terminal), terminal);
   if (typeof rated === 'number') return rated;
   const { prepared } = rated;

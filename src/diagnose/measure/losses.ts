@@ -6,7 +6,7 @@ import type { Course } from '../subject.ts';
 export interface Losses {
   /** Over an epoch's batches, each with the weights before its step. */
   readonly batches: readonly number[];
-  /** Of the validation rows, or of the training rows where there are none, after each epoch; ∞ where it was no number. */
+  /** After each epoch, of the validation rows, or where there are none of the training rows; ∞ for no number. */
   readonly held: readonly number[];
   readonly isValidated: boolean;
 }
