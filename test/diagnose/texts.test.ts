@@ -17,8 +17,8 @@ const CHINESE = /[\u4e00-\u9fff]/;
 /** A Chinese sign beside punctuation that is not. */
 const MIXED = /[\u4e00-\u9fff）」”] *[,:;?!]|[,:;?!] *[\u4e00-\u9fff（「“]/;
 
-/** What no sentence has: numbers that are none, more digits than anybody reads, two spaces, a space before a comma. */
-const SLIPS = /undefined|null|NaN|Infinity|\[object|[^\d]-0\b|e[+-]\d|\d\.\d{8}|\d{12}| {2}| [,.;:]/;
+/** What no sentence has: numbers that are none or as programs write them, but for options, and slips of spaces. */
+const SLIPS = /undefined|null|NaN|Infinity|\[object|[^\d]-0\b|e\+\d|(?<!-\S+ \d+)e-\d|\d\.\d{8}|\d{12}| {2}| [,.;:]/;
 
 const ends: Readonly<Record<Lang, RegExp>> = { en: /[^.]\.$/, zh: /[^。]。$/ };
 
