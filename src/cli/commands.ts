@@ -34,7 +34,7 @@ const train = command({
     const { files, given } = trainArguments(data, written, config);
     if (!isDry) return run(files, given, terminal, curvature);
     const { dryRun } = await import('./commands/dry-run.ts');
-    return dryRun(files, given, terminal);
+    return dryRun(files, given, terminal, curvature);
   },
 });
 

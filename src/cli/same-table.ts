@@ -15,7 +15,8 @@ export function needSameTable(
   const isSame = isDeepStrictEqual([rows, read], [data.rows, model.preprocess]) && data.sha256 === dataHash(dataset);
   if (isSame) return;
   throw problem(files.join(', '), `the table is not the one that ${folder} was trained on`, {
-    got: `${rows.train} rows to train on, and it had ${data.rows.train}, or other values`,
+    got:
+      rows.train === data.rows.train ? 'other values' : `${rows.train} rows to train on, and it had ${data.rows.train}`,
     advice,
   });
 }

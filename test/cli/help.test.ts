@@ -19,6 +19,7 @@ const commands = [
   'derive',
   'explain',
   'check',
+  'diagnose',
   'runs',
   'experiment',
   'list',

@@ -14,7 +14,7 @@ import { BEGINNING, goOn, type Origin } from '../going-on.ts';
 import { abandonable, interruptible } from '../interruptible.ts';
 import { type Prepared, prepareTraining } from '../prepare-training.ts';
 import type { Terminal } from '../terminal.ts';
-import { epochLine, findingOf, judgedBy, reportEnd, reportStart } from '../train-report.ts';
+import { epochLine, findingOf, judgedBy, reportEnd, reportStart, sayNext } from '../train-report.ts';
 import {
   checkSettings,
   type Given,
@@ -61,8 +61,8 @@ export async function train(
     writer.begin(job.start, job.origin.step, job.origin.records);
     const watched = new Watched(job, terminal, curvature);
     const end = await run(job, writer, watched, terminal);
-    await finish(job, end, writer, terminal);
-    watched.sayMore(writer.folder);
+    const hasFailed = await finish(job, end, writer, terminal);
+    if (!hasFailed) watched.sayMore(writer.folder);
     debug(job.training);
     return end.reason === 'diverged' ? 1 : 0;
   };
@@ -127,7 +127,8 @@ async function run(
   }
 }
 
-async function finish(job: Job, end: TrainingEnd, writer: RunWriter, terminal: Terminal): Promise<void> {
+/** Saves a run and tells what it has come to; whether something went wrong. */
+async function finish(job: Job, end: TrainingEnd, writer: RunWriter, terminal: Terminal): Promise<boolean> {
   const { training, dataset } = job;
   const part = judgedBy(dataset.rows);
   const hash = await weightsHash(training.parameters.map(({ values }) => values));
@@ -136,7 +137,7 @@ async function finish(job: Job, end: TrainingEnd, writer: RunWriter, terminal: T
   const metadata = { sha256: UNSEALED, format: 'pt', talweg: version };
   const model = writeSafetensors({ tensors: training.parameters, metadata });
   writer.finish(configOf(job, end, hash), model, end.state);
-  if (end.divergence) terminal.event(findingOf(terminal, end.divergence));
+  if (end.divergence) terminal.event(findingOf(terminal, end.divergence, job.settings.given));
   terminal.event({
     event: 'end',
     reason: end.reason,
@@ -147,14 +148,9 @@ async function finish(job: Job, end: TrainingEnd, writer: RunWriter, terminal: T
     weights_hash: hash,
     run: writer.folder,
   });
-  reportEnd(terminal, training, dataset, end);
-  const { texts } = terminal;
-  terminal.say(texts.train.saved(writer.folder));
-  terminal.say(
-    end.reason === 'interrupted' || end.reason === 'time'
-      ? texts.train.goOn(writer.folder)
-      : texts.train.next(writer.folder),
-  );
+  reportEnd(terminal, job, end);
+  terminal.say(terminal.texts.train.saved(writer.folder));
+  return sayNext(terminal, job, end, writer.folder);
 }
 
 /** What is known of a training from the beginning. */

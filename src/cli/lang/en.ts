@@ -180,9 +180,10 @@ export const en = {
     goOn: (folder: string) => `Go on with: talweg train --resume ${folder}`,
     fellBack: (damage: string, step: number) =>
       `${damage} Going on from ${step === 0 ? 'the beginning' : `the checkpoint of step ${step}`} instead.`,
+    why: (folder: string) => `See what went wrong: talweg diagnose ${folder}`,
     diverged: (step: number, loss: string, gradientNorm: string, lr: string) =>
       `The loss became ${loss} in step ${n(step)} (gradient norm ${gradientNorm}, learning rate ${lr}). The last finite weights were kept.`,
-    lowerRate: (lr: number) => `Try --lr ${lr}.`,
+    lowerRate: (options: string) => `Try ${options}.`,
     lowerRates: 'Try a tenth of each rate.',
   },
   wrote: (file: string) => `Written to ${file}`,

@@ -172,9 +172,10 @@ export const zh: Texts = {
     next: (folder) => `预测：talweg predict ${folder} new-rows.csv`,
     goOn: (folder) => `继续训练：talweg train --resume ${folder}`,
     fellBack: (damage, step) => `${damage} 改为从${step === 0 ? '头' : `第 ${step} 步的检查点`}继续。`,
+    why: (folder) => `查明问题所在：talweg diagnose ${folder}`,
     diverged: (step, loss, gradientNorm, lr) =>
       `第 ${n(step)} 步的损失变为 ${loss}（梯度范数 ${gradientNorm}，学习率 ${lr}）。保留了最后一组有限的权重。`,
-    lowerRate: (lr) => `请试 --lr ${lr}。`,
+    lowerRate: (options) => `请试 ${options}。`,
     lowerRates: '请将各组学习率降为十分之一再试。',
   },
   wrote: (file) => `已写入 ${file}`,

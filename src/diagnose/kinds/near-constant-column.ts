@@ -77,7 +77,7 @@ export const nearConstantColumn = check({
     en: {
       title: 'A column is nearly constant',
       message: ({ numbers: { columns, share, others, farthest_in_deviations: farthest }, where }) =>
-        `Column ${where!.columns![0]}${columns > 1 ? ` (and ${columns - 1} like it)` : ''} has the same value in ${percent(share)} of the rows; the other ${others} lie up to ${show(farthest)} deviations away.`,
+        `Column ${where!.columns![0]}${columns > 1 ? ` (and ${columns - 1} like it)` : ''} has the same value in ${percent(share)} of the rows; the other${others === 1 ? ' one lies' : ` ${others} lie up to`} ${show(farthest)} deviations away.`,
       rule: 'A column that hardly varies tells little, and its few other rows pull at its weights with the square of their distance: one batch in many is far more curved than the rest.',
       advice: { drop: 'Leave it out' },
     },

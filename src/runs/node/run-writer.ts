@@ -31,7 +31,7 @@ export class RunWriter {
     this.#free = typeof folder === 'function' ? folder : undefined;
     this.#folder = typeof folder === 'function' ? folder() : folder;
     this.#continues = continues;
-    if (existsSync(this.#folder) && !continues) throw taken(this.#folder);
+    if (!continues) needFree(this.#folder);
   }
 
   get folder(): string {
@@ -157,3 +157,8 @@ const taken = (folder: string): Error =>
   existsSync(join(folder, FILES.config))
     ? problem(folder, 'there is a run already', { advice: `${ADVICE}, or go on with it by --resume` })
     : problem(folder, 'there is something of this name already', { advice: ADVICE });
+
+/** @throws When there is something of a folder's name. */
+export function needFree(folder: string): void {
+  if (existsSync(folder)) throw taken(folder);
+}
