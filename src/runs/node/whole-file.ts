@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** Writes a file that is there whole or not at all, even if the power fails: beside its place, onto the disk, renamed. */
+/** Writes a file that is there whole or not at all, even if the power fails: beside its place first, onto the disk. */
 export function writeWhole(path: string, content: Uint8Array | string): void {
   const partial = join(dirname(path), `.${basename(path)}.partial`);
   try {
