@@ -49,10 +49,8 @@ const WARMING = 30;
 export class Examination {
   readonly subject: Subject;
   readonly settings: Settled;
-  /** The model in float64, for measurements. */
-  readonly analyzed: BuiltModel;
-  /** Training rows that stand for all: all of a small table. */
-  readonly rows: Rows;
+  #analyzed?: BuiltModel;
+  #rows?: Rows;
   #landscape?: Landscape;
   #columns?: Columns;
   #validation?: Columns;
@@ -74,11 +72,18 @@ export class Examination {
   constructor(subject: Subject) {
     this.subject = subject;
     this.settings = settle(subject.options);
-    const { data } = subject;
-    this.analyzed = subject.model.build(data.features, 'f64');
-    const parameters = this.analyzed.parameters.reduce((sum, { variable }) => sum + sizeOf(variable.shape), 0);
-    const count = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, Math.floor(WORK / parameters)));
-    this.rows = this.pick(sample(Math.min(count, data.rows.train), data.rows.train, 1, streams.examined));
+  }
+
+  /** The model in float64, for measurements. */
+  get analyzed(): BuiltModel {
+    this.#analyzed ??= this.subject.model.build(this.subject.data.features, 'f64');
+    return this.#analyzed;
+  }
+
+  /** Training rows that stand for all: all of a small table. */
+  get rows(): Rows {
+    this.#rows ??= this.pick(this.#chosenRows());
+    return this.#rows;
   }
 
   /** The loss of those rows. */
@@ -280,6 +285,13 @@ export class Examination {
 
   pick(numbers: readonly number[]): Rows {
     return pickRows(this.subject.data, numbers);
+  }
+
+  #chosenRows(): number[] {
+    const { train } = this.subject.data.rows;
+    const parameters = this.analyzed.parameters.reduce((sum, { variable }) => sum + sizeOf(variable.shape), 0);
+    const count = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, Math.floor(WORK / parameters)));
+    return sample(Math.min(count, train), train, 1, streams.examined);
   }
 
   #landscapeOf(rows: number): Landscape {
