@@ -2,6 +2,7 @@ import { Examination } from '../diagnose/examination.ts';
 import type { Finding } from '../diagnose/examine.ts';
 import { Place } from '../diagnose/place.ts';
 import { adviceOf, findingEvent, messageOf } from '../diagnose/report.ts';
+import type { Subject } from '../diagnose/subject.ts';
 import { Watch } from '../diagnose/watch.ts';
 import type { EpochRecord } from '../train/record.ts';
 import type { Training } from '../train/training.ts';
@@ -15,7 +16,8 @@ export class Watched {
   readonly #training: Training;
   readonly #terminal: Terminal;
   readonly #watch: Watch;
-  readonly #examined: Examination;
+  readonly #subject: Subject;
+  #examined?: Examination;
   readonly #curvature: number | undefined;
   #problems = 0;
 
@@ -25,7 +27,7 @@ export class Watched {
     this.#training = job.training;
     this.#terminal = terminal;
     this.#watch = new Watch(subject);
-    this.#examined = new Examination(subject);
+    this.#subject = subject;
     this.#curvature = curvature;
   }
 
@@ -57,6 +59,7 @@ export class Watched {
   }
 
   #measure({ epoch, step, lr }: EpochRecord): void {
+    this.#examined ??= new Examination(this.#subject);
     const place = new Place(this.#examined, this.#training.snapshot());
     const { largest } = place.preconditioned;
     const limit = this.#training.settings.optimizer.largestRate?.(largest);
