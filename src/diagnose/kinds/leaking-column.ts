@@ -15,7 +15,7 @@ const PERFECT = 0.99;
 
 /** A column that tells less of a few rows does not tell nearly all of the others. */
 const TELLING = 0.5;
-const FEW_ROWS = 64;
+const FEW_ROWS = 32;
 
 /** Where all others together explain as much, the target is simply easy. */
 const EASY = 0.9;

@@ -5,7 +5,7 @@ import { show } from '../show.ts';
 const PASSED = 0.5;
 const LEAST_EPOCHS = 8;
 
-/** A loss that has fallen by no more than this part has stood still; one that is so little below another is no better. */
+/** A loss that has fallen by no more than this part has stood still; one so little below another is no better. */
 const SOME = 0.02;
 
 const least = (losses: readonly number[]): number => losses.reduce((a, b) => Math.min(a, b));

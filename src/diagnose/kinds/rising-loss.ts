@@ -5,7 +5,7 @@ import { rounded, show } from '../show.ts';
 /** Fewer epochs show no trend. */
 const LEAST_EPOCHS = 4;
 
-/** A loss that is above a constant answer's by more than this part of it, epoch after epoch, has not just begun badly. */
+/** A loss that stays above a constant answer's by more than this part of it has not just begun badly. */
 const WORSE = 0.2;
 
 /** The mean over an epoch's batches rises by less of itself where batches differ, and steps are not too long. */

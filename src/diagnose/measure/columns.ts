@@ -29,7 +29,7 @@ export interface Columns {
 /** Statistics settle long before so many rows; of wide tables fewer have to do, which still are some hundreds. */
 const MOST_ROWS = 2000;
 const MOST_NUMBERS = 2e5;
-const LEAST_ROWS = 200;
+const LEAST_ROWS = 250;
 
 /** Columns of the training rows or the validation rows, of a table with many those of a sample. */
 export function columnsOf(

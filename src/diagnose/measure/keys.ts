@@ -32,7 +32,8 @@ export function keysOf(rows: readonly number[], ...cells: readonly Cells[]): Flo
 const GOLDEN = 0.6180339887498949;
 
 /**
- * A number for each of some rows that is the same where some of their columns are, and hardly ever elsewhere: Σ cⱼ·xⱼ. Much cheaper than keys, to find the rows whose keys are worth their time.
+ * A number for each of some rows that is the same where some of their columns are, and hardly ever elsewhere:
+ * Σ cⱼ·xⱼ. Much cheaper than keys, to find the rows whose keys are worth their time.
  */
 export function sumsOf(
   rows: readonly number[],
