@@ -20,19 +20,22 @@ export const duplicatesAcrossSplit = check({
     if (data.rows.validation === 0) return;
     const { rows } = examined.validation;
     const train = Array.from({ length: data.rows.train }, (_, i) => i);
-    // Most rows differ in the target and a few columns: the others are read of those alone that do not.
     const { x, y, features, targets } = data;
     const cells: Cells[] = [
       { values: y, width: targets },
       { values: x, width: features },
     ];
-    const some = [
-      { ...cells[0]!, columns: [0] },
-      { ...cells[1]!, columns: tellingColumns(examined.columns) },
-    ];
-    const held = new Set(sumsOf(rows, ...some));
-    const sums = sumsOf(train, ...some);
-    const alike = train.filter((i) => held.has(sums[i]!));
+    // Most rows differ in the target and one of a few columns: the others are read only of those that do not.
+    let alike = train;
+    for (const column of tellingColumns(examined.columns)) {
+      const some = [
+        { ...cells[0]!, columns: [0] },
+        { ...cells[1]!, columns: [column] },
+      ];
+      const held = new Set(sumsOf(rows, ...some));
+      const sums = sumsOf(alike, ...some);
+      alike = alike.filter((_, i) => held.has(sums[i]!));
+    }
     if (alike.length === 0) return;
     const known = new Set(keysOf(alike, ...cells));
     const keys = keysOf(rows, ...cells);
