@@ -1,4 +1,5 @@
 import { check } from '../check.ts';
+import { isClearlyBetter } from '../measure/clearly-better.ts';
 import { show } from '../show.ts';
 
 /** A training may still leave where it began before half of its epochs are over, or while they are few. */
@@ -24,7 +25,7 @@ export const noProgress = check({
     if (course?.end || epochs < LEAST_EPOCHS || epochs < PASSED * settings.epochs) return;
     const half = epochs >> 1;
     const [before, since] = [least(batches.slice(0, half)), least(batches.slice(half))];
-    if (!(before - since <= SOME * Math.abs(before))) return;
+    if (!(before - since <= SOME * Math.abs(before)) || isClearlyBetter(examined)) return;
     const isNoBetter = (losses: readonly number[], said: number): boolean =>
       said - least(losses) <= SOME * Math.abs(said);
     if (!isNoBetter(batches, examined.constantLoss) || !isNoBetter(held, examined.heldConstantLoss)) return;

@@ -1,4 +1,5 @@
 import { check } from '../check.ts';
+import { isClearlyBetter } from '../measure/clearly-better.ts';
 import { isRaw } from '../remedy.ts';
 import { rounded, show } from '../show.ts';
 
@@ -28,6 +29,8 @@ export const risingLoss = check({
     const most = rises.indexOf(Math.max(...rises));
     const [before, after] = [batches[most - 1]!, batches[most]!];
     if (!(rises[most]! > RISE * Math.abs(before))) return;
+    // Classes may be told apart at a loss that is far too large; numbers may not.
+    if (settings.loss.targets === 'numbers' && isClearlyBetter(examined, half)) return;
     const said = examined.constantLoss;
     const best = Math.min(...batches.slice(half), ...held.slice(half));
     if (!(best - said > WORSE * Math.abs(said))) return;
