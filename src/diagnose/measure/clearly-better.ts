@@ -6,8 +6,8 @@ import type { Examination } from '../examination.ts';
 const CLEARLY = 0.1;
 
 /**
- * Whether some epoch's metric is clearly better than that of the same answer for every row. Where it is not the loss may
- * still be, which takes a program to be compiled.
+ * Whether some epoch's metric is clearly better than that of the same answer for every row. Where it is not the loss
+ * may still be, which takes a program to be compiled.
  *
  * @param since Epochs before those that are looked at.
  */
