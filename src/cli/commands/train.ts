@@ -97,11 +97,11 @@ async function run({ training }: Job, writer: RunWriter, watched: Watched, termi
     } else terminal.progress(() => epochLine(terminal, record, epochs));
     watched.after(record);
   };
-  watched.before();
   try {
     return await interruptible((signal) => training.run({ signal, onEpoch }));
   } finally {
     if (last) terminal.endProgress(epochLine(terminal, last, epochs));
+    watched.last();
   }
 }
 
