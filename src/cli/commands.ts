@@ -182,6 +182,7 @@ const bench = command({
     threads: number({ whole: true, least: 1, below: 65 }),
     seconds: number({ above: 0 }),
     rounds: number({ whole: true, least: 1 }),
+    epochs: number({ whole: true, least: 1 }),
     against: text('folder'),
   },
   told: (usage) => ({
@@ -191,6 +192,7 @@ const bench = command({
       threads: usage.benchThreads,
       seconds: usage.seconds,
       rounds: usage.rounds,
+      epochs: usage.watchedEpochs,
       against: usage.against,
     },
   }),

@@ -112,6 +112,7 @@ async function run(
     } else terminal.progress(() => epochLine(terminal, record, epochs));
     watched.after(record);
   };
+<<<<<<< HEAD
   const { checkpoint = BETWEEN_CHECKPOINTS } = settings.given;
   let kept = performance.now();
   const onRest = (): void => {
@@ -120,10 +121,13 @@ async function run(
     kept = performance.now();
   };
   watched.before();
+=======
+>>>>>>> main
   try {
     return await interruptible((signal) => training.run({ signal, onEpoch, onRest }));
   } finally {
     if (last) terminal.endProgress(epochLine(terminal, last, epochs));
+    watched.last();
   }
 }
 

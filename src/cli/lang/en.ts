@@ -104,6 +104,7 @@ export const en = {
     workloads: (names: readonly string[]) => `workloads, all if left out: ${names.join(', ')}`,
     seconds: 'seconds for each measurement (1)',
     rounds: 'rounds of all systems, of which medians are shown (1)',
+    watchedEpochs: 'epochs of the trainings that "watch" measures (W2 100, W3-b64 10)',
     against: 'folder of scripts that run other systems, such as bench/peers',
     benchThreads: 'most threads to try (one per core)',
     experiment: 'makes a numeric experiment with gradient descent and shows it; lists them all without a name',
@@ -237,6 +238,10 @@ export const en = {
     optimizers: {
       heading: 'Steps of optimizers, beside one pass over parameters and states',
       columns: ['optimizer', 'system', 'ms/step', 'ms/pass', 'ratio', 'GB/s'],
+    },
+    watching: {
+      heading: 'What it costs to look at a training while it runs, beside compiling and training',
+      columns: ['workload', 'epochs', 'system', 's without', 's with', 'ms watching', '%'],
     },
     columns: ['system', 'µs/step', '× first', 'rows/s', 'GFLOP/s', '% of peak', 'compile ms', 'MB'],
   },

@@ -21,7 +21,9 @@ interface Nearly {
 
 /** What a column has in nearly all rows; undefined if it has no such value. */
 function nearly(column: Column, index: number): Nearly | undefined {
-  const { values, median, mean, deviation } = column;
+  const { values, mean, deviation } = column;
+  if (!(column.farthest >= FAR)) return undefined;
+  const { median } = column;
   const others = values.filter((value) => value !== median);
   if (others.length === 0 || others.length > (1 - NEARLY_ALL) * values.length) return undefined;
   const farthest = others.reduce((most, value) => Math.max(most, Math.abs(value - mean) / deviation), 0);
