@@ -112,7 +112,6 @@ async function run(
     } else terminal.progress(() => epochLine(terminal, record, epochs));
     watched.after(record);
   };
-<<<<<<< HEAD
   const { checkpoint = BETWEEN_CHECKPOINTS } = settings.given;
   let kept = performance.now();
   const onRest = (): void => {
@@ -120,9 +119,6 @@ async function run(
     writer.checkpoint(training.step, training.snapshot());
     kept = performance.now();
   };
-  watched.before();
-=======
->>>>>>> main
   try {
     return await interruptible((signal) => training.run({ signal, onEpoch, onRest }));
   } finally {
