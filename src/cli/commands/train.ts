@@ -61,6 +61,7 @@ export async function train(
     writer.begin(job.start, job.origin.step, job.origin.records);
     const watched = new Watched(job, terminal, curvature);
     const end = await run(job, writer, watched, terminal);
+    watched.last();
     const hasFailed = await finish(job, end, writer, terminal);
     if (!hasFailed) watched.sayMore(writer.folder);
     debug(job.training);
@@ -123,7 +124,6 @@ async function run(
     return await interruptible((signal) => training.run({ signal, onEpoch, onRest }));
   } finally {
     if (last) terminal.endProgress(epochLine(terminal, last, epochs));
-    watched.last();
   }
 }
 
