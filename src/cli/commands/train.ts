@@ -45,6 +45,7 @@ export async function train(
     }
     const watched = new Watched(job, terminal, curvature);
     const end = await run(job, writer, watched, terminal);
+    watched.last();
     const hasFailed = await finish(job, end, writer, terminal);
     if (!hasFailed) watched.sayMore(writer.folder);
     debug(job.training);
@@ -101,7 +102,6 @@ async function run({ training }: Job, writer: RunWriter, watched: Watched, termi
     return await interruptible((signal) => training.run({ signal, onEpoch }));
   } finally {
     if (last) terminal.endProgress(epochLine(terminal, last, epochs));
-    watched.last();
   }
 }
 
