@@ -6,7 +6,7 @@ import type { Subject } from './subject.ts';
 /** The part of a training's time that looking may take while it runs: of 3 % in all the last look has a third. */
 const SHARE = 0.02;
 
-/** What the first look at a table is reckoned to take, in milliseconds: code that runs for the first time, and columns. */
+/** What the first look at a table is reckoned to take, in milliseconds: code's first run, and the columns. */
 const FIRST_LOOK = 60;
 const PER_COLUMN = 0.15;
 
