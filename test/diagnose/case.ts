@@ -29,6 +29,10 @@ export interface Case {
   readonly healthy?: { readonly table?: Table; readonly given?: Partial<TrainValues> };
   /** Which rows tell whether the problem is gone; those trained on if left out. */
   readonly judgedBy?: 'train' | 'validation';
+  /** Why the first finding is of another kind; only where it is. */
+  readonly unnamed?: string;
+  /** Why the first advice does not cure it; only where it does not. */
+  readonly uncured?: string;
 }
 
 /** A training that was made, and what was found. */
