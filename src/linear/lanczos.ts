@@ -22,6 +22,8 @@ export interface LanczosOptions {
   readonly most: number;
   /** The residual at which both eigenvalues are good enough, relative to the larger of their sizes. */
   readonly tolerance: number;
+  /** Whether the least eigenvalue is of no interest, and may be as far off as it is when the largest is good enough. */
+  readonly onlyLargest?: boolean;
 }
 
 /** A remainder this small, relative to the matrix, is rounding: the vectors so far span all that A leads to. */
@@ -44,7 +46,7 @@ const EXHAUSTED = 1e-13;
  */
 export function lanczos(
   apply: (v: Float64Array) => Float64Array,
-  { start, most, tolerance }: LanczosOptions,
+  { start, most, tolerance, onlyLargest = false }: LanczosOptions,
 ): Extremes {
   const n = start.length;
   const basis: Float64Array[] = [scaled(start, 1 / norm(start))];
@@ -63,7 +65,8 @@ export function lanczos(
       const found = extremesOf(diagonal, beside, basis, isOver && basis.length >= n ? 0 : size);
       const { largest, least } = found;
       const within = tolerance * Math.max(Math.abs(largest.value), Math.abs(least.value));
-      if (isOver || Math.max(largest.residual, least.residual) <= within) return found;
+      const residual = onlyLargest ? largest.residual : Math.max(largest.residual, least.residual);
+      if (isOver || residual <= within) return found;
       // The small problem is solved again when the basis has grown by a quarter: its cost grows with the cube.
       next = Math.ceil(1.25 * basis.length);
     }

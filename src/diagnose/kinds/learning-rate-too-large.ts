@@ -1,7 +1,7 @@
 import { check } from '../check.ts';
 import type { Examination } from '../examination.ts';
 import { carriedRows, carriers } from '../measure/curvature.ts';
-import { type StableRate, stableRate } from '../measure/stable-rate.ts';
+import type { StableRate } from '../measure/stable-rate.ts';
 import type { Place } from '../place.ts';
 import { percent, show } from '../show.ts';
 
@@ -21,7 +21,7 @@ function unstable(examined: Examination): Unstable | undefined {
   const places = examined.course?.end ? [examined.warm, examined.end] : [examined.warm];
   return places
     .flatMap((place) => {
-      const stable = stableRate(examined, place);
+      const { stable } = place;
       return stable ? [{ place, rate: place.rate, ...stable }] : [];
     })
     .filter(({ rate, limit }) => rate >= limit)

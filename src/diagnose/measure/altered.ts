@@ -27,7 +27,7 @@ const MOST_STEPS = 1000;
 /** How many steps of a training are done again with other settings: all of a small one. */
 export function triedSteps(examined: Examination): number {
   const weights = examined.analyzed.parameters.reduce((sum, { variable }) => sum + sizeOf(variable.shape), 0);
-  const perStep = 6 * weights * examined.rehearsal.state.planned.batchSize;
+  const perStep = 6 * weights * examined.rehearsal.batchSize;
   return Math.min(examined.rehearsal.steps, MOST_STEPS, Math.max(1, Math.floor(WORK / perStep)));
 }
 
@@ -36,13 +36,19 @@ export function triedSteps(examined: Examination): number {
  * constant answer, on the examined rows, without penalties; −∞ where the loss does not stay finite.
  */
 export function learnedWith(examined: Examination, altered: Alteration): number {
-  const { subject, settings, rows } = examined;
+  const { subject, rows, rehearsal } = examined;
+  const { settings } = rehearsal;
   const { constantLoss } = examined.baselines;
+  const { initial } = rehearsal;
   const { placed: _, ...own } = subject.data;
   const data = altered.standardize ? { ...own, x: standardized(own.x, own.features, own.rows.train) } : own;
   const clipNorm = altered['clip-norm'] ?? settings.clipNorm;
-  const state = new TrainingState(builtWith(examined, altered, settings.dtype), data, { ...settings, clipNorm });
-  const { strides, after } = walk(state, state.snapshot(), triedSteps(examined), [], altered.lr);
+  const isOnlyRate = Object.keys(altered).every((name) => name === 'lr');
+  const state = isOnlyRate
+    ? rehearsal.afforded
+    : new TrainingState(builtWith(examined, altered, settings.dtype), data, { ...settings, clipNorm });
+  const from = isOnlyRate ? initial : state.snapshot();
+  const { strides, after } = walk(state, from, triedSteps(examined), [], altered.lr);
   if (!strides.every(({ loss }) => Number.isFinite(loss))) return Number.NEGATIVE_INFINITY;
   const seen = altered.standardize ? pickRows(data, rows.numbers) : rows;
   const { loss } = forward(builtWith(examined, altered, 'f64'), settings, after, seen);
