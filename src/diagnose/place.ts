@@ -20,6 +20,9 @@ const PROBED_ROWS = 256;
 /** Products with the Hessian that tell its trace. */
 const PROBES = 32;
 
+/** The residual of the largest curvature alone: it is off by about the square of that. */
+const TOLERANCE = 1e-3;
+
 /** Batches whose gradients are compared. */
 const BATCHES = 16;
 
@@ -101,7 +104,7 @@ export class Place {
     const { preconditioner } = this;
     this.#preconditioned ??=
       (preconditioner ? undefined : this.#curvature) ??
-      this.curvatureBy({ preconditioner, onlyLargest: !this.#of.isQuadratic });
+      this.curvatureBy({ preconditioner, ...(!this.#of.isQuadratic && { onlyLargest: true, tolerance: TOLERANCE }) });
     return this.#preconditioned;
   }
 
