@@ -3,13 +3,19 @@ import type { Examination } from '../examination.ts';
 import { carriedRows, carriers } from '../measure/curvature.ts';
 import type { StableRate } from '../measure/stable-rate.ts';
 import type { Place } from '../place.ts';
-import { percent, show } from '../show.ts';
+import { percent, roundedDown, show } from '../show.ts';
 
 /** Steps that show whether a lower rate does better. */
 const TRIED_STEPS = 100;
 
 /** It does where it leaves less than this part of the loss; less would be noise. */
 const BETTER = 0.9;
+
+/** Parts of a stable rate that are tried: noise and sharper places ask for less. */
+const LOWER = [1, 1 / 3, 1 / 10];
+
+/** Losses that are so close to the least are as good. */
+const ALIKE = 0.05;
 
 interface Unstable extends StableRate {
   readonly place: Place;
@@ -32,6 +38,15 @@ function unstable(examined: Examination): Unstable | undefined {
       const tried = examined.rehearsal.trial(from, TRIED_STEPS, (lr * good) / rate);
       return tried < BETTER * examined.rehearsal.trial(from, TRIED_STEPS);
     });
+}
+
+/** The learning rate, a stable one or a lower, that leads farthest; a higher one where lower ones gain next to nothing. */
+function betterRate(examined: Examination, { rate, good }: Unstable): number {
+  const { lr } = examined.settings.optimizer.settings;
+  const rates = LOWER.map((part) => roundedDown((lr * good * part) / rate));
+  const left = rates.map((own) => 1 - examined.rehearsal.learnedWith({ lr: own }));
+  const least = Math.min(...left);
+  return rates[left.findIndex((own) => own <= least + ALIKE * Math.abs(least))] ?? rates[0]!;
 }
 
 /** The column of x whose weights carry most of a direction; undefined if other parameters do. */
@@ -69,7 +84,7 @@ export const learningRateTooLarge = check({
         of_batch: Number(ofBatch),
         share: column?.share ?? part!.share,
       },
-      advice: [{ to: 'lower' as const, set: { lr: (examined.settings.optimizer.settings.lr * good) / rate } }],
+      advice: [{ to: 'lower' as const, set: { lr: betterRate(examined, found) } }],
     };
   },
   texts: {
