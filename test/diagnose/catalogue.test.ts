@@ -81,12 +81,15 @@ describe.runIf(healthy.length > 0)('healthy trainings have no problem', () => {
 });
 
 /** Exceptions must not grow. */
-test.skipIf(chosen)('of all nine in ten are named, six in seven cured, and one healthy one in twenty is not', async () => {
-  expect(planted.length).toBeGreaterThanOrEqual(60);
-  expect(healthy.length).toBeGreaterThanOrEqual(40);
-  const outcomes = await Promise.all(planted.map(outcomeOf));
-  expect(share(outcomes, ({ isNamed }) => isNamed)).toBeGreaterThanOrEqual(0.9);
-  expect(share(outcomes, ({ isCured }) => isCured)).toBeGreaterThanOrEqual(0.85);
-  const well = await Promise.all(healthy.map(outcomeOf));
-  expect(share(well, ({ problems }) => problems > 0)).toBeLessThanOrEqual(0.05);
-});
+test.skipIf(chosen)(
+  'of all nine in ten are named, six in seven cured, and one healthy one in twenty is not',
+  async () => {
+    expect(planted.length).toBeGreaterThanOrEqual(60);
+    expect(healthy.length).toBeGreaterThanOrEqual(40);
+    const outcomes = await Promise.all(planted.map(outcomeOf));
+    expect(share(outcomes, ({ isNamed }) => isNamed)).toBeGreaterThanOrEqual(0.9);
+    expect(share(outcomes, ({ isCured }) => isCured)).toBeGreaterThanOrEqual(0.85);
+    const well = await Promise.all(healthy.map(outcomeOf));
+    expect(share(well, ({ problems }) => problems > 0)).toBeLessThanOrEqual(0.05);
+  },
+);

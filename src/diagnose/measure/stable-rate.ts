@@ -42,7 +42,7 @@ export function stableRate(examined: Examination, place: Place): StableRate | un
   const ofBatches = isFull(examined) ? 0 : meanOfBatches(examined, place);
   const largest = Math.max(ofAll, ofBatches);
   if (!(largest > 0)) return undefined;
-  const limit = largestRate(largest);
+  const limit = largestRate(largest, Math.max(1, place.step));
   const isSame = examined.isQuadratic;
   const quiet = isSame && !isFull(examined) ? quietRate(examined, place) : undefined;
   // Of all rates, 2/(λmax + λmin) lets the slowest direction of a quadratic keep least; noise asks for less.
