@@ -11,6 +11,9 @@ const TRIED_STEPS = 100;
 /** It does where it leaves less than this part of the loss; less would be noise. */
 const BETTER = 0.9;
 
+/** Of what the model can learn less is no problem if it is missing. */
+const MISSED = 0.02;
+
 /** Parts of a stable rate that are tried: noise and sharper places ask for less. */
 const LOWER = [1, 1 / 3, 1 / 10];
 
@@ -66,6 +69,9 @@ export const learningRateTooLarge = check({
   source:
     'LeCun, Simard & Pearlmutter 1993; Polyak 1964 with momentum; Cohen et al. 2022, arXiv:2207.14484, with preconditioners',
   *find(examined) {
+    const { course } = examined;
+    const hasLearned = course?.end && examined.learned > 0 && examined.missed < MISSED;
+    if (hasLearned) return;
     const found = unstable(examined);
     if (!found) return;
     const { place, rate, limit, largest, good, ofBatch } = found;
