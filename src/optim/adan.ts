@@ -46,8 +46,8 @@ export const adan: OptimizerFactory<MomentSettings & { beta3: number; decay: num
   /**
    * 2/(cκ − λ), c = (1 − β₁)/(1 + β₁) + 2β₂(1 − β₂)/(1 + β₂).
    *
-   * Source: steps along m + β₂v multiply an error by z, (1 + ηλ)z = 1 − ηκ((1 − β₁)z/(z − β₁) + β₂(1 − β₂)(z − 1)/(z − β₂)),
-   * which leaves the unit circle at −1.
+   * Source: steps along m + β₂v multiply an error by z, (1 + ηλ)z = 1 − ηκs,
+   * s = (1 − β₁)z/(z − β₁) + β₂(1 − β₂)(z − 1)/(z − β₂), which leaves the unit circle at −1.
    */
   largestRate(curvature, { beta1, beta2, decay }) {
     const c = (1 - beta1) / (1 + beta1) + (2 * beta2 * (1 - beta2)) / (1 + beta2);

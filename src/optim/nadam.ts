@@ -73,8 +73,8 @@ export const nadam: OptimizerFactory<NadamSettings> = optimizer({
   /**
    * 2/((1 + β₁ − 2μₜβ₁)κ/(1 + β₁) + λ), λ a decay beside the step, once averages have no trace of their beginning.
    *
-   * Source: steps along (1 − μ)g + μ(β₁m + (1 − β₁)g) multiply an error by z = 1 − ηλ − ηκ(1 − μ + μ(1 − β₁)z/(z − β₁)),
-   * which leaves the unit circle at −1.
+   * Source: steps along (1 − μ)g + μ(β₁m + (1 − β₁)g) multiply an error by z,
+   * z = 1 − ηλ − ηκ(1 − μ + μ(1 − β₁)z/(z − β₁)), which leaves the unit circle at −1.
    */
   largestRate(curvature, { beta1, momentumDecay, decay, decoupled }, t) {
     const mu = beta1 * (1 - 0.5 * (momentumDecay === 0 ? 1 : 0.96 ** (momentumDecay * t)));

@@ -40,7 +40,7 @@ export interface Rule<S extends Settings> extends Definition<S> {
   readonly step: (inputs: RuleInputs, settings: S) => Lines & { readonly delta: Expr };
   /** What the step divides the gradient by, or its average, of what was kept in step t; left out where that is 1. */
   readonly preconditioner?: (kept: Readonly<Record<'t', Expr>> & Lines, settings: S) => Expr;
-  /** The largest learning rate that is stable at a curvature, in a preconditioner's units, about step t; where known. */
+  /** The largest learning rate that is stable about step t at a curvature, in a preconditioner's units; where known. */
   readonly largestRate?: (curvature: number, settings: S, t: number) => number;
   readonly ownRate?: OwnRate;
   /** LaTeX symbols of states and lines whose names are not their symbols; m̂ is called mHat. */

@@ -32,24 +32,28 @@ interface Outcome {
 }
 
 async function examinedCase(own: Case): Promise<Outcome> {
-  const made = await make(own.table, own.given);
+  const { healthy: without } = own;
+  const [made, well] = await Promise.all([
+    make(own.table, own.given),
+    without && make(without.table ?? own.table, { ...own.given, ...without.given }),
+  ]);
   const findings = examine(made.subject);
   const [first] = findings;
   const found = findings.map(({ level, check: { kind } }) => (level === 'note' ? `(${kind})` : kind)).join(' ');
   const problems = findings.filter(({ level }) => level === 'problem').length;
   if (!own.kinds) return { found, problems, isNamed: false, isCured: false, losses: '' };
   const part = own.judgedBy ?? 'train';
-  const well = await make(own.healthy?.table ?? own.table, { ...own.given, ...own.healthy?.given });
   const set = first?.advice[0]?.set;
   const before = lossOf(made, part);
   const after = set ? lossOf(await make(own.table, advised(own.given, set)), part) : Number.NaN;
-  const aim = lossOf(well, part);
-  const small = NONE * Math.abs(new Examination(well.subject).baselines.constantLoss);
+  const aim = lossOf(well ?? made, part);
+  const near = aim + NEAR * Math.abs(aim);
+  const small = (): number => NONE * Math.abs(new Examination((well ?? made).subject).baselines.constantLoss);
   return {
     found,
     problems,
     isNamed: first !== undefined && own.kinds.includes(first.check.kind),
-    isCured: after <= aim + NEAR * Math.abs(aim) + small,
+    isCured: after <= near || after <= near + small(),
     losses: [before, after, aim].map((loss) => loss.toPrecision(3)).join(' → '),
   };
 }

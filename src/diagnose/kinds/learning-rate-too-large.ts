@@ -43,7 +43,7 @@ function unstable(examined: Examination): Unstable | undefined {
     });
 }
 
-/** The learning rate, a stable one or a lower, that leads farthest; a higher one where lower ones gain next to nothing. */
+/** Of the stable rate and lower ones what leads farthest; the higher where lower ones gain next to nothing. */
 function betterRate(examined: Examination, { rate, good }: Unstable): number {
   const { lr } = examined.settings.optimizer.settings;
   const rates = LOWER.map((part) => roundedDown((lr * good * part) / rate));
