@@ -1,15 +1,24 @@
 import { check } from '../check.ts';
 import type { Examination } from '../examination.ts';
 import { carriedRows, carriers } from '../measure/curvature.ts';
-import { type StableRate, stableRate } from '../measure/stable-rate.ts';
+import type { StableRate } from '../measure/stable-rate.ts';
 import type { Place } from '../place.ts';
-import { percent, rounded, show } from '../show.ts';
+import { percent, roundedDown, show } from '../show.ts';
 
 /** Steps that show whether a lower rate does better. */
 const TRIED_STEPS = 100;
 
 /** It does where it leaves less than this part of the loss; less would be noise. */
 const BETTER = 0.9;
+
+/** Of what the model can learn less is no problem if it is missing. */
+const MISSED = 0.02;
+
+/** Parts of a stable rate that are tried: noise and sharper places ask for less. */
+const LOWER = [1, 1 / 3, 1 / 10];
+
+/** Losses that are so close to the least are as good. */
+const ALIKE = 0.05;
 
 interface Unstable extends StableRate {
   readonly place: Place;
@@ -21,7 +30,7 @@ function unstable(examined: Examination): Unstable | undefined {
   const places = examined.course?.end ? [examined.warm, examined.end] : [examined.warm];
   return places
     .flatMap((place) => {
-      const stable = stableRate(examined, place);
+      const { stable } = place;
       return stable ? [{ place, rate: place.rate, ...stable }] : [];
     })
     .filter(({ rate, limit }) => rate >= limit)
@@ -32,6 +41,15 @@ function unstable(examined: Examination): Unstable | undefined {
       const tried = examined.rehearsal.trial(from, TRIED_STEPS, (lr * good) / rate);
       return tried < BETTER * examined.rehearsal.trial(from, TRIED_STEPS);
     });
+}
+
+/** Of the stable rate and lower ones what leads farthest; the higher where lower ones gain next to nothing. */
+function betterRate(examined: Examination, { rate, good }: Unstable): number {
+  const { lr } = examined.settings.optimizer.settings;
+  const rates = LOWER.map((part) => roundedDown((lr * good * part) / rate));
+  const left = rates.map((own) => 1 - examined.rehearsal.learnedWith({ lr: own }));
+  const least = Math.min(...left);
+  return rates[left.findIndex((own) => own <= least + ALIKE * Math.abs(least))] ?? rates[0]!;
 }
 
 /** The column of x whose weights carry most of a direction; undefined if other parameters do. */
@@ -51,6 +69,9 @@ export const learningRateTooLarge = check({
   source:
     'LeCun, Simard & Pearlmutter 1993; Polyak 1964 with momentum; Cohen et al. 2022, arXiv:2207.14484, with preconditioners',
   *find(examined) {
+    const { course } = examined;
+    const hasLearned = course?.end && examined.learned > 0 && examined.missed < MISSED;
+    if (hasLearned) return;
     const found = unstable(examined);
     if (!found) return;
     const { place, rate, limit, largest, good, ofBatch } = found;
@@ -69,7 +90,7 @@ export const learningRateTooLarge = check({
         of_batch: Number(ofBatch),
         share: column?.share ?? part!.share,
       },
-      advice: [{ to: 'lower' as const, set: { lr: rounded((examined.settings.optimizer.settings.lr * good) / rate) } }],
+      advice: [{ to: 'lower' as const, set: { lr: betterRate(examined, found) } }],
     };
   },
   texts: {
