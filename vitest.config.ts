@@ -1,6 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-const common = { testTimeout: 30_000 };
+/** A worker for each core: what tests compute is the same however busy the machine is. */
+const common = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: availableParallelism() };
 
 export default defineConfig({
   test: {

@@ -12,16 +12,14 @@ import { type Columns, columnsOf } from './measure/columns.ts';
 import { Landscape, pickRows, type Rows } from './measure/landscape.ts';
 import { type Losses, lossesOf } from './measure/losses.ts';
 import { type Pace, paceOf } from './measure/pace.ts';
-import { type Reach, reachOf } from './measure/reach.ts';
+import { Descents, type Reach } from './measure/reach.ts';
+import { isQuadratic } from './measure/stable-rate.ts';
 import { Place } from './place.ts';
 import { Rehearsal } from './rehearsal.ts';
 import type { Course, Subject } from './subject.ts';
 
 /** A gain by less than this part of the loss of a constant answer is chance. */
 const LEAST_GAIN = 0.05;
-
-/** Steps in which an optimizer learns of the gradients at the weights that a training begins with. */
-const WARMING = 30;
 
 /**
  * What checks look at: a training's table, the weights that it begins and ends with, and how it went. All is measured
@@ -44,6 +42,7 @@ export class Examination {
   #batchLandscape?: Landscape;
   #reach?: Reach;
   #pace?: Pace;
+  #isQuadratic?: boolean;
 
   constructor(subject: Subject) {
     this.subject = subject;
@@ -106,7 +105,7 @@ export class Examination {
 
   /** What the model can learn of the table, whatever its training is like. */
   get reach(): Reach {
-    this.#reach ??= reachOf(this);
+    this.#reach ??= new Descents(this).reach();
     return this.#reach;
   }
 
@@ -131,7 +130,7 @@ export class Examination {
 
   /** The same weights, when the optimizer has seen some gradients there. */
   get warm(): Place {
-    this.#warm ??= new Place(this, this.rehearsal.walk(this.rehearsal.initial, WARMING, 0).after);
+    this.#warm ??= new Place(this, this.rehearsal.warmed);
     return this.#warm;
   }
 
@@ -147,6 +146,12 @@ export class Examination {
   get pace(): Pace {
     this.#pace ??= paceOf(this);
     return this.#pace;
+  }
+
+  /** Whether the curvature is the same everywhere, as of a linear model with a loss that is a square. */
+  get isQuadratic(): boolean {
+    this.#isQuadratic ??= isQuadratic(this);
+    return this.#isQuadratic;
   }
 
   /** Rows of a step of training, at most as many as stand for all. */

@@ -12,6 +12,8 @@ export interface Origin {
 export interface Origins {
   readonly features: readonly Origin[];
   readonly targets: readonly Origin[];
+  /** What the classes are called in the table, in the order of their numbers; left out where numbers are predicted. */
+  readonly classes?: readonly string[];
 }
 
 /** The origins of a table's columns of x, in the order of `inputNames`, and of its targets. */
@@ -31,6 +33,7 @@ export function originsOf({ features, target }: Preprocess): Origins {
             kind === 'number' ? { column, unit: { center, scale } } : { column },
           )
         : [{ column: target.name }],
+    ...(target.task !== 'regression' && { classes: target.values.map(String) }),
   };
 }
 

@@ -12,12 +12,16 @@ import { type Curvature, type CurvatureOptions, curvatureOf } from './measure/cu
 import { flowThrough, type LayerFlow } from './measure/flow.ts';
 import { forward, type Predicted } from './measure/forward.ts';
 import type { Rows } from './measure/landscape.ts';
+import { type StableRate, stableRate } from './measure/stable-rate.ts';
 
 /** Rows that go through the network to be looked at. */
 const PROBED_ROWS = 256;
 
 /** Products with the Hessian that tell its trace. */
 const PROBES = 32;
+
+/** The residual of the largest curvature alone: it is off by about the square of that. */
+const TOLERANCE = 1e-3;
 
 /** Batches whose gradients are compared. */
 const BATCHES = 16;
@@ -32,6 +36,7 @@ export class Place {
   #batches?: Batches;
   #curvature?: Curvature;
   #preconditioned?: Curvature;
+  #stable?: StableRate | undefined | null;
 
   constructor(of: Examination, snapshot: Snapshot) {
     this.#of = of;
@@ -91,11 +96,22 @@ export class Place {
     return this.#curvature;
   }
 
-  /** The same in units of the optimizer's steps: P⁻¹·H; the curvature itself where it divides by nothing. */
+  /**
+   * The same in units of the optimizer's steps, P⁻¹·H, P being 1 where it divides by nothing. The least is only good
+   * for something where the curvature is the same everywhere.
+   */
   get preconditioned(): Curvature {
-    const preconditioner = this.preconditioner;
-    this.#preconditioned ??= preconditioner ? this.curvatureBy({ preconditioner }) : this.curvature;
+    const { preconditioner } = this;
+    this.#preconditioned ??=
+      (preconditioner ? undefined : this.#curvature) ??
+      this.curvatureBy({ preconditioner, ...(!this.#of.isQuadratic && { onlyLargest: true, tolerance: TOLERANCE }) });
     return this.#preconditioned;
+  }
+
+  /** The largest stable rate, where the optimizer is known to have one and the loss is curved upwards. */
+  get stable(): StableRate | undefined {
+    if (this.#stable === undefined) this.#stable = stableRate(this.#of, this) ?? null;
+    return this.#stable ?? undefined;
   }
 
   /** tr H of the examined rows' loss: exact for few parameters, else by Hutchinson's random signs. */

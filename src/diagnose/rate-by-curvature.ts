@@ -1,5 +1,5 @@
 import { Examination } from './examination.ts';
-import { isQuadratic, type StableRate, stableRate } from './measure/stable-rate.ts';
+import type { StableRate } from './measure/stable-rate.ts';
 import type { Subject } from './subject.ts';
 
 /**
@@ -9,6 +9,6 @@ import type { Subject } from './subject.ts';
 export function rateByCurvature(subject: Subject): StableRate | undefined {
   const examined = new Examination(subject);
   const { largestRate, preconditioner, ownRate } = examined.settings.optimizer;
-  if (!largestRate || preconditioner || ownRate || !isQuadratic(examined)) return undefined;
-  return stableRate(examined, examined.start);
+  if (!largestRate || preconditioner || ownRate || !examined.isQuadratic) return undefined;
+  return examined.start.stable;
 }

@@ -3,6 +3,9 @@ import { DRAWN, decimal } from '../util/decimal.ts';
 /** A number in a sentence: three digits that count. */
 export const show = (value: number): string => decimal(value, DRAWN, 3);
 
+/** One that others may have computed too: five digits. */
+export const precisely = (value: number): string => decimal(value, DRAWN, 5);
+
 /** A number of the size of 1 to so many places. */
 export const placed = (value: number, places: number): string =>
   value

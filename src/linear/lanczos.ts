@@ -22,7 +22,12 @@ export interface LanczosOptions {
   readonly most: number;
   /** The residual at which both eigenvalues are good enough, relative to the larger of their sizes. */
   readonly tolerance: number;
+  /** Whether the least eigenvalue is of no interest, and may be as far off as it is when the largest is good enough. */
+  readonly onlyLargest?: boolean;
 }
+
+/** A vector that keeps this part of its length is at right angles to those that were taken out: the usual 1/√2. */
+const KEPT = Math.SQRT1_2;
 
 /** A remainder this small, relative to the matrix, is rounding: the vectors so far span all that A leads to. */
 const EXHAUSTED = 1e-13;
@@ -44,7 +49,7 @@ const EXHAUSTED = 1e-13;
  */
 export function lanczos(
   apply: (v: Float64Array) => Float64Array,
-  { start, most, tolerance }: LanczosOptions,
+  { start, most, tolerance, onlyLargest = false }: LanczosOptions,
 ): Extremes {
   const n = start.length;
   const basis: Float64Array[] = [scaled(start, 1 / norm(start))];
@@ -54,16 +59,21 @@ export function lanczos(
   for (;;) {
     const w = apply(basis.at(-1)!);
     diagonal.push(dot(basis.at(-1)!, w));
-    // Twice is enough to leave nothing of the vectors before, whatever was lost in between.
-    for (let pass = 0; pass < 2; pass++) for (const q of basis) subtract(w, dot(q, w), q);
+    // What is left of a long vector may be rounding in the direction of others: then once more, and twice is enough.
+    for (const q of basis.slice(-2)) subtract(w, dot(q, w), q);
+    const rest = norm(w);
+    for (const q of basis) subtract(w, dot(q, w), q);
+    if (norm(w) < KEPT * rest) for (const q of basis) subtract(w, dot(q, w), q);
     const size = norm(w);
     const scale = Math.max(...diagonal.map(Math.abs), ...beside);
     const isOver = basis.length >= Math.min(n, most) || !(size > EXHAUSTED * scale);
     if (isOver || basis.length >= next) {
-      const found = extremesOf(diagonal, beside, basis, isOver && basis.length >= n ? 0 : size);
+      const found = extremesOf(diagonal, beside, isOver && basis.length >= n ? 0 : size);
       const { largest, least } = found;
       const within = tolerance * Math.max(Math.abs(largest.value), Math.abs(least.value));
-      if (isOver || Math.max(largest.residual, least.residual) <= within) return found;
+      const residual = onlyLargest ? largest.residual : Math.max(largest.residual, least.residual);
+      if (isOver || residual <= within)
+        return { largest: paired(largest, basis), least: paired(least, basis), products: basis.length };
       // The small problem is solved again when the basis has grown by a quarter: its cost grows with the cube.
       next = Math.ceil(1.25 * basis.length);
     }
@@ -76,12 +86,24 @@ function subtract(w: Float64Array, factor: number, q: Float64Array): void {
   for (let i = 0; i < w.length; i++) w[i]! -= factor * q[i]!;
 }
 
+/** An eigenpair of the small problem: its vector is in terms of the basis. */
+interface Small {
+  readonly value: number;
+  readonly shares: Float64Array;
+  readonly residual: number;
+}
+
+function paired({ value, shares, residual }: Small, basis: readonly Float64Array[]): EigenPair {
+  const vector = new Float64Array(basis[0]!.length);
+  basis.forEach((q, i) => subtract(vector, -shares[i]!, q));
+  return { value, vector, residual };
+}
+
 function extremesOf(
   diagonal: readonly number[],
   beside: readonly number[],
-  basis: readonly Float64Array[],
   remainder: number,
-): Extremes {
+): { readonly largest: Small; readonly least: Small } {
   const k = diagonal.length;
   const matrix = new Float64Array(k * k);
   diagonal.forEach((value, i) => {
@@ -92,11 +114,9 @@ function extremesOf(
     matrix[(i + 1) * k + i] = value;
   });
   const { values, vectors } = symmetricEigen(matrix, k);
-  const pair = (place: number): EigenPair => {
-    const own = vectors[place]!;
-    const vector = new Float64Array(basis[0]!.length);
-    basis.forEach((q, i) => subtract(vector, -own[i]!, q));
-    return { value: values[place]!, vector, residual: remainder * Math.abs(own[k - 1]!) };
+  const small = (place: number): Small => {
+    const shares = vectors[place]!;
+    return { value: values[place]!, shares, residual: remainder * Math.abs(shares[k - 1]!) };
   };
-  return { largest: pair(k - 1), least: pair(0), products: k };
+  return { largest: small(k - 1), least: small(0) };
 }

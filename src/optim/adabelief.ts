@@ -5,8 +5,8 @@ import { square } from '../ops/square.ts';
 import { sub } from '../ops/sub.ts';
 import { notNegative } from '../util/limit.ts';
 import { shrinking } from './decay.ts';
-import { type Epsilon, epsilonChoices, normalized } from './epsilon.ts';
-import { type MomentSettings, momentLimits } from './moments.ts';
+import { type Epsilon, epsilonChoices, normalized, rootOf } from './epsilon.ts';
+import { largestAveragedRate, type MomentSettings, momentLimits } from './moments.ts';
 import { movingAverage, unbiased } from './moving-average.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
 
@@ -34,6 +34,8 @@ export const adabelief: OptimizerFactory<MomentSettings & { decay: number }> = o
     const step = neg(normalized(mul(lr, mHat), sHat, eps, epsilon));
     return { m, s, mHat, sHat, delta: shrinking(step, p, lr, decay) };
   },
+  preconditioner: ({ s, t }, { beta2, eps, epsilon }) => rootOf(unbiased(s!, beta2, t), eps, epsilon),
+  largestRate: (curvature, { beta1, decay }) => largestAveragedRate(curvature, beta1, decay),
   formula: 'm ← β₁m + (1 − β₁)g,  s ← β₂s + (1 − β₂)(g − m)² + ε,  Δp = −η·m̂ / (√ŝ + ε)',
   source: 'Zhuang et al. 2020, Algorithm 2, arXiv:2010.07468',
   origins: { others: 'program' },

@@ -4,7 +4,7 @@ import { neg } from '../ops/neg.ts';
 import { notNegative } from '../util/limit.ts';
 import { penalized, shrinking } from './decay.ts';
 import { type Epsilon, epsilonChoices, normalized, rootOf } from './epsilon.ts';
-import { type MomentSettings, momentLimits, moments } from './moments.ts';
+import { largestAveragedRate, type MomentSettings, momentLimits, moments } from './moments.ts';
 import { unbiased } from './moving-average.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
 
@@ -60,12 +60,7 @@ export const adam: OptimizerFactory<AdamSettings> = optimizer({
   },
   preconditioner: ({ v, vMax, t }, { beta2, eps, epsilon, amsgrad }) =>
     rootOf(unbiased(amsgrad ? vMax! : v!, beta2, t), eps, epsilon),
-  /**
-   * 2(1 + β₁)/((1 − β₁)λ), λ a curvature of P⁻¹·H.
-   *
-   * Source: Cohen et al. 2022, "Adaptive gradient methods at the edge of stability", arXiv:2207.14484.
-   */
-  largestRate: (curvature, { beta1 }) => (2 * (1 + beta1)) / ((1 - beta1) * curvature),
+  largestRate: (curvature, { beta1, decay, decoupled }) => largestAveragedRate(curvature, beta1, decoupled ? decay : 0),
   symbols: { vMax: 'v^{\\max}' },
   formula: 'm ← β₁m + (1 − β₁)g,  v ← β₂v + (1 − β₂)g²,  Δp = −η·m̂ / (√v̂ + ε)',
   source: 'Kingma & Ba 2015, Algorithm 1, arXiv:1412.6980',

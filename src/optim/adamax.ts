@@ -6,7 +6,7 @@ import { mul } from '../ops/mul.ts';
 import { neg } from '../ops/neg.ts';
 import { notNegative } from '../util/limit.ts';
 import { penalized } from './decay.ts';
-import { type MomentSettings, momentLimits } from './moments.ts';
+import { largestAveragedRate, type MomentSettings, momentLimits } from './moments.ts';
 import { movingAverage, unbiased } from './moving-average.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
 
@@ -32,6 +32,8 @@ export const adamax: OptimizerFactory<Omit<MomentSettings, 'epsilon'> & { decay:
     const mHat = unbiased(m, beta1, t);
     return { m, u, mHat, delta: neg(div(mul(lr, mHat), u)) };
   },
+  preconditioner: ({ u }, { eps }) => maximum(u!, eps),
+  largestRate: (curvature, { beta1 }) => largestAveragedRate(curvature, beta1),
   formula: 'm ← β₁m + (1 − β₁)g,  u ← max(β₂u, |g| + ε),  Δp = −η·m̂ / u',
   source: 'Kingma & Ba 2015, Algorithm 2, arXiv:1412.6980',
   origins: { others: 'both', eps: 'pytorch', decay: 'pytorch' },

@@ -6,7 +6,7 @@ import { square } from '../ops/square.ts';
 import { sub } from '../ops/sub.ts';
 import { where } from '../ops/where.ts';
 import { fraction, notNegative } from '../util/limit.ts';
-import { type Epsilon, epsilonChoices, normalized } from './epsilon.ts';
+import { type Epsilon, epsilonChoices, normalized, rootOf } from './epsilon.ts';
 import { type MomentSettings, momentLimits } from './moments.ts';
 import { movingAverage } from './moving-average.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
@@ -41,6 +41,17 @@ export const adan: OptimizerFactory<MomentSettings & { beta3: number; decay: num
     const step = normalized(mul(lr, add(m, mul(beta2, v))), n, eps, epsilon);
     const next = div(sub(p, step), add(1, mul(decay, lr)));
     return { d, m, v, n, previous: g, delta: sub(next, p) };
+  },
+  preconditioner: ({ n }, { eps, epsilon }) => rootOf(n!, eps, epsilon),
+  /**
+   * 2/(cκ − λ), c = (1 − β₁)/(1 + β₁) + 2β₂(1 − β₂)/(1 + β₂).
+   *
+   * Source: steps along m + β₂v multiply an error by z, (1 + ηλ)z = 1 − ηκs,
+   * s = (1 − β₁)z/(z − β₁) + β₂(1 − β₂)(z − 1)/(z − β₂), which leaves the unit circle at −1.
+   */
+  largestRate(curvature, { beta1, beta2, decay }) {
+    const c = (1 - beta1) / (1 + beta1) + (2 * beta2 * (1 - beta2)) / (1 + beta2);
+    return c * curvature > decay ? 2 / (c * curvature - decay) : Infinity;
   },
   symbols: { previous: "g'" },
   formula: 'm, v, n averages of g, d = g − g′ and (g + β₂d)²,  p ← (p − η·(m + β₂v) / (√n + ε)) / (1 + λη)',

@@ -7,7 +7,7 @@ import { pow } from '../ops/pow.ts';
 import { sub } from '../ops/sub.ts';
 import { notNegative } from '../util/limit.ts';
 import { penalized, shrinking } from './decay.ts';
-import { type Epsilon, epsilonChoices, normalized } from './epsilon.ts';
+import { type Epsilon, epsilonChoices, normalized, rootOf } from './epsilon.ts';
 import { type MomentSettings, momentLimits, moments } from './moments.ts';
 import { unbiased } from './moving-average.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
@@ -68,6 +68,17 @@ export const nadam: OptimizerFactory<NadamSettings> = optimizer({
     const vHat = unbiased(v, beta2, t);
     const step = neg(normalized(mul(lr, mHat), vHat, eps, epsilon));
     return { m, v, mHat, vHat, delta: decoupled ? shrinking(step, p, lr, decay) : step };
+  },
+  preconditioner: ({ v, t }, { beta2, eps, epsilon }) => rootOf(unbiased(v!, beta2, t), eps, epsilon),
+  /**
+   * 2/((1 + β₁ − 2μₜβ₁)κ/(1 + β₁) + λ), λ a decay beside the step, once averages have no trace of their beginning.
+   *
+   * Source: steps along (1 − μ)g + μ(β₁m + (1 − β₁)g) multiply an error by z,
+   * z = 1 − ηλ − ηκ(1 − μ + μ(1 − β₁)z/(z − β₁)), which leaves the unit circle at −1.
+   */
+  largestRate(curvature, { beta1, momentumDecay, decay, decoupled }, t) {
+    const mu = beta1 * (1 - 0.5 * (momentumDecay === 0 ? 1 : 0.96 ** (momentumDecay * t)));
+    return 2 / (((1 + beta1 - 2 * mu * beta1) / (1 + beta1)) * curvature + (decoupled ? decay : 0));
   },
   symbols: { mu: '\\mu', muNext: "\\mu'", product: '\\Pi', productNext: "\\Pi'" },
   formula: 'm, v as in adam,  m̂ = (1 − μₜ)g / (1 − Πₜμ) + μₜ₊₁m / (1 − Πₜ₊₁μ),  Δp = −η·m̂ / (√v̂ + ε)',

@@ -1,8 +1,10 @@
+import { full } from '../graph/simplify.ts';
 import { lessEqual } from '../ops/less-equal.ts';
+import { mul } from '../ops/mul.ts';
 import { where } from '../ops/where.ts';
 import { notNegative } from '../util/limit.ts';
 import { penalized } from './decay.ts';
-import { type Epsilon, epsilonChoices, normalized } from './epsilon.ts';
+import { type Epsilon, epsilonChoices, normalized, rootOf } from './epsilon.ts';
 import { type MomentSettings, momentLimits } from './moments.ts';
 import { type Convention, conventionChoices, velocity } from './momentum.ts';
 import { movingAverage } from './moving-average.ts';
@@ -42,6 +44,12 @@ export const novograd: OptimizerFactory<MomentSettings & { convention: Conventio
     const { b: m, delta } = velocity(convention, old.m!, { u, t, lr, mu: beta1 });
     return { v, u, m, delta };
   },
+  // One number for each array.
+  preconditioner: ({ m, v }, { eps, epsilon }) =>
+    mul(full(m!.shape, 1, m!.dtype as 'f32' | 'f64'), rootOf(v!, eps, epsilon)),
+  /** As of `sgd`, at a curvature of P⁻¹·H. */
+  largestRate: (curvature, { beta1, convention, decay }) =>
+    (2 * (1 + beta1)) / ((convention === 'ema' ? 1 - beta1 : 1) * (curvature + decay)),
   formula: 'v ← β₂v + (1 − β₂)‖g‖²,  m ← β₁m + g / (√v + ε) + λp,  Δp = −η·m',
   source: 'Ginsburg et al. 2019, Algorithm 1, arXiv:1905.11286',
   origins: { others: 'paper', eps: 'usual', decay: 'usual' },

@@ -104,9 +104,9 @@ export interface Optimizer {
   readonly preconditioner?: ((start: Start) => readonly Expr[]) | undefined;
   /**
    * The largest learning rate at which it does not swing ever wider on ½λx², λ the curvature, in a preconditioner's
-   * units where it has one; where that is known.
+   * units where it has one, t the number of the step, ∞ if left out; where that is known.
    */
-  readonly largestRate?: ((curvature: number) => number) | undefined;
+  readonly largestRate?: ((curvature: number, t?: number) => number) | undefined;
   /**
    * Which parameters it moves at rates of their own, where it does; the learning rate in force is the first of them
    * that is not 0.

@@ -40,8 +40,8 @@ export interface Rule<S extends Settings> extends Definition<S> {
   readonly step: (inputs: RuleInputs, settings: S) => Lines & { readonly delta: Expr };
   /** What the step divides the gradient by, or its average, of what was kept in step t; left out where that is 1. */
   readonly preconditioner?: (kept: Readonly<Record<'t', Expr>> & Lines, settings: S) => Expr;
-  /** The largest learning rate that is stable at a curvature, in a preconditioner's units; where known. */
-  readonly largestRate?: (curvature: number, settings: S) => number;
+  /** The largest learning rate that is stable about step t at a curvature, in a preconditioner's units; where known. */
+  readonly largestRate?: (curvature: number, settings: S, t: number) => number;
   readonly ownRate?: OwnRate;
   /** LaTeX symbols of states and lines whose names are not their symbols; m̂ is called mHat. */
   readonly symbols?: Readonly<Record<string, string>>;
@@ -70,7 +70,7 @@ export function optimizer<S extends Settings & { readonly lr: number }>(given: R
         (({ arrays, t }) =>
           arrays.map((array) => rule.preconditioner!({ t, ...statesOf(rule, settings, array, t).values }, settings))),
       step: (descent) => stepBy(rule, settings, descent),
-      largestRate: rule.largestRate && ((curvature) => rule.largestRate!(curvature, settings)),
+      largestRate: rule.largestRate && ((curvature, t = Infinity) => rule.largestRate!(curvature, settings, t)),
     };
   };
   return Object.assign(make, { rule });

@@ -4,8 +4,8 @@ import { sign } from '../ops/sign.ts';
 import { square } from '../ops/square.ts';
 import { sub } from '../ops/sub.ts';
 import { notNegative } from '../util/limit.ts';
-import { type Epsilon, epsilonChoices, normalized } from './epsilon.ts';
-import { type MomentSettings, momentLimits } from './moments.ts';
+import { type Epsilon, epsilonChoices, normalized, rootOf } from './epsilon.ts';
+import { largestAveragedRate, type MomentSettings, momentLimits } from './moments.ts';
 import { movingAverage } from './moving-average.ts';
 import { type OptimizerFactory, optimizer } from './rule.ts';
 
@@ -32,6 +32,8 @@ export const yogi: OptimizerFactory<MomentSettings & { initial: number }> = opti
     const v = sub(old.v!, mul(mul(1 - beta2, sign(sub(old.v!, square(g)))), square(g)));
     return { m, v, delta: neg(normalized(mul(lr, m), v, eps, epsilon)) };
   },
+  preconditioner: ({ v }, { eps, epsilon }) => rootOf(v!, eps, epsilon),
+  largestRate: (curvature, { beta1 }) => largestAveragedRate(curvature, beta1),
   formula: 'm ← β₁m + (1 − β₁)g,  v ← v − (1 − β₂)·sign(v − g²)·g²,  Δp = −η·m / (√v + ε)',
   source: 'Zaheer et al. 2018, Algorithm 2',
   origins: { others: 'paper', initial: 'usual' },

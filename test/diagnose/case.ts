@@ -11,6 +11,7 @@ import { originsOf } from '../../src/diagnose/origins.ts';
 import type { Subject } from '../../src/diagnose/subject.ts';
 import type { EpochRecord, TrainingEnd } from '../../src/train/record.ts';
 import { Training } from '../../src/train/training.ts';
+import type { Lang } from '../../src/util/lang.ts';
 
 /** A table: the text of a CSV file, or the path of one that is shipped; others for validation. */
 export interface Table {
@@ -29,6 +30,10 @@ export interface Case {
   readonly healthy?: { readonly table?: Table; readonly given?: Partial<TrainValues> };
   /** Which rows tell whether the problem is gone; those trained on if left out. */
   readonly judgedBy?: 'train' | 'validation';
+  /** Why the first finding is of another kind; only where it is. */
+  readonly unnamed?: string;
+  /** Why the first advice does not cure it; only where it does not. */
+  readonly uncured?: string;
 }
 
 /** A training that was made, and what was found. */
@@ -73,6 +78,9 @@ export async function make(table: Table, given: Partial<TrainValues>): Promise<M
 /** What is found out about a training. */
 export const findingsOf = async (table: Table, given: Partial<TrainValues>): Promise<Finding[]> =>
   examine((await make(table, given)).subject);
+
+/** What a finding says. */
+export const messageOf = (finding: Finding, lang: Lang): string => finding.check.texts[lang].message(finding);
 
 /** The mean loss of a part's rows with the weights that a training ended with; ∞ where it diverged. */
 export function lossOf({ training, end, subject }: Made, part: 'train' | 'validation'): number {

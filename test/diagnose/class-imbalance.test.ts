@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { csv, findingsOf, normal } from './case.ts';
+import { csv, findingsOf, messageOf, normal } from './case.ts';
 
 /** One row in 25 is of class "yes", one deviation away from the others. */
 const table = (every: number, shift: number) => {
@@ -16,9 +16,19 @@ const found = async (every: number, shift: number, more = {}) =>
 
 describe('class-imbalance', () => {
   test('a rare class that is never said', async () => {
-    const { level, numbers, advice } = (await found(25, 1.2))!;
+    const finding = (await found(25, 1.2))!;
+    const { level, numbers, advice } = finding;
     expect(level).toBe('problem');
-    expect(numbers).toMatchObject({ class: 1, share: 0.04, baseline: 0.96, accuracy: 0.96, found: 0 });
+    expect(messageOf(finding, 'en')).toContain('Class “yes” has 4 % of the rows');
+    expect(messageOf(finding, 'zh')).toContain('类别“yes”只占 4 % 的行');
+    expect(numbers).toMatchObject({
+      class: 1,
+      class_name: 'yes',
+      share: 0.04,
+      baseline: 0.96,
+      accuracy: 0.96,
+      found: 0,
+    });
     // Φ(1.2/√2), the area under the curve of two normal distributions.
     expect(Math.abs(Number(numbers.ranked) - 0.802)).toBeLessThan(0.1);
     expect(advice[0]!.set).toEqual({ 'class-weights': 'balanced' });

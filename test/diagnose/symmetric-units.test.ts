@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { examine } from '../../src/diagnose/examine.ts';
 import { equalUnits } from '../../src/diagnose/measure/equal-units.ts';
 import { networkModel } from '../../src/nn/network.ts';
-import { findingsOf } from './case.ts';
+import { findingsOf, make, messageOf } from './case.ts';
 import { xor } from './tables.ts';
 
 const plain = {
@@ -36,6 +37,27 @@ describe('symmetric-units', () => {
     expect(first!.check.kind).toBe('symmetric-units');
     expect(first!.numbers).toMatchObject({ units: 8, different_units: 1, all_zero: Number(init === 'zeros') });
     expect(first!.advice[0]!.set).toEqual({ init: 'glorot' });
+  });
+
+  test('units that have become the same are to be known', async () => {
+    const { subject } = await make(table, plain);
+    const { state } = subject.course!.end!;
+    // The second unit becomes the first, but for rounding.
+    const merged = new Map(
+      [...state].map(([name, values]) => {
+        const own = values.slice();
+        const width = name === 'dense2.weight' ? 1 : 8;
+        if (/^dense(1\.(weight|bias)|2\.weight)$/.test(name))
+          for (let i = 0; i + 1 < own.length; i += width === 1 ? own.length : width) own[i + 1] = own[i]! * (1 + 2e-7);
+        return [name, own];
+      }),
+    );
+    const course = { ...subject.course!, end: { ...subject.course!.end!, state: merged } };
+    const found = examine({ ...subject, course }).find(({ check }) => check.kind === 'symmetric-units')!;
+    expect(found.level).toBe('note');
+    expect(found.numbers).toMatchObject({ units: 8, different_units: 7 });
+    expect(messageOf(found, 'en')).toContain('Of the 8 units of dense1 only 7 are different in the end');
+    expect(messageOf(found, 'zh')).toContain('8 个单元中只有 7 个互不相同');
   });
 
   test('dropout sets equal units apart', async () => {

@@ -12,10 +12,10 @@ import { TrainingState } from '../../src/train/state.ts';
 import { byHand, sigmoid, sizeOf } from './by-hand.ts';
 import { findingsOf, make, normal, random } from './case.ts';
 
-/** Eight layers of sigmoids before their first step. */
-function stack(units: number, outputs: number, initializer: Initializer): GradientRatios {
+/** Layers of sigmoids before their first step. */
+function stack(units: number, outputs: number, initializer: Initializer, depth = 8): GradientRatios {
   const [rows, features] = [200, 8];
-  const hidden = Array.from({ length: 8 }, () => units);
+  const hidden = Array.from({ length: depth }, () => units);
   const activations = hidden.map(() => 'sigmoid');
   const model = networkModel({ hidden, activations, outputs, dropout: 0, bias: 'bias' }, initializer);
   const [x, y] = [normal(3), random(5)];
@@ -59,6 +59,15 @@ describe('vanishing-gradient', () => {
     (units, outputs, initializer) => {
       const { measured, predicted } = stack(units, outputs, initializer);
       expect(measured).toHaveLength(7);
+      expect(apart(measured, predicted)).toBeLessThan(0.05);
+    },
+  );
+
+  test.each([3, 5, 8].flatMap((depth) => [16, 64].map((units) => [depth, units] as const)))(
+    'so they do of %i layers of %i sigmoids',
+    (depth, units) => {
+      const { measured, predicted } = stack(units, 1, glorot, depth);
+      expect(measured).toHaveLength(depth - 1);
       expect(apart(measured, predicted)).toBeLessThan(0.05);
     },
   );

@@ -51,6 +51,7 @@ export const classImbalance = check({
       gain: isProblem ? 0.8 : 0.2,
       numbers: {
         class: own,
+        class_name: examined.subject.origins?.classes?.[own],
         share,
         baseline: recall?.baseline,
         accuracy: recall?.accuracy,
@@ -63,8 +64,8 @@ export const classImbalance = check({
   texts: {
     en: {
       title: 'One class is rare',
-      message: ({ numbers: { class: own, share, baseline, accuracy, found, ranked } }) =>
-        `Class ${own} (counted from 0) has ${percent(share)} of the rows${
+      message: ({ numbers: { class: own, class_name: name, share, baseline, accuracy, found, ranked } }) =>
+        `Class ${name === undefined ? `${own} (counted from 0)` : `“${name}”`} has ${percent(share)} of the rows${
           found === undefined
             ? '.'
             : `: always saying the most frequent class is right in ${percent(baseline!)}, the network in ${percent(accuracy!)}, and it finds ${percent(found)} of the rare class, though it scores a rare row above another with probability ${show(ranked!)}.`
@@ -74,8 +75,8 @@ export const classImbalance = check({
     },
     zh: {
       title: '有一个类别很稀少',
-      message: ({ numbers: { class: own, share, baseline, accuracy, found, ranked } }) =>
-        `类别 ${own}（从 0 数起）只占 ${percent(share)} 的行${
+      message: ({ numbers: { class: own, class_name: name, share, baseline, accuracy, found, ranked } }) =>
+        `类别${name === undefined ? ` ${own}（从 0 数起）` : `“${name}”`}只占 ${percent(share)} 的行${
           found === undefined
             ? '。'
             : `：总是回答最常见的类别就有 ${percent(baseline!)} 正确，网络为 ${percent(accuracy!)}；稀少的类别只找到了 ${percent(found)}，尽管网络给它的行打分高于其他行的概率为 ${show(ranked!)}。`

@@ -4,7 +4,6 @@ import type { Advice } from '../finding.ts';
 import { type Failing, failingStep, largestIn, rowOf } from '../measure/failing-step.ts';
 import { growthOf } from '../measure/growth.ts';
 import { LARGEST_32, type Overflow } from '../measure/replay.ts';
-import { isQuadratic, stableRate } from '../measure/stable-rate.ts';
 import { isRaw } from '../remedy.ts';
 import { rounded, show } from '../show.ts';
 
@@ -188,7 +187,7 @@ function weightsStep(
   failed: Failing | undefined,
   growth: number | undefined,
 ): number | undefined {
-  if (!failed || !growth || growth <= 1 || !isQuadratic(examined)) return undefined;
+  if (!failed || !growth || growth <= 1 || !examined.isQuadratic) return undefined;
   const { forward, backward, update } = failed.sizes;
   const size = Math.max(forward, backward, update);
   const left = Math.log(largestIn(examined.settings.dtype) / size) / Math.log(growth);
@@ -216,7 +215,7 @@ const clip = (examined: Examination): Advice<To> => ({
 /** Of the lower rates the one that does best from the start on. */
 function lowerRate(examined: Examination): number {
   const { lr } = examined.settings.optimizer.settings;
-  const stable = stableRate(examined, examined.warm)?.good;
+  const stable = examined.warm.stable?.good;
   const scale = stable === undefined ? undefined : (lr * stable) / examined.warm.rate;
   const rates = [
     ...(scale !== undefined && scale < lr ? [rounded(scale)] : []),

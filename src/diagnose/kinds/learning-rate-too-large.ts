@@ -1,15 +1,24 @@
 import { check } from '../check.ts';
 import type { Examination } from '../examination.ts';
 import { carriedRows, carriers } from '../measure/curvature.ts';
-import { type StableRate, stableRate } from '../measure/stable-rate.ts';
+import type { StableRate } from '../measure/stable-rate.ts';
 import type { Place } from '../place.ts';
-import { percent, rounded, show } from '../show.ts';
+import { percent, precisely, roundedDown, show } from '../show.ts';
 
 /** Steps that show whether a lower rate does better. */
 const TRIED_STEPS = 100;
 
 /** It does where it leaves less than this part of the loss; less would be noise. */
 const BETTER = 0.9;
+
+/** Of what the model can learn less is no problem if it is missing. */
+const MISSED = 0.02;
+
+/** Parts of a stable rate that are tried: noise and sharper places ask for less. */
+const LOWER = [1, 1 / 3, 1 / 10];
+
+/** Losses that are so close to the least are as good. */
+const ALIKE = 0.05;
 
 interface Unstable extends StableRate {
   readonly place: Place;
@@ -21,7 +30,7 @@ function unstable(examined: Examination): Unstable | undefined {
   const places = examined.course?.end ? [examined.warm, examined.end] : [examined.warm];
   return places
     .flatMap((place) => {
-      const stable = stableRate(examined, place);
+      const { stable } = place;
       return stable ? [{ place, rate: place.rate, ...stable }] : [];
     })
     .filter(({ rate, limit }) => rate >= limit)
@@ -32,6 +41,15 @@ function unstable(examined: Examination): Unstable | undefined {
       const tried = examined.rehearsal.trial(from, TRIED_STEPS, (lr * good) / rate);
       return tried < BETTER * examined.rehearsal.trial(from, TRIED_STEPS);
     });
+}
+
+/** Of the stable rate and lower ones what leads farthest; the higher where lower ones gain next to nothing. */
+function betterRate(examined: Examination, { rate, good }: Unstable): number {
+  const { lr } = examined.settings.optimizer.settings;
+  const rates = LOWER.map((part) => roundedDown((lr * good * part) / rate));
+  const left = rates.map((own) => 1 - examined.rehearsal.learnedWith({ lr: own }));
+  const least = Math.min(...left);
+  return rates[left.findIndex((own) => own <= least + ALIKE * Math.abs(least))] ?? rates[0]!;
 }
 
 /** The column of x whose weights carry most of a direction; undefined if other parameters do. */
@@ -51,6 +69,9 @@ export const learningRateTooLarge = check({
   source:
     'LeCun, Simard & Pearlmutter 1993; Polyak 1964 with momentum; Cohen et al. 2022, arXiv:2207.14484, with preconditioners',
   *find(examined) {
+    const { course } = examined;
+    const hasLearned = course?.end && examined.learned > 0 && examined.missed < MISSED;
+    if (hasLearned) return;
     const found = unstable(examined);
     if (!found) return;
     const { place, rate, limit, largest, good, ofBatch } = found;
@@ -69,21 +90,21 @@ export const learningRateTooLarge = check({
         of_batch: Number(ofBatch),
         share: column?.share ?? part!.share,
       },
-      advice: [{ to: 'lower' as const, set: { lr: rounded((examined.settings.optimizer.settings.lr * good) / rate) } }],
+      advice: [{ to: 'lower' as const, set: { lr: betterRate(examined, found) } }],
     };
   },
   texts: {
     en: {
       title: 'The learning rate is too large for the curvature',
       message: ({ numbers: { lr, largest_stable_lr: limit, lambda_max: lambda, of_batch: ofBatch, share }, where }) =>
-        `The learning rate ${show(lr)} is ${show(lr / limit)} times the largest that is stable, ${show(limit)}: the loss ${ofBatch ? 'of a batch ' : ''}is curved by λmax = ${show(lambda)}, and ${percent(share)} of that direction lies along ${where?.columns ? `the weights of column ${where.columns[0]}` : where?.layer}.`,
+        `The learning rate ${show(lr)} is ${show(lr / limit)} times the largest that is stable, ${show(limit)}: the loss ${ofBatch ? 'of a batch ' : ''}is curved by λmax = ${precisely(lambda)}, and ${percent(share)} of that direction lies along ${where?.columns ? `the weights of column ${where.columns[0]}` : where?.layer}.`,
       rule: 'Along a direction of curvature λ, plain descent multiplies the error by 1 − ηλ in each step: beyond η = 2/λ it grows. Momentum and preconditioners shift the limit.',
       advice: { lower: 'Take a rate that is stable' },
     },
     zh: {
       title: '学习率对于曲率过大',
       message: ({ numbers: { lr, largest_stable_lr: limit, lambda_max: lambda, of_batch: ofBatch, share }, where }) =>
-        `学习率 ${show(lr)} 是最大稳定值 ${show(limit)} 的 ${show(lr / limit)} 倍：${ofBatch ? '小批量' : ''}损失的最大曲率 λmax = ${show(lambda)}，该方向的 ${percent(share)} 落在${where?.columns ? `列 ${where.columns[0]} 的权重` : ` ${where?.layer} `}上。`,
+        `学习率 ${show(lr)} 是最大稳定值 ${show(limit)} 的 ${show(lr / limit)} 倍：${ofBatch ? '小批量' : ''}损失的最大曲率 λmax = ${precisely(lambda)}，该方向的 ${percent(share)} 落在${where?.columns ? `列 ${where.columns[0]} 的权重` : ` ${where?.layer} `}上。`,
       rule: '沿曲率为 λ 的方向，普通梯度下降每步把误差乘以 1 − ηλ：η 超过 2/λ 时误差增长。动量与预条件会移动这一界限。',
       advice: { lower: '取一个稳定的学习率' },
     },

@@ -37,8 +37,8 @@ function throwsOff(examined: Examination, { column, farthest }: Nearly): boolean
   const { warm, batchSize } = examined;
   const ofRow = (farthest * column.deviation + Math.abs(column.mean)) ** 2;
   const usual = examined.columns.features.reduce((sum, { size }) => sum + size ** 2, 1);
-  const rate = optimizer.largestRate(warm.curvature.largest * (ofRow / batchSize / usual));
-  return rate > 0 && warm.rate > rate && warm.rate < optimizer.largestRate(warm.curvature.largest);
+  const rate = optimizer.largestRate(warm.preconditioned.largest * (ofRow / batchSize / usual));
+  return rate > 0 && warm.rate > rate && warm.rate < optimizer.largestRate(warm.preconditioned.largest);
 }
 
 export const nearConstantColumn = check({

@@ -1,4 +1,4 @@
-import type { Expr } from '../../graph/expr.ts';
+import { input } from '../../graph/leaf.ts';
 import { add } from '../../ops/add.ts';
 import { mul } from '../../ops/mul.ts';
 import { square } from '../../ops/square.ts';
@@ -6,7 +6,7 @@ import { sum } from '../../ops/sum.ts';
 import { check } from '../check.ts';
 import type { Examination } from '../examination.ts';
 import { meanOfLast } from '../measure/losses.ts';
-import { reachOf } from '../measure/reach.ts';
+import { Descents } from '../measure/reach.ts';
 import { percent, rounded, show } from '../show.ts';
 
 /** Fewer epochs do not show a trend. */
@@ -38,17 +38,18 @@ function penaltyFor(examined: Examination): number {
   const { state } = examined.rehearsal;
   const { constantLoss } = examined.baselines;
   const weights = new Set(analyzed.parameters.flatMap(({ isWeight, variable }) => (isWeight ? [variable] : [])));
+  const half = input('half of l2', [], 'f64');
+  const descents = new Descents(examined, (variables) => {
+    const squares = variables.filter((variable) => weights.has(variable)).map((variable) => sum(square(variable)));
+    return mul(
+      half,
+      squares.reduce((a, b) => add(a, b)),
+    );
+  });
   const tried = PENALTIES.map((strength) => {
     const l2 = strength * Math.abs(constantLoss);
-    const penalty = (variables: readonly Expr[]): Expr =>
-      mul(
-        l2 / 2,
-        variables
-          .filter((variable) => weights.has(variable))
-          .map((variable) => sum(square(variable)))
-          .reduce((a, b) => add(a, b)),
-      );
-    const losses = [false, true].map((isSwapped) => reachOf(examined, penalty, isSwapped).lastLoss);
+    const given = new Map([[half, [l2 / 2]]]);
+    const losses = [false, true].map((isSwapped) => descents.reach(given, isSwapped).lastLoss);
     return { l2, loss: losses[0]! + losses[1]! };
   });
   const { l2 } = tried.reduce((a, b) => (b.loss < a.loss ? b : a));

@@ -1,5 +1,7 @@
+import { input } from '../../graph/leaf.ts';
+import { mul } from '../../ops/mul.ts';
 import { check } from '../check.ts';
-import { reachOf } from '../measure/reach.ts';
+import { Descents } from '../measure/reach.ts';
 import { asPenalty, shrinkageOf, weakened } from '../measure/shrinkage.ts';
 import { percent, show } from '../show.ts';
 
@@ -35,8 +37,10 @@ export const penaltyDominates = check({
     const { missed, reach } = examined;
     if (!(missed > MISSED)) return;
     // The same descent with the penalty, and without: what is missing then is the penalty's.
+    const part = input('part of the penalty', [], 'f64');
+    const descents = new Descents(examined, (variables) => mul(part, asPenalty(examined)(variables)));
     const lossOf = (weaker: number): number => {
-      const { loss, ownLoss } = reachOf(examined, asPenalty(examined, weaker));
+      const { loss, ownLoss } = descents.reach(new Map([[part, [1 / weaker]]]));
       return Math.max(loss, ownLoss);
     };
     const reachable = reach.constantLoss - reach.loss;

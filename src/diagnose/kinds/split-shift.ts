@@ -38,7 +38,13 @@ function comparable(examined: Examination, { features, targets }: Columns): Colu
   const classes = Array.from({ length: outputs }, (_, k) => {
     const own = values.map((value) => Number(value === k));
     const mean = own.reduce((sum, value) => sum + value / own.length, 0);
-    return { ...targets[0]!, name: `${name}=${k}`, values: own, mean, deviation: Math.sqrt(mean * (1 - mean)) };
+    return {
+      ...targets[0]!,
+      name: `${name}=${subject.origins?.classes?.[k] ?? k}`,
+      values: own,
+      mean,
+      deviation: Math.sqrt(mean * (1 - mean)),
+    };
   });
   return subject.data.targets === 1 ? [...features, ...classes] : [...features];
 }

@@ -17,7 +17,7 @@ function isRateToBlame(examined: Examination, { largest, largestStandardized }: 
   const { warm, settings, analyzed, rows } = examined;
   // Large outputs may be what curves a loss: of small ones it is curved as of a linear model.
   const curvature = Math.min(
-    (warm.curvature.largest * largestStandardized) / Math.max(largest, largestStandardized),
+    (warm.preconditioned.largest * largestStandardized) / Math.max(largest, largestStandardized),
     Math.max(...curvatureOfConstant(settings.loss, analyzed.outputs, rows)) * largestStandardized,
   );
   return curvature > 0 && warm.rate > largestRate(curvature);

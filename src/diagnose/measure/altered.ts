@@ -1,9 +1,13 @@
-import { nameOf } from '../../graph/leaf.ts';
+import { input, nameOf } from '../../graph/leaf.ts';
 import { sizeOf } from '../../graph/shape.ts';
 import { dense } from '../../nn/dense.ts';
 import { initializers } from '../../nn/initializers.ts';
 import { type BuiltModel, sequential } from '../../nn/sequential.ts';
+import { compile } from '../../runtime/compile.ts';
+import type { Floats } from '../../train/metrics.ts';
+import type { Settled } from '../../train/options.ts';
 import { TrainingState } from '../../train/state.ts';
+import { streams } from '../../util/streams.ts';
 import type { Examination } from '../examination.ts';
 import { forward } from './forward.ts';
 import { pickRows } from './landscape.ts';
@@ -27,7 +31,7 @@ const MOST_STEPS = 1000;
 /** How many steps of a training are done again with other settings: all of a small one. */
 export function triedSteps(examined: Examination): number {
   const weights = examined.analyzed.parameters.reduce((sum, { variable }) => sum + sizeOf(variable.shape), 0);
-  const perStep = 6 * weights * examined.rehearsal.state.planned.batchSize;
+  const perStep = 6 * weights * examined.rehearsal.batchSize;
   return Math.min(examined.rehearsal.steps, MOST_STEPS, Math.max(1, Math.floor(WORK / perStep)));
 }
 
@@ -36,17 +40,40 @@ export function triedSteps(examined: Examination): number {
  * constant answer, on the examined rows, without penalties; −∞ where the loss does not stay finite.
  */
 export function learnedWith(examined: Examination, altered: Alteration): number {
-  const { subject, settings, rows } = examined;
+  const { subject, rows, rehearsal } = examined;
+  const { settings } = rehearsal;
   const { constantLoss } = examined.baselines;
+  const { initial } = rehearsal;
   const { placed: _, ...own } = subject.data;
   const data = altered.standardize ? { ...own, x: standardized(own.x, own.features, own.rows.train) } : own;
   const clipNorm = altered['clip-norm'] ?? settings.clipNorm;
-  const state = new TrainingState(builtWith(examined, altered, settings.dtype), data, { ...settings, clipNorm });
-  const { strides, after } = walk(state, state.snapshot(), triedSteps(examined), [], altered.lr);
+  const isSame = Object.keys(altered).every((name) => name === 'lr' || name === 'init');
+  const model = builtWith(examined, altered, settings.dtype);
+  const state = isSame ? rehearsal.afforded : new TrainingState(model, data, { ...settings, clipNorm });
+  const begun = altered.init === undefined ? [] : begunWith(model, settings);
+  const from = isSame ? new Map([...initial, ...begun]) : state.snapshot();
+  const { strides, after } = walk(state, from, triedSteps(examined), [], altered.lr);
   if (!strides.every(({ loss }) => Number.isFinite(loss))) return Number.NEGATIVE_INFINITY;
   const seen = altered.standardize ? pickRows(data, rows.numbers) : rows;
   const { loss } = forward(builtWith(examined, altered, 'f64'), settings, after, seen);
   return Number.isFinite(loss) ? 1 - loss / constantLoss : Number.NEGATIVE_INFINITY;
+}
+
+/** The parameters that a model begins with. */
+function begunWith({ parameters }: BuiltModel, { seed: number, dtype, device }: Settled): [string, Floats][] {
+  const seed = input('seed', [], 'f64');
+  const values = parameters.map(({ variable, initializer, fans }, i) =>
+    initializer.values(variable.shape, fans, { seed, stream: streams.initialization + i, dtype }),
+  );
+  const update = parameters.map(({ variable }, i) => [variable, values[i]!] as const);
+  const program = compile({ initialize: { update } }, { device });
+  if (program.has(seed)) program.set(seed, number);
+  program.run('initialize');
+  return parameters.map(({ variable, initializer }) => {
+    const begun = program.view(variable).slice() as Floats;
+    initializer.finish?.(begun, variable.shape);
+    return [nameOf(variable)!, begun];
+  });
 }
 
 /** The model with other activations and initial weights. */

@@ -24,10 +24,15 @@ export interface CurvatureOptions {
   readonly preconditioner?: Float64Array | undefined;
   readonly most?: number;
   readonly tolerance?: number;
+  /** Whether the least is of no interest: most products are spent on it. */
+  readonly onlyLargest?: boolean;
 }
 
-/** Numbers that the vectors of Lanczos's method may take together: half a gigabyte. */
-const MOST_NUMBERS = 2 ** 26;
+/** What k vectors of n numbers cost to be kept at right angles, k²·n: half a second. */
+const WORK = 2e8;
+
+/** Fewer products tell next to nothing. */
+const LEAST_PRODUCTS = 12;
 
 /**
  * The largest and the least curvature by Hessian-vector products.
@@ -37,7 +42,7 @@ const MOST_NUMBERS = 2 ** 26;
 export function curvatureOf(
   product: (direction: Float64Array) => Float64Array,
   size: number,
-  { preconditioner, most = 80, tolerance = 1e-4 }: CurvatureOptions = {},
+  { preconditioner, most = 80, tolerance = 1e-4, onlyLargest = false }: CurvatureOptions = {},
 ): Curvature {
   const roots = preconditioner?.map((value) => 1 / Math.sqrt(value));
   const times = (v: Float64Array): Float64Array => (roots ? v.map((value, i) => value * roots[i]!) : v.slice());
@@ -45,8 +50,9 @@ export function curvatureOf(
   const start = Float64Array.from({ length: size }, () => numbers.next().value - 0.5);
   const { largest, least, products } = lanczos((v) => times(product(times(v))), {
     start,
-    most: Math.max(8, Math.min(most, Math.floor(MOST_NUMBERS / size))),
+    most: Math.max(LEAST_PRODUCTS, Math.min(most, Math.floor(Math.sqrt(WORK / size)))),
     tolerance,
+    onlyLargest,
   });
   const unit = (vector: Float64Array): Float64Array => {
     const direction = times(vector);

@@ -1,7 +1,6 @@
 import type { Snapshot } from '../../train/state.ts';
 import type { Examination } from '../examination.ts';
 import { rounded } from '../show.ts';
-import { stableRate } from './stable-rate.ts';
 
 /**
  * How fast a training goes down, and how much farther other rates or more steps come. Losses are of the examined rows,
@@ -51,7 +50,7 @@ export function paceOf(examined: Examination): Pace {
   const { initial } = examined.rehearsal;
   const { lr } = settings.optimizer.settings;
   const steps = Math.min(end.step, MOST_STEPS, examined.rehearsal.longestWalk);
-  const stable = stableRate(examined, examined.warm);
+  const stable = examined.warm.stable;
   const scale = lr / examined.warm.rate;
   const most = stable ? stable.good * scale : Infinity;
   const own = reached(examined, initial, steps);

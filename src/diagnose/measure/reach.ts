@@ -2,7 +2,7 @@ import type { Expr } from '../../graph/expr.ts';
 import { constant, input, nameOf } from '../../graph/leaf.ts';
 import { Box } from '../../minimize/box.ts';
 import { lbfgs } from '../../minimize/lbfgs.ts';
-import { Objective } from '../../minimize/objective.ts';
+import { type Given, Objective } from '../../minimize/objective.ts';
 import { add } from '../../ops/add.ts';
 import { mean } from '../../ops/mean.ts';
 import { sample } from '../../util/sample.ts';
@@ -34,56 +34,100 @@ const LEAST_JUDGED = 5;
 /** Steps without a lower loss of the judged rows after which none is to be expected. */
 const PATIENCE = 15;
 
+/** The mean loss of so many rows, and what is added to it. */
+interface Losses {
+  readonly x: Expr;
+  readonly y: Expr;
+  readonly plain: Objective;
+  readonly penalized: Objective;
+}
+
 /**
  * How far the loss of rows that are left out falls while L-BFGS goes down that of the others, from the weights that the
  * training begins with: what can be learned that holds for more than the rows it was learned from.
- *
- * @param penalty What is added to the mean loss that it goes down; nothing if left out.
- * @param isSwapped Whether what is otherwise left out is learned from, and the others are judged by.
  */
-export function reachOf(
-  examined: Examination,
-  penalty?: (variables: readonly Expr[]) => Expr,
-  isSwapped = false,
-): Reach {
-  const { analyzed, settings, rows, start, landscape } = examined;
-  const { initial } = examined.rehearsal;
-  const count = Math.min(rows.numbers.length, MOST_ROWS);
-  const half = new Set(sample(Math.ceil(count / 2), count, 1, streams.examined));
-  const all = Array.from({ length: count }, (_, i) => i);
-  const judged = count > 1 ? all.filter((i) => half.has(i) === isSwapped) : all;
-  const pick = (numbers: readonly number[]): Rows => examined.pick(numbers.map((i) => rows.numbers[i]!));
-  const learned = count > 1 ? all.filter((i) => half.has(i) !== isSwapped) : all;
-  const [own, others] = [pick(learned), pick(judged)];
-  const variables = analyzed.parameters.map(({ variable }) => variable);
-  const moved = variables.filter((variable) => landscape.layout.names.includes(nameOf(variable)!));
-  const objective = (of: Rows, isPenalized: boolean): Objective => {
-    const n = of.numbers.length;
-    const x = input('x', [n, analyzed.inputs], 'f64');
-    const y = input('y', [n, of.y.length / n], 'f64');
+export class Descents {
+  readonly #of: Examination;
+  readonly #penalty: ((variables: readonly Expr[]) => Expr) | undefined;
+  readonly #losses = new Map<number, Losses>();
+
+  /** @param penalty What is added to the mean loss that it goes down; nothing if left out. */
+  constructor(of: Examination, penalty?: (variables: readonly Expr[]) => Expr) {
+    this.#of = of;
+    this.#penalty = penalty;
+  }
+
+  /**
+   * @param given What the penalty has besides the variables.
+   * @param isSwapped Whether what is otherwise left out is learned from, and the others are judged by.
+   */
+  reach(given: Given = new Map(), isSwapped = false): Reach {
+    const { analyzed, settings, rows, start, landscape } = this.#of;
+    const count = Math.min(rows.numbers.length, MOST_ROWS);
+    const half = new Set(sample(Math.ceil(count / 2), count, 1, streams.examined));
+    const all = Array.from({ length: count }, (_, i) => i);
+    const judged = count > 1 ? all.filter((i) => half.has(i) === isSwapped) : all;
+    const learned = count > 1 ? all.filter((i) => half.has(i) !== isSwapped) : all;
+    const pick = (numbers: readonly number[]): Rows => this.#of.pick(numbers.map((i) => rows.numbers[i]!));
+    const [own, others] = [pick(learned), pick(judged)];
+    const lossOf = (of: Rows, at: Float64Array): number => this.#show(of).plain.value(at);
+    const { penalized } = this.#show(own, given);
+    let [least, last, since, k] = [Infinity, Infinity, 0, 0];
+    let ended = start.at;
+    for (const { at } of lbfgs().on(penalized, Box.unbounded(landscape.layout.size))(start.at)) {
+      last = lossOf(others, at);
+      this.#show(own, given);
+      ended = at;
+      since = last < least ? 0 : since + 1;
+      least = Math.min(least, last);
+      if (since >= PATIENCE || ++k > MOST_STEPS) break;
+    }
+    const { answer } = constantAnswer(settings.loss, analyzed.outputs, own);
+    const said = lossOfConstant(settings.loss, answer, others);
+    return {
+      judged,
+      loss: judged.length < LEAST_JUDGED ? said : least,
+      lastLoss: last,
+      ownLoss: lossOf(own, ended),
+      constantLoss: said,
+    };
+  }
+
+  /** The losses of some rows. */
+  #show(rows: Rows, given: Given = new Map()): Losses {
+    const count = rows.numbers.length;
+    const losses = this.#losses.get(count) ?? this.#lossesOf(count);
+    this.#losses.set(count, losses);
+    const { x, y, plain, penalized } = losses;
+    const shown = new Map<Expr, ArrayLike<number>>([[x, rows.x], [y, rows.y], ...this.#still(), ...given]);
+    for (const objective of new Set([plain, penalized])) objective.give(shown);
+    return losses;
+  }
+
+  #lossesOf(rows: number): Losses {
+    const { analyzed, settings, subject } = this.#of;
+    const x = input('x', [rows, analyzed.inputs], 'f64');
+    const y = input('y', [rows, subject.data.targets], 'f64');
     const output = analyzed.apply(x, { training: false, seed: constant(0), step: constant(0) });
     const loss = mean(settings.loss.rows(output, y));
-    const still = variables.flatMap((v) => (moved.includes(v) ? [] : [[v, initial.get(nameOf(v)!)!] as const]));
-    const given = new Map<Expr, ArrayLike<number>>([[x, of.x], [y, of.y], ...still]);
-    return new Objective(isPenalized && penalty ? add(loss, penalty(moved)) : loss, moved, given);
-  };
-  const judge = objective(others, false);
-  let [least, last, since, k] = [Infinity, Infinity, 0, 0];
-  let ended = start.at;
-  for (const { at } of lbfgs().on(objective(own, true), Box.unbounded(landscape.layout.size))(start.at)) {
-    last = judge.value(at);
-    ended = at;
-    since = last < least ? 0 : since + 1;
-    least = Math.min(least, last);
-    if (since >= PATIENCE || ++k > MOST_STEPS) break;
+    const moved = this.#variables.filter((variable) => this.#isMoved(variable));
+    const plain = new Objective(loss, moved);
+    return { x, y, plain, penalized: this.#penalty ? new Objective(add(loss, this.#penalty(moved)), moved) : plain };
   }
-  const { answer } = constantAnswer(settings.loss, analyzed.outputs, own);
-  const said = lossOfConstant(settings.loss, answer, others);
-  return {
-    judged,
-    loss: judged.length < LEAST_JUDGED ? said : least,
-    lastLoss: last,
-    ownLoss: objective(own, false).value(ended),
-    constantLoss: said,
-  };
+
+  get #variables(): Expr[] {
+    return this.#of.analyzed.parameters.map(({ variable }) => variable);
+  }
+
+  #isMoved(variable: Expr): boolean {
+    return this.#of.landscape.layout.names.includes(nameOf(variable)!);
+  }
+
+  /** The parameters that do not move. */
+  #still(): [Expr, ArrayLike<number>][] {
+    const { initial } = this.#of.rehearsal;
+    return this.#variables
+      .filter((variable) => !this.#isMoved(variable))
+      .map((variable) => [variable, initial.get(nameOf(variable)!)!]);
+  }
 }

@@ -26,17 +26,15 @@ export function shrinkageOf({ settings }: Examination): Shrinkage {
 /**
  * The penalty that pulls as strongly at some moment: decay beside steps that are divided by P stands still where
  * g = −λ·P·w, as with a penalty ½·λ·P·w². Of the optimizer's own decay, which may be of either kind, the weaker.
- *
- * @param weaker By what everything is divided.
  */
-export function asPenalty(examined: Examination, weaker = 1): (variables: readonly Expr[]) => Expr {
+export function asPenalty(examined: Examination): (variables: readonly Expr[]) => Expr {
   const { analyzed, landscape, end, settings } = examined;
   const { state } = examined.rehearsal;
   const { l1, l2, 'weight-decay': beside, decay } = shrinkageOf(examined);
   const { preconditioner } = end;
   const { layout } = landscape;
   // Beside the sum over a batch a penalty weighs less than beside the mean.
-  const less = weaker * (settings.loss.total === 'sum' ? state.planned.batchSize : 1);
+  const less = settings.loss.total === 'sum' ? state.planned.batchSize : 1;
   return (variables) =>
     variables
       .filter((variable) => analyzed.parameters.some((own) => own.variable === variable && own.isWeight))

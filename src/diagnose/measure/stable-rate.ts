@@ -1,3 +1,6 @@
+import { minus, norm } from '../../linear/vector.ts';
+import { uniforms } from '../../util/sample.ts';
+import { streams } from '../../util/streams.ts';
 import type { Examination } from '../examination.ts';
 import type { Place } from '../place.ts';
 import { roundedDown } from '../show.ts';
@@ -17,9 +20,10 @@ export interface StableRate {
   readonly good: number;
 }
 
-/** Batches whose curvature is measured, by few products each: two digits are enough. */
+/** Batches whose curvature is measured, by few products each: two digits are enough, and their mean has no more. */
 const BATCHES = 4;
 const PRODUCTS = 20;
+const TOLERANCE = 0.05;
 
 /** The curvature at another place is the same to this part: the loss is a quadratic. */
 const SAME = 1e-4;
@@ -38,8 +42,8 @@ export function stableRate(examined: Examination, place: Place): StableRate | un
   const ofBatches = isFull(examined) ? 0 : meanOfBatches(examined, place);
   const largest = Math.max(ofAll, ofBatches);
   if (!(largest > 0)) return undefined;
-  const limit = largestRate(largest);
-  const isSame = isQuadratic(examined);
+  const limit = largestRate(largest, Math.max(1, place.step));
+  const isSame = examined.isQuadratic;
   const quiet = isSame && !isFull(examined) ? quietRate(examined, place) : undefined;
   // Of all rates, 2/(λmax + λmin) lets the slowest direction of a quadratic keep least; noise asks for less.
   const best = Math.min(NEAREST, ofAll / (ofAll + Math.max(0, least)));
@@ -68,7 +72,7 @@ function quietRate(examined: Examination, place: Place): number {
 }
 
 function meanOfBatches(examined: Examination, place: Place): number {
-  const options = { preconditioner: place.preconditioner, most: PRODUCTS };
+  const options = { preconditioner: place.preconditioner, most: PRODUCTS, tolerance: TOLERANCE, onlyLargest: true };
   const found = examined.rehearsal
     .batchesFrom(place.step, BATCHES)
     .map((rows) => place.curvatureOfBatch(rows, options).largest);
@@ -78,9 +82,10 @@ function meanOfBatches(examined: Examination, place: Place): number {
 /** Whether the curvature is the same everywhere, as of a linear model with a loss that is a square. */
 export function isQuadratic(examined: Examination): boolean {
   const { start, landscape, rows } = examined;
-  const { steepest, largest } = start.curvature;
+  const numbers = uniforms(3, streams.directions);
+  const direction = start.at.map(() => numbers.next().value - 0.5);
   const [here, there] = [start.at, start.at.map((value, i) => value + 1 + (i % 3))].map((at) =>
-    landscape.curvature(at, rows, steepest),
+    landscape.curvature(at, rows, direction),
   ) as [Float64Array, Float64Array];
-  return there.every((value, i) => Math.abs(value - here[i]!) <= SAME * Math.abs(largest));
+  return norm(minus(there, here)) <= SAME * norm(here);
 }

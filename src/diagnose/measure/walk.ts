@@ -22,9 +22,11 @@ export function walk(
   lr?: number,
 ): { readonly strides: readonly Stride[]; readonly after: Snapshot } {
   const { compiled, planned } = state;
-  const { stepsPerEpoch, variables } = planned;
+  const { stepsPerEpoch, batchSize, variables } = planned;
   const usual = compiled.view(variables.lr).slice();
   state.restore(from);
+  // Batches of another size than those of the training begin elsewhere.
+  compiled.set(variables.cursor, (state.number(variables.step) % stepsPerEpoch) * batchSize);
   if (lr !== undefined) compiled.set(variables.lr, lr);
   const strides: Stride[] = [];
   const places = names.map((name) => variables.parameters.find((parameter) => parameter.attributes.name === name)!);

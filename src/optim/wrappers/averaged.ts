@@ -20,6 +20,8 @@ function averaged(inner: Optimizer, average: (p: Expr, w: Expr, t: Expr) => Expr
   const moved = (arrays: readonly Weights[], t: Expr): Weights[] =>
     arrays.map((array) => inside(array, 'moved', begun(array, own(array, 'moved'), t)));
   return {
+    preconditioner: inner.preconditioner && (({ arrays, t }) => inner.preconditioner!({ arrays: moved(arrays, t), t })),
+    largestRate: inner.largestRate,
     place({ arrays, t }) {
       const weights = moved(arrays, t);
       return inner.place?.({ arrays: weights, t }) ?? weights.map(({ value }) => value);

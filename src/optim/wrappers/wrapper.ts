@@ -9,7 +9,7 @@ import { type Choice, chosen } from './on.ts';
 export type Wrapper = (inner: Optimizer) => Optimizer;
 
 /** What of an optimizer a wrapper says anew. */
-export type Wrapped = Pick<Optimizer, 'place' | 'step' | 'nearest'>;
+export type Wrapped = Pick<Optimizer, 'place' | 'step' | 'nearest' | 'preconditioner' | 'largestRate'>;
 
 /** How a wrapper is written. */
 export interface WrapperRule<S extends Settings> extends Definition<S> {

@@ -242,6 +242,7 @@ export const cases: readonly Case[] = [
     },
     given: { target: 'species', ...small, lr: 0.01, validation: 0 },
     healthy: { table: { csv: written(iris) } },
+    uncured: 'which of two labels is right is not in the table: no option can tell',
   },
   {
     name: 'patients who are there twice with other outcomes',
@@ -259,6 +260,7 @@ export const cases: readonly Case[] = [
     },
     given: regression,
     healthy: { table: { csv: written(diabetes) } },
+    uncured: 'which of two outcomes is right is not in the table: no option can tell',
   },
   {
     name: 'validated by the heaviest patients',

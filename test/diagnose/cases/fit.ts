@@ -200,6 +200,7 @@ export const cases: readonly Case[] = [
     table: { csv: noise() },
     given: { target: 'y', layers: '16', lr: 0.005, epochs: 40, validation: 0.3 },
     judgedBy: 'validation',
+    uncured: 'there is nothing to be learned, and no advice that would be of use',
   },
   {
     name: 'baseline: noise, a linear model',
@@ -207,5 +208,6 @@ export const cases: readonly Case[] = [
     table: { csv: noise(300, 8, 21) },
     given: { target: 'y', layers: 'none', optimizer: 'sgd', lr: 0.02, epochs: 40, validation: 0.3 },
     judgedBy: 'validation',
+    uncured: 'there is nothing to be learned, and no advice that would be of use',
   },
 ];
