@@ -13,6 +13,8 @@ import type { ModelDescription } from './config.ts';
 
 /** A trained model as it was saved: from a table's numbers to its outputs. */
 export class TrainedModel {
+  readonly description: ModelDescription;
+  readonly network: BuiltModel;
   readonly preprocess: Preprocess;
   readonly loss: Loss;
   readonly outputs: number;
@@ -20,6 +22,8 @@ export class TrainedModel {
   readonly #predictor: Predictor;
 
   private constructor(description: ModelDescription, model: BuiltModel, parameters: ReadonlyMap<string, Floats>) {
+    this.description = description;
+    this.network = model;
     this.preprocess = description.preprocess;
     this.loss = lossNamed(description.loss);
     this.outputs = model.outputs;
