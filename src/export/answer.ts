@@ -2,7 +2,6 @@ import type { Target } from '../data/preprocess.ts';
 import { cast } from '../graph/cast.ts';
 import type { Expr } from '../graph/expr.ts';
 import { constant } from '../graph/leaf.ts';
-import { lossNamed } from '../loss/losses.ts';
 import { add } from '../ops/add.ts';
 import { concat } from '../ops/concat.ts';
 import { mul } from '../ops/mul.ts';
@@ -10,9 +9,9 @@ import { neg } from '../ops/neg.ts';
 import { sigmoid } from '../ops/sigmoid.ts';
 import { softmax } from '../ops/softmax.ts';
 import { sub } from '../ops/sub.ts';
-import type { TrainedModel } from '../runs/trained-model.ts';
 import { Arrays } from './arrays.ts';
 import { readColumns, type Take } from './columns.ts';
+import type { Portable } from './portable.ts';
 
 /** A model from the columns of a table to its answer, as one expression; all formats are made of it. */
 export interface Answer {
@@ -22,13 +21,12 @@ export interface Answer {
   readonly values: ReadonlyMap<Expr, ArrayLike<number>>;
 }
 
-export function answerOf(model: TrainedModel, take: Take): Answer {
-  const { description, network, parameters } = model;
-  const { features, target } = description.preprocess;
+export function answerOf({ preprocess, network, loss, precision, parameters }: Portable, take: Take): Answer {
+  const { features, target } = preprocess;
   const arrays = new Arrays();
-  const x = readColumns(features, take, arrays, description.precision);
+  const x = readColumns(features, take, arrays, precision);
   const output = network.apply(x, { training: false, seed: constant(0), step: constant(0) });
-  const answer = decoded(target, output, lossNamed(description.loss).prediction, arrays);
+  const answer = decoded(target, output, loss.prediction, arrays);
   const own = network.parameters.map(
     ({ variable }) => [variable, parameters.get(variable.attributes.name as string)!] as const,
   );
@@ -38,22 +36,11 @@ export function answerOf(model: TrainedModel, take: Take): Answer {
 /** What `decode` makes of a model's outputs. */
 function decoded(target: Target, output: Expr, prediction: ((output: Expr) => Expr) | undefined, arrays: Arrays): Expr {
   if (target.task === 'regression') {
-    const array = (name: string, numbers: readonly number[]): Expr => arrays.add(`target_${name}`, numbers);
     const number = cast(prediction?.(output) ?? output, 'f64');
-    const scaled = mul(
-      number,
-      array(
-        'scale',
-        target.columns.map(({ scale }) => scale),
-      ),
-    );
-    return add(
-      scaled,
-      array(
-        'center',
-        target.columns.map(({ center }) => center),
-      ),
-    );
+    const { columns } = target;
+    const scales = columns.map(({ scale }) => scale);
+    const centers = columns.map(({ center }) => center);
+    return add(mul(number, arrays.add('target_scale', scales)), arrays.add('target_center', centers));
   }
   if (target.task === 'multiclass') return cast(prediction?.(output) ?? softmax(output), 'f64');
   const positive = cast(prediction?.(output) ?? sigmoid(output), 'f64');

@@ -49,13 +49,20 @@ function numbers(features: readonly Feature[], x: Expr, arrays: Arrays): Expr {
       // A boolean stays as it is: less 0, by 1.
       features.map((feature) => of({ center: 0, scale: 1, ...feature } as Feature & { readonly kind: 'number' })),
     );
-  const known = where(equal(x, x), x, array('fill', ({ fill }) => fill));
-  return div(sub(known, array('center', ({ center }) => center)), array('scale', ({ scale }) => scale));
+  const known = where(
+    equal(x, x),
+    x,
+    array('fill', ({ fill }) => fill),
+  );
+  return div(
+    sub(
+      known,
+      array('center', ({ center }) => center),
+    ),
+    array('scale', ({ scale }) => scale),
+  );
 }
 
 /** A column per category: 1 where it holds. */
 const oneHot = ({ values }: CategoryFeature, place: Expr, arrays: Arrays): Expr =>
-  equal(
-    place,
-    arrays.add('place', [...values.keys()]),
-  );
+  equal(place, arrays.add('place', [...values.keys()]));

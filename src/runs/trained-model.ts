@@ -15,6 +15,7 @@ import type { ModelDescription } from './config.ts';
 export class TrainedModel {
   readonly description: ModelDescription;
   readonly network: BuiltModel;
+  readonly precision: 'f32' | 'f64';
   readonly preprocess: Preprocess;
   readonly loss: Loss;
   readonly outputs: number;
@@ -24,6 +25,7 @@ export class TrainedModel {
   private constructor(description: ModelDescription, model: BuiltModel, parameters: ReadonlyMap<string, Floats>) {
     this.description = description;
     this.network = model;
+    this.precision = description.precision;
     this.preprocess = description.preprocess;
     this.loss = lossNamed(description.loss);
     this.outputs = model.outputs;

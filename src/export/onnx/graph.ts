@@ -3,7 +3,7 @@ import { type Dtype, type Expr, node, rewrite, topological } from '../../graph/e
 import { constantValue, nameOf } from '../../graph/leaf.ts';
 import type { OnnxWriter } from '../../graph/onnx.ts';
 import { simplifyAll } from '../../graph/simplify.ts';
-import { ELEMENTS, type Attribute, type Constant, type ElementKind, type Node } from './model.ts';
+import { type Attribute, type Constant, ELEMENTS, type ElementKind, type Node } from './model.ts';
 
 /** The nodes and constants of a graph, each result by a name of its own. */
 export class GraphWriter implements OnnxWriter {

@@ -3,9 +3,9 @@ import type { Feature } from '../../data/preprocess.ts';
 import type { Expr } from '../../graph/expr.ts';
 import { input } from '../../graph/leaf.ts';
 import { concat } from '../../ops/concat.ts';
-import type { TrainedModel } from '../../runs/trained-model.ts';
 import { answerOf } from '../answer.ts';
-import type { SelfTest } from '../self-test.ts';
+import type { Labeled } from '../labeled.ts';
+import type { Portable } from '../portable.ts';
 import { GraphWriter } from './graph.ts';
 import { ML, onnxFile, type Port } from './model.ts';
 
@@ -16,7 +16,7 @@ import { ML, onnxFile, type Port } from './model.ts';
  * What a table holds and what is answered is float64: a day or a large number has more digits than float32. The network
  * between computes as it was trained.
  */
-export function onnx(model: TrainedModel, test: SelfTest, { name, version }: { name: string; version: string }): Uint8Array<ArrayBuffer> {
+export function onnx(model: Portable, { name, talweg, test }: Labeled): Uint8Array<ArrayBuffer> {
   const { features, target } = model.preprocess;
   const named = distinct([
     ...features.map((feature) => feature.name),
@@ -32,13 +32,16 @@ export function onnx(model: TrainedModel, test: SelfTest, { name, version }: { n
   const answered = writer.expression(answer, new Map(variables.map((variable, j) => [variable, read[j]!])), values);
   return onnxFile({
     name,
-    producerVersion: version,
+    producerVersion: talweg,
     inputs: features.map((feature, j) => ({
       name: inputs[j]!,
       kind: feature.kind === 'category' ? 'text' : 'f64',
       columns: 1,
     })),
-    outputs: target.task === 'regression' ? numbers(outputs, answered, writer) : classes(target.values, outputs, answered, writer),
+    outputs:
+      target.task === 'regression'
+        ? numbers(outputs, answered, writer)
+        : classes(target.values, outputs, answered, writer),
     nodes: writer.nodes,
     constants: writer.constants,
     metadata: { talweg: JSON.stringify({ inputs, outputs, model: model.description, test }) },

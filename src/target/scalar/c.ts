@@ -10,8 +10,7 @@ export const c99: Language = {
   constant: (kind, name, value) => `const ${TYPES[kind]} ${name} = ${value};`,
   variable: (kind, name) => `${TYPES[kind]} ${name};`,
   array: (kind, name, size) => `${TYPES[kind]} ${name}[${size}];`,
-  loop: (counter, from, to, step) =>
-    `for (int ${counter} = ${from}; ${counter} < ${to}; ${counter} += ${step}) {`,
+  loop: (counter, from, to, step) => `for (int ${counter} = ${from}; ${counter} < ${to}; ${counter} += ${step}) {`,
   number(value, kind) {
     if (kind === 'i32') return String(value);
     if (Number.isNaN(value)) return 'NAN';

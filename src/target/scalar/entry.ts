@@ -16,11 +16,7 @@ export interface ScalarCode {
  *
  * @param names Of arrays that are there: those of variables, and those of outputs that the caller gives.
  */
-export function scalarCode(
-  { kernels }: EntryPlan,
-  language: Language,
-  names: ReadonlyMap<Buffer, string>,
-): ScalarCode {
+export function scalarCode({ kernels }: EntryPlan, language: Language, names: ReadonlyMap<Buffer, string>): ScalarCode {
   const own = new Map(names);
   const arrays: string[] = [];
   const helpers = new Map<string, string>();

@@ -14,12 +14,7 @@ export class ScalarWriter implements CodeWriter {
   readonly #use: (helper: Helper, kind: Dtype) => string;
 
   /** @param use Notes that a helper is needed; gives its name. */
-  constructor(
-    kind: Dtype,
-    args: readonly string[],
-    language: Language,
-    use: (helper: Helper, kind: Dtype) => string,
-  ) {
+  constructor(kind: Dtype, args: readonly string[], language: Language, use: (helper: Helper, kind: Dtype) => string) {
     this.bits = kind === 'f64' ? 64 : 32;
     this.#kind = kind;
     this.#language = language;
