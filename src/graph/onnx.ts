@@ -8,10 +8,17 @@ export interface OnnxWriter {
   number(value: number, dtype: Dtype): string;
 }
 
+/** The operator that takes the same arguments, or what writes the nodes. */
+type Written = string | ((onnx: OnnxWriter, args: readonly string[], expr: Expr) => string);
+
 /**
- * How an operation stands in ONNX: the operator that takes the same arguments, or what writes the nodes. Truths are
- * booleans there, which whoever writes the graph sees to.
+ * How an operation stands in ONNX; `f32` if runtimes have it for no other kind of number. Truths are booleans there,
+ * which whoever writes the graph sees to.
  *
  * Source: https://onnx.ai/onnx/operators/
  */
-export type OnnxForm = string | ((onnx: OnnxWriter, args: readonly string[], expr: Expr) => string);
+export type OnnxForm = Written | { readonly f32: Written };
+
+/** The form for a kind of number. */
+export const writtenAs = (form: OnnxForm | undefined, dtype: Dtype): Written | undefined =>
+  typeof form !== 'object' ? form : dtype === 'f32' ? form.f32 : undefined;

@@ -1,7 +1,7 @@
 import { evaluate } from '../../graph/evaluate.ts';
 import { type Dtype, type Expr, node, rewrite, topological } from '../../graph/expr.ts';
 import { constantValue, nameOf } from '../../graph/leaf.ts';
-import type { OnnxWriter } from '../../graph/onnx.ts';
+import { type OnnxWriter, writtenAs } from '../../graph/onnx.ts';
 import { simplifyAll } from '../../graph/simplify.ts';
 import { type Attribute, type Constant, ELEMENTS, type ElementKind, type Node } from './model.ts';
 
@@ -95,7 +95,7 @@ export class GraphWriter implements OnnxWriter {
       return this.node('Cast', [name], { to: ELEMENTS[wanted.includes(i) ? 'truth' : kindOf(arg.dtype)] });
     });
     if (op.kind === 'leaf') throw new Error(`onnx: variable "${nameOf(expr)}" has no value`);
-    const form = op.onnx;
+    const form = writtenAs(op.onnx, dtype);
     if (form === undefined) throw new Error(`onnx: operation "${op.name}" has no form`);
     const name = typeof form === 'string' ? this.node(form, given) : form(this, given, expr);
     if (op.kind === 'elementwise' && op.truth) truths.add(name);
@@ -124,7 +124,7 @@ function lowerNode(expr: Expr, args: readonly Expr[]): Expr {
   const { op, attributes, shape, dtype } = expr;
   if (op.kind === 'leaf') return expr;
   const renewed = node(op, args, attributes, shape, dtype);
-  if (op.onnx !== undefined || !op.lower) return renewed;
+  if (writtenAs(op.onnx, dtype) !== undefined || !op.lower) return renewed;
   const lowered = op.kind === 'elementwise' ? op.lower(dtype, ...args) : op.lower(renewed);
   return rewrite([lowered], (inner, innerArgs) => (args.includes(inner) ? inner : lowerNode(inner, innerArgs)))[0]!;
 }

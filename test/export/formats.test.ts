@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { exportModel } from '../../src/export/export-model.ts';
+import { differenceFrom, selfTestOf } from '../../src/export/self-test.ts';
+import { testRows } from '../../src/export/test-rows.ts';
+import { activations } from '../../src/nn/activation.ts';
+import { losses } from '../../src/loss/losses.ts';
+import type { Preprocess, Target } from '../../src/data/preprocess.ts';
+import { mixed, type Options, price, randomModel } from './random-model.ts';
+import { hasCompiler, named, numbersOf, runC, runnable, runOnnx } from './run.ts';
+
+if (!hasCompiler) console.warn('No gcc here: exported C is not tested.');
+
+const table = (target: Target, features = mixed): Preprocess => ({ version: 1, features, target });
+const three: Target = { task: 'multiclass', name: 'class', values: ['a', 'b', 'c'] };
+const two: Target = { task: 'binary', name: 'sold', values: [false, true] };
+
+const models: Record<string, Options> = {
+  'a regression': { preprocess: table(price) },
+  'a regression in float64': { preprocess: table(price), precision: 'f64' },
+  'two classes': { preprocess: table(two) },
+  'two classes in float64': { preprocess: table(two), precision: 'f64' },
+  'three classes': { preprocess: table(three) },
+  'three classes in float64': { preprocess: table(three), precision: 'f64' },
+  'classes that are numbers': { preprocess: table({ ...three, values: [3, 4, 8] }) },
+  'logits of a hinge loss': { preprocess: table(three), loss: 'hinge' },
+  'one logit of a hinge loss': { preprocess: table(two), loss: 'hinge' },
+  'counts': { preprocess: table(price), loss: 'poisson' },
+  'a linear model': { preprocess: table(price), network: { hidden: [], activations: [] } },
+  'thresholds': { preprocess: table(price), network: { bias: 'threshold' } },
+  'no biases': { preprocess: table(price), network: { bias: 'none' } },
+  'dropout': { preprocess: table(price), network: { dropout: 0.5 } },
+  'one number': { preprocess: table(price, [mixed[0]!]), network: { hidden: [1], activations: ['tanh'] } },
+  'one category': { preprocess: table(price, [mixed[4]!]) },
+  'wide layers': { preprocess: table(price), network: { hidden: [130, 70], activations: ['relu', 'relu'] } },
+  ...Object.fromEntries(
+    Object.keys(activations).flatMap((name) => [
+      [name, { preprocess: table(three), network: { activations: [name, name] } }],
+      [`${name} in float64`, { preprocess: table(three), network: { activations: [name, name] }, precision: 'f64' as const }],
+    ]),
+  ),
+};
+
+describe.each(Object.entries(models))('%s', async (_, options) => {
+  const model = await randomModel(options);
+  const rows = testRows(model.preprocess);
+  const own = await selfTestOf(model, rows);
+  const off = (answers: readonly (readonly number[])[]): number => differenceFrom(own, answers);
+
+  test('is the same in ONNX Runtime', async () => {
+    const [file] = await exportModel(model, 'onnx', 'model');
+    const { numbers } = await runOnnx(file!.content as Uint8Array, model, rows);
+    expect(off(numbers)).toBeLessThanOrEqual(own.tolerance);
+  });
+
+  test.each(['js', 'wasm'] as const)('is the same as %s', async (format) => {
+    const { predict, selfTest } = await runnable(await exportModel(model, format, 'model'));
+    expect(selfTest()).toBe(true);
+    expect(off(numbersOf(predict(named(model, rows))))).toBeLessThanOrEqual(own.tolerance);
+  });
+
+  test.skipIf(!hasCompiler)('is the same in C', async () => {
+    const codes = rows.map((row) =>
+      row.map((cell, j) => {
+        const feature = model.preprocess.features[j]!;
+        if (cell === null) return NaN;
+        if (feature.kind === 'category') return feature.values.indexOf(String(cell));
+        return feature.kind === 'date' ? Date.parse(String(cell)) / 864e5 : Number(cell);
+      }),
+    );
+    expect(off(runC(await exportModel(model, 'c', 'model'), codes))).toBeLessThanOrEqual(own.tolerance);
+  });
+});
+
+test('every loss is exported in one of the models above, or has outputs as they are', () => {
+  expect(Object.keys(losses)).toEqual(expect.arrayContaining(['hinge', 'poisson', 'bce', 'cross-entropy', 'mse']));
+});
