@@ -1,7 +1,7 @@
 import type { Target } from '../data/preprocess.ts';
 import { cast } from '../graph/cast.ts';
 import type { Expr } from '../graph/expr.ts';
-import { constant } from '../graph/leaf.ts';
+import { constant, nameOf } from '../graph/leaf.ts';
 import { add } from '../ops/add.ts';
 import { concat } from '../ops/concat.ts';
 import { mul } from '../ops/mul.ts';
@@ -27,9 +27,7 @@ export function answerOf({ preprocess, network, loss, precision, parameters }: P
   const x = readColumns(features, take, arrays, precision);
   const output = network.apply(x, { training: false, seed: constant(0), step: constant(0) });
   const answer = decoded(target, output, loss.prediction, arrays);
-  const own = network.parameters.map(
-    ({ variable }) => [variable, parameters.get(variable.attributes.name as string)!] as const,
-  );
+  const own = network.parameters.map(({ variable }) => [variable, parameters.get(nameOf(variable)!)!] as const);
   return { answer, values: new Map([...own, ...arrays.values]) };
 }
 

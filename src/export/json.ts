@@ -1,3 +1,4 @@
+import { nameOf } from '../graph/leaf.ts';
 import { problem } from '../util/problem.ts';
 import type { Labeled } from './labeled.ts';
 import type { Portable } from './portable.ts';
@@ -9,7 +10,7 @@ export function json(model: Portable, { name, talweg, test }: Labeled): string {
     throw problem('json', 'the network has no description', { advice: 'Export another format, or a run' });
   const digits = description.precision === 'f32' ? 9 : 17;
   const written = network.parameters.map(({ variable }) => {
-    const own = variable.attributes.name as string;
+    const own = nameOf(variable)!;
     const values = Array.from(parameters.get(own)!, (value) => Number(value.toPrecision(digits)));
     return { name: own, shape: variable.shape, values };
   });

@@ -1,6 +1,6 @@
 import type { NamedTensor } from '../format/safetensors.ts';
 import type { Expr } from '../graph/expr.ts';
-import { constant, input } from '../graph/leaf.ts';
+import { constant, input, nameOf } from '../graph/leaf.ts';
 import { layerSum } from '../nn/layer-sum.ts';
 import type { BuiltModel } from '../nn/sequential.ts';
 import type { Floats } from '../train/metrics.ts';
@@ -27,7 +27,7 @@ export function torchParameters(network: BuiltModel): TorchParameter[] {
   let width = network.inputs;
   return network.layers.flatMap((layer) => {
     const own = layer.parameters.map(({ variable, isWeight }) => {
-      const name = variable.attributes.name as string;
+      const name = nameOf(variable)!;
       return {
         torch: `${place}.${isWeight ? 'weight' : 'bias'}`,
         own: name,

@@ -92,7 +92,8 @@ function checkSettings(field: JsonField): RunConfig['settings'] {
   );
 }
 
-function checkModel(field: JsonField, file: string): ModelDescription {
+/** Checks what a file says a model is. */
+export function checkModel(field: JsonField, file: string): ModelDescription {
   const {
     preprocess,
     network,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Preprocess, Target } from '../../src/data/preprocess.ts';
 import { exportModel } from '../../src/export/export-model.ts';
 import { differenceFrom, selfTestOf } from '../../src/export/self-test.ts';
 import { testRows } from '../../src/export/test-rows.ts';
-import { activations } from '../../src/nn/activation.ts';
 import { losses } from '../../src/loss/losses.ts';
-import type { Preprocess, Target } from '../../src/data/preprocess.ts';
+import { activations } from '../../src/nn/activation.ts';
 import { mixed, type Options, price, randomModel } from './random-model.ts';
 import { hasCompiler, named, numbersOf, runC, runnable, runOnnx } from './run.ts';
 
@@ -24,18 +24,21 @@ const models: Record<string, Options> = {
   'classes that are numbers': { preprocess: table({ ...three, values: [3, 4, 8] }) },
   'logits of a hinge loss': { preprocess: table(three), loss: 'hinge' },
   'one logit of a hinge loss': { preprocess: table(two), loss: 'hinge' },
-  'counts': { preprocess: table(price), loss: 'poisson' },
+  counts: { preprocess: table(price), loss: 'poisson' },
   'a linear model': { preprocess: table(price), network: { hidden: [], activations: [] } },
-  'thresholds': { preprocess: table(price), network: { bias: 'threshold' } },
+  thresholds: { preprocess: table(price), network: { bias: 'threshold' } },
   'no biases': { preprocess: table(price), network: { bias: 'none' } },
-  'dropout': { preprocess: table(price), network: { dropout: 0.5 } },
+  dropout: { preprocess: table(price), network: { dropout: 0.5 } },
   'one number': { preprocess: table(price, [mixed[0]!]), network: { hidden: [1], activations: ['tanh'] } },
   'one category': { preprocess: table(price, [mixed[4]!]) },
   'wide layers': { preprocess: table(price), network: { hidden: [130, 70], activations: ['relu', 'relu'] } },
   ...Object.fromEntries(
     Object.keys(activations).flatMap((name) => [
       [name, { preprocess: table(three), network: { activations: [name, name] } }],
-      [`${name} in float64`, { preprocess: table(three), network: { activations: [name, name] }, precision: 'f64' as const }],
+      [
+        `${name} in float64`,
+        { preprocess: table(three), network: { activations: [name, name] }, precision: 'f64' as const },
+      ],
     ]),
   ),
 };

@@ -15,7 +15,20 @@ describe('onnx', () => {
       model.preprocess.features.map(({ name, kind }, j) => {
         const cells = selfTest.rows.map((row) => row[j]);
         const shape = [cells.length, 1];
-        return [name, kind === 'category' ? new ort.Tensor('string', cells.map((c) => String(c ?? '')), shape) : new ort.Tensor('float64', Float64Array.from(cells, (c) => (c === null ? NaN : Number(c))), shape)];
+        return [
+          name,
+          kind === 'category'
+            ? new ort.Tensor(
+                'string',
+                cells.map((c) => String(c ?? '')),
+                shape,
+              )
+            : new ort.Tensor(
+                'float64',
+                Float64Array.from(cells, (c) => (c === null ? NaN : Number(c))),
+                shape,
+              ),
+        ];
       }),
     );
     const out = await session.run(feeds);

@@ -43,7 +43,14 @@ export async function randomModel({
   precision = 'f32',
 }: Options): Promise<TrainedModel> {
   const outputs = outputsOf(preprocess.target);
-  const whole: Network = { hidden: [5, 3], activations: ['tanh', 'relu'], outputs, dropout: 0, bias: 'bias', ...network };
+  const whole: Network = {
+    hidden: [5, 3],
+    activations: ['tanh', 'relu'],
+    outputs,
+    dropout: 0,
+    bias: 'bias',
+    ...network,
+  };
   const { parameters } = networkModel(whole).build(inputNames(preprocess).length, precision);
   const tensors = parameters.map(({ variable: { attributes, shape } }, i) => {
     const values = precision === 'f64' ? new Float64Array(sizeOf(shape)) : new Float32Array(sizeOf(shape));

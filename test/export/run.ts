@@ -8,7 +8,10 @@ import type { Portable } from '../../src/export/portable.ts';
 import type { StoredCell, StoredRow } from '../../src/export/test-rows.ts';
 
 /** Rows as objects by their columns' names. */
-export const named = ({ preprocess: { features } }: Portable, rows: readonly StoredRow[]): Record<string, StoredCell>[] =>
+export const named = (
+  { preprocess: { features } }: Portable,
+  rows: readonly StoredRow[],
+): Record<string, StoredCell>[] =>
   rows.map((row) => Object.fromEntries(features.map(({ name }, j) => [name, row[j]!])));
 
 type Answer = Readonly<Record<string, number>> & { readonly label?: unknown; readonly probabilities?: object };
@@ -74,12 +77,17 @@ export async function runOnnx(
 export const hasCompiler = spawnSync('gcc', ['--version']).status === 0;
 
 /** What the C that was exported as `model` answers to numbers of columns; its self-test must hold. */
-export function runC([source, header]: readonly ExportedFile[], rows: readonly (readonly number[])[], name = 'model'): number[][] {
+export function runC(
+  [source, header]: readonly ExportedFile[],
+  rows: readonly (readonly number[])[],
+  name = 'model',
+): number[][] {
   const folder = mkdtempSync(join(tmpdir(), 'talweg-c-'));
   try {
     writeFileSync(join(folder, `${name}.c`), source!.content);
     writeFileSync(join(folder, `${name}.h`), header!.content);
-    const number = (value: number): string => (Number.isNaN(value) ? 'NAN' : Number.isInteger(value) ? `${value}.0` : String(value));
+    const number = (value: number): string =>
+      Number.isNaN(value) ? 'NAN' : Number.isInteger(value) ? `${value}.0` : String(value);
     writeFileSync(
       join(folder, 'main.c'),
       `#include <stdio.h>
@@ -100,7 +108,10 @@ int main(void) {
     const strict = ['-std=c99', '-pedantic', '-Wall', '-Wextra', '-Werror', '-O1'];
     execFileSync('gcc', [...strict, `${name}.c`, 'main.c', '-o', 'main', '-lm'], { cwd: folder });
     const told = execFileSync(join(folder, 'main'), { encoding: 'utf8' });
-    return told.trimEnd().split('\n').map((line) => line.trim().split(' ').map(Number));
+    return told
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.trim().split(' ').map(Number));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
