@@ -4,42 +4,43 @@ import { cIdentifier } from './c-text.ts';
 import { json } from './json.ts';
 import type { Labeled } from './labeled.ts';
 import { module } from './module.ts';
+import { type ExportFormat, FORMAT_NAMES, FORMATS } from './names.ts';
 import { onnx } from './onnx/onnx.ts';
 import type { Portable } from './portable.ts';
 import { safetensors } from './safetensors.ts';
-import { type SelfTest, selfTestOf } from './self-test.ts';
+import { selfTestOf } from './self-test.ts';
 import { type StoredRow, testRows } from './test-rows.ts';
 import { LOADER, wasm } from './wasm.ts';
 
 /** A file that an export consists of. */
 export interface ExportedFile {
-  /** Its ending, with the point. */
-  readonly ending: string;
+  /** What it is called; only the first of an export may be called otherwise. */
+  readonly name: string;
   readonly content: string | Uint8Array<ArrayBuffer>;
 }
 
-type Write = (model: Portable, labeled: Labeled) => readonly ExportedFile[];
+type Content = ExportedFile['content'];
 
-/** All formats by name; the first file of each is the one that an export is named by. */
-export const formats = {
-  onnx: (model, labeled) => [{ ending: '.onnx', content: onnx(model, labeled) }],
-  safetensors: (model, labeled) => [{ ending: '.safetensors', content: safetensors(model, labeled) }],
-  js: (model, labeled) => [{ ending: '.mjs', content: module(model, labeled) }],
-  wasm: (model, labeled) => [
-    { ending: '.wasm', content: wasm(model, labeled) },
-    { ending: '.mjs', content: LOADER },
-  ],
+/** What the file of a format holds, and those beside it by the ends of their names. */
+const writers: Readonly<
+  Record<
+    ExportFormat,
+    (
+      model: Portable,
+      labeled: Labeled,
+    ) => { readonly content: Content; readonly beside?: Readonly<Record<string, Content>> }
+  >
+> = {
+  onnx: (model, labeled) => ({ content: onnx(model, labeled) }),
+  safetensors: (model, labeled) => ({ content: safetensors(model, labeled) }),
+  js: (model, labeled) => ({ content: module(model, labeled) }),
+  wasm: (model, labeled) => ({ content: wasm(model, labeled), beside: { '.mjs': LOADER } }),
   c(model, labeled) {
-    const { header, source } = c(model, { ...labeled, name: cIdentifier(labeled.name) });
-    return [
-      { ending: '.c', content: source },
-      { ending: '.h', content: header },
-    ];
+    const { header, source } = c(model, labeled);
+    return { content: source, beside: { '.h': header } };
   },
-  json: (model, labeled) => [{ ending: '.json', content: json(model, labeled) }],
-} satisfies Readonly<Record<string, Write>>;
-
-export type ExportFormat = keyof typeof formats;
+  json: (model, labeled) => ({ content: json(model, labeled) }),
+};
 
 /**
  * A trained model as files that need nothing of Talweg, with what is done to a table's columns and with a self-test:
@@ -63,10 +64,16 @@ export async function exportModel(
   name: string,
   { talweg = '', rows = [] }: { readonly talweg?: string; readonly rows?: readonly StoredRow[] } = {},
 ): Promise<readonly ExportedFile[]> {
-  if (!Object.hasOwn(formats, format))
+  if (!Object.hasOwn(FORMATS, format))
     throw problem('export', `there is no format "${format}"`, {
-      advice: choiceOf(format, Object.keys(formats), 'The known ones'),
+      advice: choiceOf(format, FORMAT_NAMES, 'The known ones'),
     });
-  const test: SelfTest = await selfTestOf(model, [...testRows(model.preprocess), ...rows]);
-  return formats[format](model, { name, talweg, test });
+  const test = await selfTestOf(model, [...testRows(model.preprocess), ...rows]);
+  // C includes its header by name.
+  const own = format === 'c' ? cIdentifier(name) : name;
+  const { content, beside = {} } = writers[format](model, { name: own, talweg, test });
+  return [
+    { name: `${own}${FORMATS[format]}`, content },
+    ...Object.entries(beside).map(([ending, text]) => ({ name: `${own}${ending}`, content: text })),
+  ];
 }

@@ -76,13 +76,14 @@ export class RunWriter {
     onDisk(this.#folder, () => appendFileSync(join(this.#partial, FILES.metrics), line), ADVICE);
   }
 
-  finish(config: RunConfig, model: Uint8Array, state: Uint8Array): void {
+  /** @param state Left out where there is nothing to go on from. */
+  finish(config: RunConfig, model: Uint8Array, state?: Uint8Array): void {
     const partial = this.#partial;
     onDisk(
       this.#folder,
       () => {
         writeFileSync(join(partial, FILES.model), model);
-        writeFileSync(join(partial, FILES.state), state);
+        if (state) writeFileSync(join(partial, FILES.state), state);
         writeFileSync(join(partial, FILES.config), `${JSON.stringify(config, null, 2)}\n`);
         const old = `${partial}.old`;
         if (this.#replaces && existsSync(this.#folder)) renameSync(this.#folder, old);

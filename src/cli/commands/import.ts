@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { onDisk } from '../../data/node/on-disk.ts';
+import { readModel } from '../../export/read-model.ts';
+import { writeSafetensors } from '../../format/safetensors.ts';
+import { nameOf } from '../../graph/leaf.ts';
+import type { RunConfig } from '../../runs/config.ts';
+import { freeFolder, RunWriter, readConfig } from '../../runs/node/folder.ts';
+import { problem } from '../../util/problem.ts';
+import type { Terminal } from '../terminal.ts';
+import { version } from '../version.ts';
+
+/** `talweg import`: a run of weights that were made elsewhere; returns the exit code. */
+export async function importModel(
+  file: string,
+  { like, out }: { readonly like: string | undefined; readonly out: string | undefined },
+  terminal: Terminal,
+): Promise<number> {
+  const known = like === undefined ? undefined : readConfig(like).config;
+  if (!existsSync(file)) throw problem(file, 'there is no such file');
+  const bytes = onDisk(file, () => readFileSync(file));
+  const model = await readModel(bytes, file, known?.model);
+  const tensors = model.network.parameters.map(({ variable }) => {
+    const name = nameOf(variable)!;
+    return { name, shape: variable.shape, values: model.parameters.get(name)! };
+  });
+  const config: RunConfig = {
+    version: 1,
+    talweg: version,
+    created: new Date().toISOString(),
+    data: { files: known?.data.files ?? [file], rows: { train: 0, validation: 0, test: 0 } },
+    settings: known?.settings ?? {},
+    model: model.description,
+    result: {
+      reason: 'imported',
+      epochs: 0,
+      steps: 0,
+      best: null,
+      held_out: { part: 'train', metric: metricOf(model.description.preprocess.target.task), ...UNMEASURED },
+    },
+  };
+  const writer = new RunWriter(out ?? (() => freeFolder(file)));
+  writer.begin();
+  writer.finish(config, writeSafetensors({ tensors, metadata: { format: 'pt', talweg: version } }));
+  terminal.event({
+    event: 'end',
+    reason: 'imported',
+    weights_hash: model.description.weights_hash,
+    run: writer.folder,
+  });
+  terminal.say(terminal.texts.import.imported(file, tensors.length, writer.folder));
+  return 0;
+}
+
+/** Nothing is known of weights before they are evaluated. */
+const UNMEASURED = { value: Number.NaN, baseline: Number.NaN };
+
+const metricOf = (task: string): string => (task === 'regression' ? 'r2' : 'accuracy');
