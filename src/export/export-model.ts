@@ -34,7 +34,7 @@ const writers: Readonly<
   onnx: (model, labeled) => ({ content: onnx(model, labeled) }),
   safetensors: (model, labeled) => ({ content: safetensors(model, labeled) }),
   js: (model, labeled) => ({ content: module(model, labeled) }),
-  wasm: (model, labeled) => ({ content: wasm(model, labeled), beside: { '.mjs': LOADER } }),
+  wasm: (model, labeled) => ({ content: wasm(model, labeled), beside: { '.wasm.mjs': LOADER } }),
   c(model, labeled) {
     const { header, source } = c(model, labeled);
     return { content: source, beside: { '.h': header } };

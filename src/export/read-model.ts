@@ -13,8 +13,8 @@ import { matchTorch } from './match-torch.ts';
 
 /**
  * Reads a model from a safetensors file, or from an export as JSON: the parameters, and unless a description is given
- * the network and what is done to columns, which exports say. Names are Talweg's (`dense1.weight`, inputs × outputs), or
- * those of PyTorch's linear layers (outputs × inputs).
+ * the network and what is done to columns, which exports say. Names are Talweg's (`dense1.weight`, inputs × outputs),
+ * or those of PyTorch's linear layers (outputs × inputs).
  *
  * @param like What the network is.
  * @param where What messages call the file.

@@ -19,8 +19,8 @@ export interface TorchParameter {
 }
 
 /**
- * The parameters of a network as a `torch.nn.Sequential` names them, in which each dense layer is a `Linear` and, unless
- * it is linear, a module of its activation; a dropout is a module too.
+ * The parameters of a network as a `torch.nn.Sequential` names them, in which each dense layer is a `Linear` and,
+ * unless it is linear, a module of its activation; a dropout is a module too.
  */
 export function torchParameters(network: BuiltModel): TorchParameter[] {
   let place = 0;
