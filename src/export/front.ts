@@ -46,23 +46,24 @@ export const frontOf = ({ preprocess: { features, target } }: Portable, test: Se
  * to those of the answer. Rows are objects by the names of columns, read as `predict` reads a table's cells.
  */
 export const FRONT: readonly string[] = [
-  "const zoned = (t) => (/^[\\d/-]+$|Z$|[+-]\\d\\d:?\\d\\d$/.test(t) ? t : `${t.replace(/^(?=\\d+:)/, '1970-01-01T')}Z`);",
-  "const date = (t) => (typeof t === 'number' ? t : (t instanceof Date ? t : Date.parse(zoned(t))) / 864e5);",
-  'const kinds = { number: Number, date, boolean: (t) => model.truths[String(t).toLowerCase()] };',
-  'const read = (cell, { name, kind, values }) => {',
-  '  if (model.missing.includes(String(cell).trim())) return NaN;',
-  '  const number = values ? values.indexOf(String(cell).trim()) : kinds[kind](cell);',
+  "const split = (t) => t.replace(/^(?=\\d+:)/, '1970-1-1 ').match(/[\\d.]+/g) ?? [];",
+  'const utc = ([y, m, d, h = 0, min = 0, s = 0]) => Date.UTC(y, m - 1, d, h, min) / 864e5 + s / 86400;',
+  "const date = (t) => (!isNaN(t) ? +t : /:.*[-+Z]/.test(t) ? Date.parse(t.replace(' ', 'T')) / 864e5 : utc(split(t)));",
+  'const kinds = { number: Number, date, boolean: (t) => model.truths[t.toLowerCase()] };',
+  "const read = (cell, { name, kind, values }, text = `${cell?.toISOString?.() ?? cell}`.replace(/^[ \\t]+|[ \\t]+$/g, '')) => {",
+  '  const number = values ? values.indexOf(text) : kinds[kind](text);',
+  '  if (model.missing.includes(text)) return NaN;',
   '  if (cell !== undefined && Number.isFinite(number)) return number;',
   '  throw new Error(`Column ${JSON.stringify(name)} is ${JSON.stringify(cell)}: a ${kind} is expected, or null.`);',
   '};',
   'const answer = (row) => compute(model.columns.map((column) => read(row[column.name], column)));',
-  'const named = (names, y) => Object.fromEntries(names.map((name, k) => [name, y[k]]));',
-  'const likeliest = (y) => ({ label: model.classes[y.indexOf(Math.max(...y))], probabilities: named(model.classes, y) });',
+  'const named = (y) => Object.fromEntries((model.targets ?? model.classes).map((name, k) => [name, y[k]]));',
+  'const label = (y) => model.classes[y.indexOf(Math.max(...y))];',
 ];
 
 /** From rows to answers: numbers by name, or a label and the probability of each class. */
 export const PREDICT =
-  '(rows) => rows.map(answer).map((y) => (model.targets ? named(model.targets, y) : likeliest(y)))';
+  '(rows) => rows.map(answer).map((y) => (model.targets ? named(y) : { label: label(y), probabilities: named(y) }))';
 
 /** Whether the stored rows have the stored answers. */
 export const SELF_TEST =

@@ -15,7 +15,9 @@ export function wasm(model: Portable, { test }: Labeled): Uint8Array<ArrayBuffer
     const own = buffer.dtype === 'f64' ? Float64Array.from(numbers) : Float32Array.from(numbers);
     return { address: plan.addressOf(buffer), bytes: new Uint8Array(own.buffer) };
   });
-  const told = { ...frontOf(model, test), x: plan.addressOf(x), y: plan.addressOf(y) };
+  // Places among the memory's float64 numbers: where x begins, and where y begins and ends.
+  const [from, to] = [x, y].map((buffer) => plan.addressOf(buffer) / 8) as [number, number];
+  const told = { ...frontOf(model, test), x: from, y: [to, to + y.size] };
   return wasmModule(plan, false, { data, note: { name: 'talweg', text: JSON.stringify(told) } });
 }
 
@@ -23,10 +25,9 @@ export function wasm(model: Portable, { test }: Labeled): Uint8Array<ArrayBuffer
 export const LOADER: string = `// Loads a model that Talweg exported as WebAssembly: const { predict, selfTest } = await load(its bytes).
 // predict([{ column: value, … }, …]) gives an answer for each row; a value that is missing is null.
 export async function load(bytes) {
-  const { module, instance } = await WebAssembly.instantiate(bytes);
+  const { module, instance: { exports: wasm } } = await WebAssembly.instantiate(bytes);
   const model = JSON.parse(new TextDecoder().decode(WebAssembly.Module.customSections(module, 'talweg')[0]));
-  const floats = (from, count) => new Float64Array(instance.exports.memory.buffer, from, count);
-  const compute = (x) => (floats(model.x).set(x), instance.exports.predict(1, 0), [...floats(model.y, model.margins.length)]);
+  const compute = (x, all = new Float64Array(wasm.memory.buffer)) => (all.set(x, model.x), wasm.predict(1, 0), [...all.slice(...model.y)]);
 ${FRONT.map((line) => `  ${line}\n`).join('')}  const predict = ${PREDICT};
   return { predict, selfTest: ${SELF_TEST} };
 }

@@ -58,7 +58,7 @@ describe.each(Object.entries(models))('%s', async (_, options) => {
   test.each(['js', 'wasm'] as const)('is the same as %s', async (format) => {
     const { predict, selfTest } = await runnable(await exportModel(model, format, 'model'));
     expect(selfTest()).toBe(true);
-    expect(off(numbersOf(predict(named(model, rows))))).toBeLessThanOrEqual(own.tolerance);
+    expect(off(numbersOf(model, predict(named(model, rows))))).toBeLessThanOrEqual(own.tolerance);
   });
 
   test.skipIf(!hasCompiler)('is the same in C', async () => {

@@ -33,8 +33,12 @@ export const runnable = async (files: readonly ExportedFile[]): Promise<Runnable
 };
 
 /** The numbers of answers: those by name, or the probabilities in the order of the classes. */
-export const numbersOf = (answers: readonly Answer[]): number[][] =>
-  answers.map(({ label, probabilities, ...numbers }) => Object.values(label === undefined ? numbers : probabilities!));
+export const numbersOf = ({ preprocess: { target } }: Portable, answers: readonly Answer[]): number[][] =>
+  answers.map((answer) =>
+    target.task === 'regression'
+      ? target.columns.map(({ name }) => answer[name]!)
+      : target.values.map((label) => (answer.probabilities as Record<string, number>)[String(label)]!),
+  );
 
 /** What ONNX Runtime answers, output by output, and the labels. */
 export async function runOnnx(

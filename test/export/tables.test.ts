@@ -40,7 +40,7 @@ describe.each(tables)('a model of %s', async (name, target, ...args) => {
   test.each(['js', 'wasm'] as const)('has the same answers as %s', async (format) => {
     const { predict, selfTest } = await runnable(await exportModel(model, format, name));
     expect(selfTest()).toBe(true);
-    close(numbersOf(predict(named(model, rows))));
+    close(numbersOf(model, predict(named(model, rows))));
   });
 
   test.skipIf(!hasCompiler)('has the same answers in C', async () => {

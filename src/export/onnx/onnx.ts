@@ -81,11 +81,11 @@ function classes(
   ];
 }
 
-/** Names that differ, and are not empty: an empty one is no input to ONNX. */
+/** Names that differ, and that runtimes take: not empty, and without what ends a text in C or is none in UTF-8. */
 function distinct(names: readonly string[]): string[] {
   const taken = new Set<string>();
   return names.map((name) => {
-    let own = name || 'column';
+    let own = name.replace(/[\p{Cc}\p{Cs}]/gu, '_') || 'column';
     while (taken.has(own)) own += '_';
     taken.add(own);
     return own;
