@@ -20,7 +20,7 @@ export const exportCommand: Command = command({
 
 export const importCommand: Command = command({
   name: 'import',
-  example: 'talweg import iris.safetensors --like iris-1',
+  example: 'talweg import runs/iris-1/model.safetensors --like iris-1',
   arguments: ['<file>'],
   options: { like: text('run'), out: text('folder') },
   told: ({ import: usage }) => ({

@@ -21,7 +21,11 @@ import { matchTorch } from './match-torch.ts';
  * @throws If the file is damaged, does not say what the network is, or holds other parameters than it asks for.
  */
 export async function readModel(file: Uint8Array, where: string, like?: ModelDescription): Promise<TrainedModel> {
-  const isJson = file[0] === '{'.charCodeAt(0);
+  const [isJson, isSafetensors] = [file[0], file[8]].map((byte) => byte === '{'.charCodeAt(0));
+  if (!isJson && !isSafetensors)
+    throw problem(where, 'this is neither safetensors nor JSON', {
+      advice: 'PyTorch writes safetensors with safetensors.torch.save_file(model.state_dict(), path)',
+    });
   const { tensors, description } = isJson ? readJson(file, where) : readTensors(file, where);
   const own = like ?? description;
   if (!own)

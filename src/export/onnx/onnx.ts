@@ -83,7 +83,8 @@ function classes(
 
 /** Names that differ, and that runtimes take: not empty, and without what ends a text in C or is none in UTF-8. */
 function distinct(names: readonly string[]): string[] {
-  const taken = new Set<string>();
+  // An object of JavaScript, as runtimes take and give tensors in, has none of this name.
+  const taken = new Set(['__proto__']);
   return names.map((name) => {
     let own = name.replace(/[\p{Cc}\p{Cs}]/gu, '_') || 'column';
     while (taken.has(own)) own += '_';
