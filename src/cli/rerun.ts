@@ -1,6 +1,7 @@
 import type { RunConfig } from '../runs/config.ts';
 import { readConfig } from '../runs/node/folder.ts';
 import { Training } from '../train/training.ts';
+import { needTrained } from './imported.ts';
 import { readConfigured } from './option.ts';
 import { type Prepared, prepareTraining } from './prepare-training.ts';
 import { needSameTable } from './same-table.ts';
@@ -17,6 +18,7 @@ export interface PreparedRun extends Prepared {
 /** What a run was trained on and with: the same table, or the same one elsewhere. */
 export async function prepareRun(run: string, files: readonly string[], terminal: Terminal): Promise<PreparedRun> {
   const { folder, config } = readConfig(run);
+  needTrained(folder, config);
   const given = readConfigured(trainOptions, config.settings, folder) as Given;
   const tables = files.length > 0 ? files : config.data.files;
   const prepared = await prepareTraining(tables, checkSettings(given), terminal);

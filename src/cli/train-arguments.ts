@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { optimizerMeant } from '../optim/optimizers.ts';
 import { readConfig } from '../runs/node/folder.ts';
 import { problem } from '../util/problem.ts';
+import { needTrained } from './imported.ts';
 import { readConfigured } from './option.ts';
 import { meaningOfGroups } from './parameter-groups.ts';
 import { readText } from './read-text.ts';
@@ -49,6 +50,7 @@ function isSame<K extends (typeof FIXED)[number]>(name: K, a: NonNullable<Given[
 /** A run keeps what makes it this run; how long and how fast it goes on can be told anew. */
 function goingOn(data: readonly string[], given: Given, resume: string): { files: readonly string[]; given: Given } {
   const { folder, config } = readConfig(resume);
+  needTrained(folder, config);
   const saved = readConfigured(trainOptions, config.settings, folder);
   for (const name of FIXED) {
     if (given[name] === undefined || isSame(name, given[name], saved[name])) continue;

@@ -111,6 +111,15 @@ describe('talweg import', () => {
     expect(stdout).toContain('species (multiclass)');
   });
 
+  test.each(['explain from-json', 'diagnose from-json', 'train --resume runs/from-json'])(
+    'knows no training to %s',
+    async (line) => {
+      const { status, stderr } = await place.talweg(line.split(' '));
+      expect(stderr).toContain('runs/from-json: its weights were imported: how they were trained is not known.');
+      expect(status).toBe(2);
+    },
+  );
+
   test.each([
     ['a file that is not there', ['none.safetensors'], 'none.safetensors: there is no such file.'],
     ['no model', ['other.csv'], 'other.csv: this is neither safetensors nor JSON.'],

@@ -6,6 +6,7 @@ import { nameOf } from '../../graph/leaf.ts';
 import type { RunConfig } from '../../runs/config.ts';
 import { freeFolder, RunWriter, readConfig } from '../../runs/node/folder.ts';
 import { problem } from '../../util/problem.ts';
+import { IMPORTED } from '../imported.ts';
 import type { Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
 
@@ -31,7 +32,7 @@ export async function importModel(
     settings: known?.settings ?? {},
     model: model.description,
     result: {
-      reason: 'imported',
+      reason: IMPORTED,
       epochs: 0,
       steps: 0,
       best: null,
@@ -43,7 +44,7 @@ export async function importModel(
   writer.finish(config, writeSafetensors({ tensors, metadata: { format: 'pt', talweg: version } }));
   terminal.event({
     event: 'end',
-    reason: 'imported',
+    reason: IMPORTED,
     weights_hash: model.description.weights_hash,
     run: writer.folder,
   });

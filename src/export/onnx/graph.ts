@@ -117,7 +117,7 @@ export class GraphWriter implements OnnxWriter {
   }
 }
 
-export const kindOf = (dtype: Dtype): ElementKind => (dtype === 'f64' ? 'f64' : 'f32');
+const kindOf = (dtype: Dtype): ElementKind => (dtype === 'f64' ? 'f64' : 'f32');
 
 /** Replaces operations that have no form in ONNX by what does without them. */
 function lowerNode(expr: Expr, args: readonly Expr[]): Expr {
