@@ -49,10 +49,22 @@ interface OptimizerStep {
   readonly bytes: number;
 }
 
+interface Watching {
+  readonly event: 'watching';
+  readonly workload: string;
+  readonly rows: { readonly train: number; readonly validation: number };
+  readonly epochs: number;
+  readonly system: string;
+  readonly without: number;
+  readonly with: number;
+  readonly watching: number;
+  readonly share: number;
+}
+
 const events = (await text(process.stdin))
   .trim()
   .split('\n')
-  .map((line) => JSON.parse(line) as Machine | Result | OptimizerStep | StartUp | Loading);
+  .map((line) => JSON.parse(line) as Machine | Result | OptimizerStep | Watching | StartUp | Loading);
 const machine = events.find((event) => event.event === 'machine')!;
 const results = events.filter((event) => event.event === 'result');
 
@@ -128,6 +140,33 @@ if (steps.length > 0) {
     'LARS, LAMB and Adafactor take lengths over an array before any of it can move, so no step of theirs is one pass: LARS',
     'reads its parameters twice (5 transfers to 4 of a pass, 1.25 times), LAMB parameters and both moments (9 to 6, 1.5),',
     'Adafactor keeps almost nothing beside the parameters (3 to 2, 1.5), and computes three times what the others do once.',
+  );
+}
+const watched = events.filter((event) => event.event === 'watching');
+if (watched.length > 0) {
+  lines.push(
+    '',
+    '## What watching costs',
+    '',
+    '`talweg train` looks at the table once and at the records after epochs 1, 2, 4, 8, …, when it has trained for so long',
+    'that looking is at most 2 % of it, and at what is left when the training is over: of one that takes less than some',
+    'seconds that is a larger part. Each training here has a process of its own, in which no code has run before. Seconds',
+    'are those of compiling and training; data and files come on top.',
+    '',
+    row(['workload', 'rows', 'epochs', 'system', 's without', 's with', 'ms of watching', '%']),
+    row(['---', '---:', '---:', '---', '---:', '---:', '---:', '---:']),
+    ...watched.map(({ workload, rows, epochs, system, without, with: all, watching, share }) =>
+      row([
+        workload,
+        shown(rows.train),
+        shown(epochs),
+        system,
+        shown(without),
+        shown(all),
+        shown(1000 * watching),
+        (100 * share).toFixed(1),
+      ]),
+    ),
   );
 }
 if (startUp) lines.push('', '## Start-up and loading', '', `\`talweg --version\`: ${shown(startUp.milliseconds)} ms.`);

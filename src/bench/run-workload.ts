@@ -37,19 +37,28 @@ export const runWorkload = (workload: Workload, device: Device, seconds: number)
 
 const losses: Readonly<Record<NetworkWorkload['loss'], Loss>> = { mse, 'cross-entropy': crossEntropy, bce };
 
-function runNetwork(workload: NetworkWorkload, device: Device, seconds: number): Measured {
-  const { name, sizes, activation, batch, lr, rows } = workload;
-  const { x, y } = dataOf(workload);
+/** A workload's model, and how it is trained. */
+export function networkOf({ sizes, activation, loss, optimizer, lr, batch }: NetworkWorkload) {
   const hidden = sizes.slice(1, -1);
   const activations = hidden.map(() => activation);
-  const model = networkModel({ hidden, activations, outputs: sizes.at(-1)!, dropout: 0, bias: 'bias' });
+  return {
+    model: networkModel({ hidden, activations, outputs: sizes.at(-1)!, dropout: 0, bias: 'bias' }),
+    options: {
+      loss: losses[loss],
+      optimizer: optimizer === 'adam' ? adam({ lr }) : sgd({ lr }),
+      batchSize: batch,
+    },
+  };
+}
+
+function runNetwork(workload: NetworkWorkload, device: Device, seconds: number): Measured {
+  const { name, sizes, rows } = workload;
+  const { x, y } = dataOf(workload);
+  const { model, options } = networkOf(workload);
   const data = { rows: { train: rows, validation: 0, test: 0 }, features: sizes[0]!, targets: 1, x, y };
-  const optimizer = workload.optimizer === 'adam' ? adam({ lr }) : sgd({ lr });
   const started = performance.now();
   const training = new Training(model, data, {
-    loss: losses[workload.loss],
-    optimizer,
-    batchSize: batch,
+    ...options,
     shuffle: false,
     epochs: 1,
     seed: 1,

@@ -59,8 +59,11 @@ export const workloads: readonly Workload[] = [
 /** What is measured besides workloads: steps of optimizers by themselves. */
 export const OPTIMIZERS = 'optimizers';
 
+/** And what it costs that trainings are looked at while they run. */
+export const WATCHING = 'watch';
+
 /** All that can be measured. */
-export const measurable: readonly string[] = [...workloads.map(({ name }) => name), OPTIMIZERS];
+export const measurable: readonly string[] = [...workloads.map(({ name }) => name), OPTIMIZERS, WATCHING];
 
 /** The workload of a name. */
 export function workloadNamed(name: string): Workload {

@@ -64,11 +64,11 @@ export function reportRate(terminal: Terminal, { tested, stable }: Rated): void 
       },
       advice: [],
     });
-    terminal.say(`  ${rates.byCurvature}: ${message}`);
+    terminal.say(`  ${rates.byCurvature(message)}`);
   }
   if (tested) {
     terminal.event(findingOf(terminal, tested));
-    terminal.say(`  ${rates.found(tested.test.steps.length)}: ${rateReason(terminal, tested).message}`);
+    terminal.say(`  ${rates.found(tested.test.steps.length, rateReason(terminal, tested).message)}`);
   }
 }
 

@@ -35,7 +35,7 @@ const train = command({
     const { files, given } = trainArguments(data, written, config);
     if (!isDry) return run(files, given, terminal, curvature);
     const { dryRun } = await import('./commands/dry-run.ts');
-    return dryRun(files, given, terminal);
+    return dryRun(files, given, terminal, curvature);
   },
 });
 
@@ -179,6 +179,7 @@ const bench = command({
     threads: number({ whole: true, least: 1, below: 65 }),
     seconds: number({ above: 0 }),
     rounds: number({ whole: true, least: 1 }),
+    epochs: number({ whole: true, least: 1 }),
     against: text('folder'),
   },
   told: (usage) => ({
@@ -188,6 +189,7 @@ const bench = command({
       threads: usage.benchThreads,
       seconds: usage.seconds,
       rounds: usage.rounds,
+      epochs: usage.watchedEpochs,
       against: usage.against,
     },
   }),

@@ -29,10 +29,18 @@ export function sayComparison(
     [inWords(terminal, trivial, preprocess, loss), ...cells(trivialMetrics)],
   ];
   for (const line of tableLines(rows)) terminal.say(`  ${line}`);
-  const [first] = names;
-  // Where a training diverged there may be no number to compare.
-  if (!(metrics[first!]! > trivialMetrics[first!]!)) terminal.say(`  ${terminal.texts.train.noBetter}`);
+  if (!isBetter({ metrics, trivialMetrics })) terminal.say(`  ${terminal.texts.train.noBetter}`);
 }
+
+/** Whether a model does better than the trivial answer; where it has no number to compare it does not. */
+export function isBetter({ metrics, trivialMetrics }: Pick<Comparison, 'metrics' | 'trivialMetrics'>): boolean {
+  const [first] = Object.keys(metrics);
+  return metrics[first!]! > trivialMetrics[first!]!;
+}
+
+/** Whether a model's probabilities, if it gives any, beat frequencies: by chance alone it may be right more often. */
+export const isSurer = ({ metrics, trivialMetrics }: Pick<Comparison, 'metrics' | 'trivialMetrics'>): boolean =>
+  metrics.log_loss === undefined || metrics.log_loss < trivialMetrics.log_loss!;
 
 /** Always the mean, or always the most frequent class. */
 function inWords({ texts }: Terminal, trivial: readonly number[], { target }: Preprocess, loss: Loss): string {

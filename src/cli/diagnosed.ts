@@ -17,11 +17,12 @@ import { trainingOptions } from './train-settings.ts';
 export function subjectOf({ model, data, dataset, settings, loss, device }: Prepared, course?: Course): Subject {
   const { features, targets, preprocess } = dataset;
   const origins = originsOf(preprocess);
-  return { model, data, options: { ...trainingOptions(settings, loss), device }, features, targets, origins, course };
+  const options = { ...trainingOptions(settings, loss), device };
+  return { model, data, options, features, targets, origins, asked: settings.given, course };
 }
 
 /** What a run's folder says of how it went. */
-export function courseOf({ folder, config }: PreparedRun): Course {
+function courseOf({ folder, config }: PreparedRun): Course {
   const state = readState(folder);
   const reason = config.result.reason as EndReason;
   const step = state.get('steps done')![0]! + 1;
@@ -40,9 +41,14 @@ function readState(folder: string): Snapshot {
 /** What is found out about a run. */
 export const findingsOf = (run: PreparedRun): Finding[] => examine(subjectOf(run, courseOf(run)));
 
-/** Settings as they are typed. */
-export const settingsWords = (settings: Settings): string => optionWords(settings).join(' ');
+/** Settings as they are typed: a switch is on where it is not turned off. */
+export function settingsWords(settings: Settings, { texts }: Terminal): string {
+  const off = Object.keys(settings).filter((name) => settings[name] === true);
+  return [...optionWords(settings), ...off.map((name) => texts.diagnose.without(`--no-${name}`))].join(' ');
+}
 
 /** Findings in the terminal's language. */
-export const toldTo = ({ lang }: Terminal, findings: readonly Finding[]): Told[] =>
-  findings.map((finding) => told(finding, { lang, written: settingsWords }));
+export const toldTo = (terminal: Terminal, findings: readonly Finding[]): Told[] =>
+  findings.map((finding) =>
+    told(finding, { lang: terminal.lang, written: (settings) => settingsWords(settings, terminal) }),
+  );

@@ -12,7 +12,8 @@ export function needSameTable(
   const read = JSON.parse(JSON.stringify(preprocess)) as unknown;
   if (isDeepStrictEqual([rows, read], [data.rows, model.preprocess])) return;
   throw problem(files.join(', '), `the table is not the one that ${folder} was trained on`, {
-    got: `${rows.train} rows to train on, and it had ${data.rows.train}, or other values`,
+    got:
+      rows.train === data.rows.train ? 'other values' : `${rows.train} rows to train on, and it had ${data.rows.train}`,
     advice,
   });
 }

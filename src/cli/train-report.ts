@@ -1,4 +1,5 @@
 import type { Dataset } from '../data/load.ts';
+import { joined } from '../diagnose/joined.ts';
 import type { Optimizer } from '../optim/optimizer.ts';
 import { robbinsMonro } from '../schedule/robbins-monro.ts';
 import { groupsIn } from '../train/rates.ts';
@@ -6,11 +7,13 @@ import type { Divergence, EpochRecord, TrainingEnd } from '../train/record.ts';
 import type { Part } from '../train/state.ts';
 import type { Training } from '../train/training.ts';
 import { tableLines } from '../util/table-lines.ts';
-import { sayComparison } from './comparison.ts';
+import { optionWords } from './command-line.ts';
+import { type Comparison, isBetter, isSurer, sayComparison } from './comparison.ts';
 import { showCount, showMetric, showRates, showValue } from './format.ts';
 import type { Texts } from './lang/en.ts';
+import type { Prepared } from './prepare-training.ts';
 import type { Terminal } from './terminal.ts';
-import type { TrainSettings } from './train-settings.ts';
+import type { Given, TrainSettings } from './train-settings.ts';
 
 /** What held-out rows there are to be judged by: test rows, else validation rows, else those trained on. */
 export const judgedBy = (rows: Dataset['rows']): Part =>
@@ -107,35 +110,60 @@ export function epochLine(
   return parts.join('  ');
 }
 
-const inWords = ({ train }: Texts, { step, loss, gradientNorm, lr, lrs, advice }: Divergence) => ({
+const inWords = ({ train }: Texts, { step, loss, gradientNorm, lr, lrs, advice }: Divergence, given: Given) => ({
   message: train.diverged(step, showValue(loss), showValue(gradientNorm), lrs ? showRates({ lr, lrs }) : String(lr)),
   // Each group has its rate from where it was written: there is no one number to try.
-  advice: lrs ? train.lowerRates : train.lowerRate(advice),
+  advice: lrs ? train.lowerRates : train.lowerRate(optionWords(joined({ lr: advice }, given)).join(' ')),
 });
 
 /** Divergence as a finding for programs. */
-export function findingOf({ texts }: Terminal, divergence: Divergence): object {
-  const { message, advice } = inWords(texts, divergence);
+export function findingOf({ texts }: Terminal, divergence: Divergence, given: Given): object {
+  const { message, advice } = inWords(texts, divergence, given);
   const { step, loss, gradientNorm: grad_norm, lr, lrs, advice: lr_to_try } = divergence;
   const numbers = { loss, grad_norm, lr, ...(lrs ? { lrs } : { lr_to_try }) };
   return { event: 'finding', kind: 'divergence', step, message, numbers, advice: [advice] };
 }
 
+/** What a report is of. */
+type Reported = Pick<Prepared, 'dataset' | 'settings'> & { readonly training: Training };
+
 /** Tells what a training has come to: the network beside the trivial answer, on rows that it has not seen. */
-export function reportEnd(terminal: Terminal, training: Training, dataset: Dataset, end: TrainingEnd): void {
+export function reportEnd(terminal: Terminal, { training, dataset, settings }: Reported, end: TrainingEnd): void {
   const { texts } = terminal;
   const part = judgedBy(dataset.rows);
   terminal.say(texts.train.ended(end.reason, training.epoch, training.step));
-  if (end.divergence) terminal.say(Object.values(inWords(texts, end.divergence)).join(' '));
+  if (end.divergence) terminal.say(Object.values(inWords(texts, end.divergence, settings.given)).join(' '));
   if (end.best) terminal.say(texts.train.best(end.best.epoch, showValue(end.best.value)));
   terminal.say();
   terminal.say(texts.train.heldOut(texts.train.part[part], dataset.rows[part]));
-  const { evaluation } = training;
-  const comparison = {
-    metrics: evaluation.of(part)!.metrics,
-    trivialMetrics: evaluation.trivialMetrics(part)!,
-    trivial: evaluation.trivialAnswer,
-  };
-  sayComparison(terminal, comparison, dataset.preprocess, training.settings.loss);
+  sayComparison(terminal, comparisonOn(part, training), dataset.preprocess, training.settings.loss);
   terminal.say();
+}
+
+const comparisonOn = (part: Part, { evaluation }: Training): Comparison => ({
+  metrics: evaluation.of(part)!.metrics,
+  trivialMetrics: evaluation.trivialMetrics(part)!,
+  trivial: evaluation.trivialAnswer,
+});
+
+/**
+ * Says what to do next with a run: to go on with it, to predict, or to see what went wrong.
+ *
+ * @returns Whether something did.
+ */
+export function sayNext(
+  terminal: Terminal,
+  { training, dataset }: Reported,
+  { reason, divergence }: TrainingEnd,
+  run: string,
+): boolean {
+  const { goOn, next, why } = terminal.texts.train;
+  const comparison = comparisonOn(judgedBy(dataset.rows), training);
+  const hasLearned = isBetter(comparison);
+  const isCut = reason === 'interrupted' || reason === 'time';
+  if (isCut) terminal.say(goOn(run));
+  else if (hasLearned) terminal.say(next(run));
+  const hasFailed = divergence !== undefined || !(isCut || (hasLearned && isSurer(comparison)));
+  if (hasFailed) terminal.say(why(run));
+  return hasFailed;
 }

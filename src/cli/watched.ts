@@ -2,6 +2,7 @@ import { Examination } from '../diagnose/examination.ts';
 import type { Finding } from '../diagnose/examine.ts';
 import { Place } from '../diagnose/place.ts';
 import { adviceOf, findingEvent } from '../diagnose/report.ts';
+import type { Subject } from '../diagnose/subject.ts';
 import { Watch } from '../diagnose/watch.ts';
 import type { EpochRecord } from '../train/record.ts';
 import type { Training } from '../train/training.ts';
@@ -15,7 +16,8 @@ export class Watched {
   readonly #training: Training;
   readonly #terminal: Terminal;
   readonly #watch: Watch;
-  readonly #examined: Examination;
+  readonly #subject: Subject;
+  #examined?: Examination;
   readonly #curvature: number | undefined;
   #problems = 0;
 
@@ -25,13 +27,13 @@ export class Watched {
     this.#training = job.training;
     this.#terminal = terminal;
     this.#watch = new Watch(subject);
-    this.#examined = new Examination(subject);
+    this.#subject = subject;
     this.#curvature = curvature;
   }
 
-  /** Looks at the table. */
-  before(): void {
-    this.#tell(this.#watch.before());
+  /** Looks at what has not been looked at when the training is over. */
+  last(): void {
+    this.#tell(this.#watch.last());
   }
 
   /** Looks at what an epoch has come to. */
@@ -57,6 +59,7 @@ export class Watched {
   }
 
   #measure({ epoch, step, lr }: EpochRecord): void {
+    this.#examined ??= new Examination(this.#subject);
     const place = new Place(this.#examined, this.#training.snapshot());
     const { largest } = place.preconditioned;
     const limit = this.#training.settings.optimizer.largestRate?.(largest);

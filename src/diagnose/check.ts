@@ -15,8 +15,9 @@ export interface CheckTexts<N extends Numbers, To extends string> {
 }
 
 /**
- * What a check needs to know: the table alone, the weights that a training begins with, the records of its epochs so
- * far, or how it ended. The first two can be had before it, the third while it runs.
+ * What a check needs to know at the least: the table alone, the weights that a training begins with, the records of its
+ * epochs so far, or how it ended. The first two can be had before it, the third while it runs, where a look must cost
+ * next to nothing; what more there is to be known when it is over, a check may ask for then.
  */
 export type Needs = 'data' | 'start' | 'records' | 'end';
 

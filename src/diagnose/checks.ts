@@ -13,6 +13,7 @@ import { leakingColumn } from './kinds/leaking-column.ts';
 import { learningRateTooLarge } from './kinds/learning-rate-too-large.ts';
 import { learningRateTooSmall } from './kinds/learning-rate-too-small.ts';
 import { nearConstantColumn } from './kinds/near-constant-column.ts';
+import { noProgress } from './kinds/no-progress.ts';
 import { notBetterThanBaseline } from './kinds/not-better-than-baseline.ts';
 import { optimizerState } from './kinds/optimizer-state.ts';
 import { oscillation } from './kinds/oscillation.ts';
@@ -20,6 +21,7 @@ import { outliers } from './kinds/outliers.ts';
 import { overfitting } from './kinds/overfitting.ts';
 import { penaltyDominates } from './kinds/penalty-dominates.ts';
 import { plateau } from './kinds/plateau.ts';
+import { risingLoss } from './kinds/rising-loss.ts';
 import { saddle } from './kinds/saddle.ts';
 import { saturation } from './kinds/saturation.ts';
 import { splitShift } from './kinds/split-shift.ts';
@@ -47,6 +49,7 @@ export const checks: readonly Check[] = [
   learningRateTooLarge,
   learningRateTooSmall,
   nearConstantColumn,
+  noProgress,
   notBetterThanBaseline,
   optimizerState,
   oscillation,
@@ -54,6 +57,7 @@ export const checks: readonly Check[] = [
   overfitting,
   penaltyDominates,
   plateau,
+  risingLoss,
   saddle,
   saturation,
   splitShift,

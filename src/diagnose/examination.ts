@@ -30,12 +30,10 @@ const WARMING = 30;
 export class Examination {
   readonly subject: Subject;
   readonly settings: Settled;
-  /** The model in float64, for measurements. */
-  readonly analyzed: BuiltModel;
-  /** Training rows that stand for all: all of a small table. */
-  readonly rows: Rows;
   readonly rehearsal = new Rehearsal(this);
   readonly baselines = new Baselines(this);
+  #analyzed?: BuiltModel;
+  #rows?: Rows;
   #landscape?: Landscape;
   #columns?: Columns;
   #validation?: Columns;
@@ -50,10 +48,18 @@ export class Examination {
   constructor(subject: Subject) {
     this.subject = subject;
     this.settings = settle(subject.options);
-    const { data } = subject;
-    this.analyzed = subject.model.build(data.features, 'f64');
-    const parameters = this.analyzed.parameters.reduce((sum, { variable }) => sum + sizeOf(variable.shape), 0);
-    this.rows = this.pick(examinedRows(data.rows.train, parameters));
+  }
+
+  /** The model in float64, for measurements. */
+  get analyzed(): BuiltModel {
+    this.#analyzed ??= this.subject.model.build(this.subject.data.features, 'f64');
+    return this.#analyzed;
+  }
+
+  /** Training rows that stand for all: all of a small table. */
+  get rows(): Rows {
+    this.#rows ??= this.pick(examinedRows(this.subject.data.rows.train, this.#size));
+    return this.#rows;
   }
 
   /** The loss of those rows. */
@@ -157,6 +163,11 @@ export class Examination {
 
   pick(numbers: readonly number[]): Rows {
     return pickRows(this.subject.data, numbers);
+  }
+
+  /** Numbers in all parameters. */
+  get #size(): number {
+    return this.analyzed.parameters.reduce((sum, { variable }) => sum + sizeOf(variable.shape), 0);
   }
 
   #landscapeOf(rows: number): Landscape {

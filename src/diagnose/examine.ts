@@ -1,7 +1,8 @@
 import type { Check, Needs } from './check.ts';
 import { checks } from './checks.ts';
 import { Examination } from './examination.ts';
-import type { Found } from './finding.ts';
+import type { Advice, Found } from './finding.ts';
+import { joined } from './joined.ts';
 import type { Subject } from './subject.ts';
 
 /** Something that was found, and the check that knows what to say of it. */
@@ -23,9 +24,13 @@ const AFTER: readonly Needs[] = ['data', 'start', 'records', 'end'];
  */
 export function examine(subject: Subject, known: readonly Needs[] = subject.course?.end ? AFTER : BEFORE): Finding[] {
   const examined = new Examination(subject);
+  const { asked = {} } = subject;
+  const agreeing = (advice: Advice): Advice => (advice.set ? { ...advice, set: joined(advice.set, asked) } : advice);
   const found = checks
     .filter(({ needs }) => known.includes(needs))
-    .flatMap((check) => [...check.find(examined)].map((own): Finding => ({ ...own, check })));
+    .flatMap((check) =>
+      [...check.find(examined)].map((own): Finding => ({ ...own, advice: own.advice.map(agreeing), check })),
+    );
   return inOrder(found);
 }
 

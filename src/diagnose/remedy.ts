@@ -56,9 +56,15 @@ export const isRaw = ({ columns }: Examination): boolean =>
 /** What trying has shown, as a sentence. */
 export const trialWords: Readonly<Record<Lang, (tried: Tried) => string>> = {
   en: ({ tried_steps: steps, learned, learned_with: better }) =>
-    `In ${steps} steps the training ${gone(learned)}; with the first advice below, ${share(better)} is gone.`,
+    `In ${steps} steps the training ${gone(learned)}; ${
+      better > learned + ALIKE
+        ? `with the first advice below, ${share(better)} is gone`
+        : 'the first advice below, by itself, changes little'
+    }.`,
   zh: ({ tried_steps: steps, learned, learned_with: better }) =>
-    `训练 ${steps} 步后，${Number.isFinite(learned) ? `损失比常数预测低 ${share(learned)}` : '损失不再有限'}；采用下面第一条建议，则低 ${share(better)}。`,
+    `训练 ${steps} 步后，${Number.isFinite(learned) ? `损失比常数预测低 ${share(learned)}` : '损失不再有限'}；${
+      better > learned + ALIKE ? `采用下面第一条建议，则低 ${share(better)}` : '仅采用下面第一条建议，变化很小'
+    }。`,
 };
 
 const gone = (learned: number): string =>

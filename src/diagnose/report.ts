@@ -43,10 +43,5 @@ export function diagnosisDocument(findings: readonly Told[], of: string, lang: L
       lines: [],
     };
   };
-  const none: Section = { kind: 'none', title: of, remarks: [own.none], lines: [] };
-  return {
-    title: own.title(of, problems),
-    lang,
-    sections: findings.length === 0 ? [none] : findings.map(section),
-  };
+  return { title: own.title(of, problems), lang, sections: findings.map(section) };
 }

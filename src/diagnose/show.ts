@@ -3,6 +3,13 @@ import { DRAWN, decimal } from '../util/decimal.ts';
 /** A number in a sentence: three digits that count. */
 export const show = (value: number): string => decimal(value, DRAWN, 3);
 
+/** A number of the size of 1 to so many places. */
+export const placed = (value: number, places: number): string =>
+  value
+    .toFixed(places)
+    .replace(/^-(?=[0.]*$)/, '')
+    .replace('-', '−');
+
 /** A share of 1 as a percentage: whole, unless it is close to none or to all. */
 export function percent(share: number): string {
   const value = 100 * share;

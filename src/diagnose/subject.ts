@@ -2,6 +2,7 @@ import type { Model } from '../nn/sequential.ts';
 import type { TrainingOptions } from '../train/options.ts';
 import type { Divergence, EndReason, EpochRecord } from '../train/record.ts';
 import type { Snapshot, TrainingData } from '../train/state.ts';
+import type { Asked } from './joined.ts';
 import type { Origins } from './origins.ts';
 
 /** How a training went, as far as it has come. */
@@ -26,5 +27,7 @@ export interface Subject {
   readonly targets: readonly string[];
   /** Where those columns are from; left out of what is no table. */
   readonly origins?: Origins | undefined;
+  /** Options as they were given, so that advice agrees with them. */
+  readonly asked?: Asked | undefined;
   readonly course?: Course | undefined;
 }

@@ -36,7 +36,7 @@ const EXHAUSTED = 1e-13;
  * @param apply A·v, not the same array each time.
  *
  * @example
- * const apply = ([a, b]: Float64Array) => Float64Array.of(2 * a! + b!, a! + 2 * b!);
+ * const apply = ([a, b]) => Float64Array.of(2 * a + b, a + 2 * b);
  * const { largest } = lanczos(apply, { start: Float64Array.of(1, 0.5), most: 10, tolerance: 1e-9 });
  * Math.round(largest.value); // 3
  *

@@ -45,7 +45,9 @@ export function decimal(value: number, { minus, times, power, infinity, nan }: N
   const isWhole = Number.isInteger(size) && isPlain(size);
   const rounded = digits === undefined || isWhole ? size : Number(size.toPrecision(digits));
   if (isPlain(rounded)) return sign + String(rounded);
-  const [mantissa, exponent] = rounded.toExponential().split('e') as [string, string];
+  // Of the size itself: the largest numbers are rounded to none that there is.
+  const [factor, exponent] = size.toExponential(digits && digits - 1).split('e') as [string, string];
+  const mantissa = String(Number(factor));
   // A mantissa of 1 goes without saying: 10⁶, not 1×10⁶.
   return sign + (mantissa === '1' ? '' : mantissa + times) + power(Number(exponent));
 }

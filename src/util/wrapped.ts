@@ -3,8 +3,9 @@ import { widthOf } from './table-lines.ts';
 /** What terminals take as color and do not show. */
 const CODES = /\p{Cc}\[[\d;]*m/gu;
 
-/** Words, spaces, and Chinese signs with the punctuation that belongs to them. */
-const PARTS = /[（《“]*[\u2e80-\uffef][，。、：；！？）》”]*|[^\s\u2e80-\uffef]+[，。、：；！？）》”]*|\s+/gu;
+/** Words, a number with its percent sign, spaces, and Chinese signs, each with the punctuation that belongs to it. */
+const PARTS =
+  /[（《“]*(?:(?![（《])[\u2e80-\uffef]|[^\s\u2e80-\uffef]+(?: %[^\s\u2e80-\uffef]*)?)[，。、：；！？）》”]*|[（《]|\s+/gu;
 
 /**
  * A text in lines of at most `width` columns, broken between words where there are any; a Chinese text may be broken

@@ -21,6 +21,7 @@ const commands = [
   'derive',
   'explain',
   'check',
+  'diagnose',
   'runs',
   'experiment',
   'list',

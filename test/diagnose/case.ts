@@ -63,7 +63,8 @@ export async function make(table: Table, given: Partial<TrainValues>): Promise<M
     const end = await training.run({ onEpoch: (record) => void records.push(record) });
     const { features, targets, preprocess } = dataset;
     const origins = originsOf(preprocess);
-    return { subject: { model, data, options, features, targets, origins, course: { records, end } }, training, end };
+    const subject = { model, data, options, features, targets, origins, asked: given, course: { records, end } };
+    return { subject, training, end };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -80,7 +81,7 @@ export function lossOf({ training, end, subject }: Made, part: 'train' | 'valida
   return training.settings.loss.total === 'mean' ? loss : loss / subject.data.rows[part];
 }
 
-/** Options with a finding's advice. */
+/** Options with a finding's advice, which agrees with them. */
 export const advised = (given: Partial<TrainValues>, set: Settings): Partial<TrainValues> => ({ ...given, ...set });
 
 /** A table of rows, with a header. */

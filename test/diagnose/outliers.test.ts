@@ -13,7 +13,7 @@ const column = (values: Float64Array) => ({
   deviation: 1,
   size: 1,
   median: values.toSorted()[values.length >> 1]!,
-  range: [0, 0] as const,
+  farthest: Infinity,
 });
 
 describe('outliers', () => {

@@ -27,6 +27,10 @@ describe('a number in decimal digits', () => {
     expect(decimal(12345.6, TEX, 4)).toBe('12350');
   });
 
+  test('the largest number is one when it is rounded', () => {
+    expect(decimal(-Number.MAX_VALUE, DRAWN, 3)).toBe('−1.8×10³⁰⁸');
+  });
+
   test('all digits, where none are told', () => {
     expect(decimal(0.1 + 0.2, TEXT)).toBe('0.30000000000000004');
     expect(decimal(-1.5432109876e-9, DRAWN)).toBe('−1.5432109876×10⁻⁹');

@@ -9,6 +9,7 @@ import {
   flopsOf,
   OPTIMIZERS,
   stepRows,
+  WATCHING,
   type Workload,
   workloadNamed,
   workloads,
@@ -23,12 +24,15 @@ import { showCount } from '../format.ts';
 import { tellOptimizers } from '../optimizer-passes.ts';
 import type { Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
+import { tellWatching } from '../watch-costs.ts';
 
 export interface BenchOptions {
   readonly threads: number | undefined;
   /** For each measurement. */
   readonly seconds: number | undefined;
   readonly rounds: number | undefined;
+  /** Of the trainings that are watched. */
+  readonly epochs: number | undefined;
   /** Folder of scripts that run other systems. */
   readonly against: string | undefined;
 }
@@ -49,8 +53,9 @@ interface Result {
 
 /** `talweg bench`: returns the exit code. */
 export async function bench(names: readonly string[], options: BenchOptions, terminal: Terminal): Promise<number> {
-  const { seconds = 1, rounds = 1, against } = options;
-  const chosen = names.length === 0 ? workloads : names.filter((name) => name !== OPTIMIZERS).map(workloadNamed);
+  const { seconds = 1, rounds = 1, epochs, against } = options;
+  const chosen =
+    names.length === 0 ? workloads : names.filter((name) => ![OPTIMIZERS, WATCHING].includes(name)).map(workloadNamed);
   const threads = options.threads ?? availableParallelism();
   const peers = against === undefined ? [] : peersIn(against, threads);
   const systems: readonly System[] = [
@@ -67,6 +72,10 @@ export async function bench(names: readonly string[], options: BenchOptions, ter
   if (names.length === 0 || names.includes(OPTIMIZERS)) {
     const devices = systems.flatMap(({ device }) => (device?.threads === 1 ? [device] : []));
     tellOptimizers(devices, seconds, terminal);
+  }
+  if (names.length === 0 || names.includes(WATCHING)) {
+    const devices = systems.flatMap(({ device }) => (device?.threads === 1 ? [device.name as 'wasm' | 'native'] : []));
+    await tellWatching(devices, { rounds, epochs }, terminal);
   }
   if (names.length === 0) await tellLoading(terminal);
   return 0;

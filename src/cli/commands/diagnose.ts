@@ -9,7 +9,7 @@ import { findingsOf, settingsWords, toldTo } from '../diagnosed.ts';
 import { documentWriter } from '../documents.ts';
 import { showMetric } from '../format.ts';
 import { type PreparedRun, prepareRun } from '../rerun.ts';
-import type { Terminal } from '../terminal.ts';
+import { Terminal } from '../terminal.ts';
 import type { Given } from '../train-settings.ts';
 import { train } from './train.ts';
 
@@ -29,7 +29,9 @@ export async function diagnose(
   return fix ? mend(run, findings, terminal) : 0;
 }
 
-const problemsIn = (findings: readonly Finding[]): number => findings.filter(({ level }) => level === 'problem').length;
+const isProblem = ({ level }: Finding): boolean => level === 'problem';
+
+const problemsIn = (findings: readonly Finding[]): number => findings.filter(isProblem).length;
 
 const endOf = (run: string, findings: readonly Finding[]): object => ({
   event: 'end',
@@ -38,21 +40,22 @@ const endOf = (run: string, findings: readonly Finding[]): object => ({
   notes: findings.length - problemsIn(findings),
 });
 
-/** Trains anew with the first advice that is a setting, and shows what has become of it. */
+/** Trains anew with the first advice on a problem that is a setting, and shows what has become of it. */
 async function mend(run: PreparedRun, findings: readonly Finding[], terminal: Terminal): Promise<number> {
-  const { texts } = terminal;
-  const first = findings.flatMap(({ advice }) => advice).find(({ set }) => set !== undefined);
+  const { texts, lang } = terminal;
+  const problems = findings.filter(isProblem);
+  const set = problems.flatMap(({ advice }) => advice).find((advice) => advice.set !== undefined)?.set;
   terminal.say();
-  if (!first) {
-    terminal.say(texts.diagnose.nothingToSet);
-    return problemsIn(findings) > 0 ? 1 : 0;
+  if (!set) {
+    terminal.say(problems.length > 0 ? texts.diagnose.nothingToSet : texts.diagnose.nothingToMend);
+    return problems.length > 0 ? 1 : 0;
   }
   const out = freeFolder(run.files[0]!);
-  const mended = { ...run.settings.given, ...first.set, resume: undefined, out } as Given;
-  terminal.say(texts.diagnose.trains(settingsWords(first.set!)));
+  terminal.say(texts.diagnose.trains(settingsWords(set, terminal)));
   terminal.say();
-  const code = await train(run.files, mended, terminal);
-  const after = await prepareRun(out, run.files, terminal);
+  const code = await train(run.files, { ...run.settings.given, ...set, out } as Given, terminal);
+  // What is to be known of the table has been said.
+  const after = await prepareRun(out, run.files, new Terminal({ lang, json: false, quiet: true }));
   const left = findingsOf(after);
   const [was, is] = [run.config.result.held_out, after.config.result.held_out];
   const row = (label: string, { result }: RunConfig, found: readonly Finding[]): string[] => [
@@ -61,17 +64,17 @@ async function mend(run: PreparedRun, findings: readonly Finding[], terminal: Te
     texts.train.ended(result.reason as EndReason, result.epochs, result.steps),
     String(problemsIn(found)),
   ];
-  const { before, behind, ended, problems } = texts.diagnose;
+  const { before, behind, ended, problems: count } = texts.diagnose;
   terminal.say();
   for (const line of tableLines([
-    ['', is.metric, ended, problems],
+    ['', is.metric, ended, count],
     row(before, run.config, findings),
     row(behind, after.config, left),
   ]))
     terminal.say(`  ${line}`);
   terminal.event({
     event: 'fixed',
-    set: first.set,
+    set,
     metric: is.metric,
     before: { run: run.folder, value: was.value, problems: problemsIn(findings) },
     after: { run: out, value: is.value, problems: problemsIn(left) },

@@ -11,7 +11,7 @@ import { abandonable, interruptible } from '../interruptible.ts';
 import { type Prepared, prepareTraining } from '../prepare-training.ts';
 import { needSameTable } from '../same-table.ts';
 import type { Terminal } from '../terminal.ts';
-import { epochLine, findingOf, judgedBy, reportEnd, reportStart } from '../train-report.ts';
+import { epochLine, findingOf, judgedBy, reportEnd, reportStart, sayNext } from '../train-report.ts';
 import { checkSettings, type Given, networkOf, type TrainSettings, trainingOptions } from '../train-settings.ts';
 import { version } from '../version.ts';
 import { Watched } from '../watched.ts';
@@ -45,8 +45,9 @@ export async function train(
     }
     const watched = new Watched(job, terminal, curvature);
     const end = await run(job, writer, watched, terminal);
-    await finish(job, end, writer, terminal);
-    watched.sayMore(writer.folder);
+    watched.last();
+    const hasFailed = await finish(job, end, writer, terminal);
+    if (!hasFailed) watched.sayMore(writer.folder);
     debug(job.training);
     return end.reason === 'diverged' ? 1 : 0;
   };
@@ -97,7 +98,6 @@ async function run({ training }: Job, writer: RunWriter, watched: Watched, termi
     } else terminal.progress(() => epochLine(terminal, record, epochs));
     watched.after(record);
   };
-  watched.before();
   try {
     return await interruptible((signal) => training.run({ signal, onEpoch }));
   } finally {
@@ -105,7 +105,8 @@ async function run({ training }: Job, writer: RunWriter, watched: Watched, termi
   }
 }
 
-async function finish(job: Job, end: TrainingEnd, writer: RunWriter, terminal: Terminal): Promise<void> {
+/** Saves a run and tells what it has come to; whether something went wrong. */
+async function finish(job: Job, end: TrainingEnd, writer: RunWriter, terminal: Terminal): Promise<boolean> {
   const { training, dataset } = job;
   const part = judgedBy(dataset.rows);
   const hash = await weightsHash(training.parameters.map(({ values }) => values));
@@ -113,7 +114,7 @@ async function finish(job: Job, end: TrainingEnd, writer: RunWriter, terminal: T
   const baseline = training.evaluation.baseline(part)!;
   const model = writeSafetensors({ tensors: training.parameters, metadata: { format: 'pt', talweg: version } });
   writer.finish(configOf(job, end, hash), model, stateFile(end.state));
-  if (end.divergence) terminal.event(findingOf(terminal, end.divergence));
+  if (end.divergence) terminal.event(findingOf(terminal, end.divergence, job.settings.given));
   terminal.event({
     event: 'end',
     reason: end.reason,
@@ -124,14 +125,9 @@ async function finish(job: Job, end: TrainingEnd, writer: RunWriter, terminal: T
     weights_hash: hash,
     run: writer.folder,
   });
-  reportEnd(terminal, training, dataset, end);
-  const { texts } = terminal;
-  terminal.say(texts.train.saved(writer.folder));
-  terminal.say(
-    end.reason === 'interrupted' || end.reason === 'time'
-      ? texts.train.goOn(writer.folder)
-      : texts.train.next(writer.folder),
-  );
+  reportEnd(terminal, job, end);
+  terminal.say(terminal.texts.train.saved(writer.folder));
+  return sayNext(terminal, job, end, writer.folder);
 }
 
 /** Everything that changes while a training runs, as a file. */

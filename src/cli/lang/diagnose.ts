@@ -5,7 +5,7 @@ export const en = {
   usage: {
     about: 'why a run does not learn as well as it could: findings with numbers, and what to do',
     options: {
-      fix: 'trains anew with the first advice, and shows before and after',
+      fix: 'trains anew with the first advice on a problem, and shows before and after',
       format: 'text, markdown, html or json (text)',
       out: 'file for it: TXT, MD, HTML or JSON by its ending',
     } satisfies { readonly [K in keyof DiagnoseValues]: string },
@@ -13,8 +13,10 @@ export const en = {
     curvature: 'measures the largest curvature of the loss, and the largest stable rate, every so many epochs',
   },
   texts: {
-    trains: (settings: string) => `Training anew with ${settings}`,
-    nothingToSet: 'No setting would mend what was found.',
+    without: (option: string) => `without ${option}`,
+    trains: (settings: string) => `Training anew with the first advice: ${settings}`,
+    nothingToMend: 'There is nothing to mend: nothing is trained.',
+    nothingToSet: 'No setting would mend what was found: nothing is trained.',
     before: 'before',
     behind: 'after',
     ended: 'ended by',
@@ -31,7 +33,7 @@ export const zh: typeof en = {
   usage: {
     about: '这次运行为什么学得不够好：带数字的发现，以及怎么办',
     options: {
-      fix: '按第一条建议重新训练，并显示前后对比',
+      fix: '按针对问题的第一条建议重新训练，并显示前后对比',
       format: '格式：text、markdown、html 或 json（text）',
       out: '写入的文件，按扩展名为 TXT、MD、HTML 或 JSON',
     },
@@ -39,8 +41,10 @@ export const zh: typeof en = {
     curvature: '每隔若干轮次测量损失的最大曲率和最大稳定学习率',
   },
   texts: {
-    trains: (settings) => `用 ${settings} 重新训练`,
-    nothingToSet: '没有哪个选项能解决所发现的问题。',
+    without: (option) => `不用 ${option}`,
+    trains: (settings) => `按第一条建议重新训练：${settings}`,
+    nothingToMend: '没有需要解决的问题，因此不再训练。',
+    nothingToSet: '没有哪个选项能解决所发现的问题，因此不再训练。',
     before: '之前',
     behind: '之后',
     ended: '结束原因',

@@ -105,6 +105,7 @@ export const en = {
     workloads: (names: readonly string[]) => `workloads, all if left out: ${names.join(', ')}`,
     seconds: 'seconds for each measurement (1)',
     rounds: 'rounds of all systems, of which medians are shown (1)',
+    watchedEpochs: 'epochs of the trainings that "watch" measures (W2 100, W3-b64 10)',
     against: 'folder of scripts that run other systems, such as bench/peers',
     benchThreads: 'most threads to try (one per core)',
     experiment: 'makes a numeric experiment with gradient descent and shows it; lists them all without a name',
@@ -178,9 +179,10 @@ export const en = {
     saved: (folder: string) => `Saved in ${folder}`,
     next: (folder: string) => `Predict with: talweg predict ${folder} new-rows.csv`,
     goOn: (folder: string) => `Go on with: talweg train --resume ${folder}`,
+    why: (folder: string) => `See what went wrong: talweg diagnose ${folder}`,
     diverged: (step: number, loss: string, gradientNorm: string, lr: string) =>
       `The loss became ${loss} in step ${n(step)} (gradient norm ${gradientNorm}, learning rate ${lr}). The last finite weights were kept.`,
-    lowerRate: (lr: number) => `Try --lr ${lr}.`,
+    lowerRate: (options: string) => `Try ${options}.`,
     lowerRates: 'Try a tenth of each rate.',
   },
   wrote: (file: string) => `Written to ${file}`,
@@ -234,6 +236,10 @@ export const en = {
     optimizers: {
       heading: 'Steps of optimizers, beside one pass over parameters and states',
       columns: ['optimizer', 'system', 'ms/step', 'ms/pass', 'ratio', 'GB/s'],
+    },
+    watching: {
+      heading: 'What it costs to look at a training while it runs, beside compiling and training',
+      columns: ['workload', 'epochs', 'system', 's without', 's with', 'ms watching', '%'],
     },
     columns: ['system', 'µs/step', '× first', 'rows/s', 'GFLOP/s', '% of peak', 'compile ms', 'MB'],
   },

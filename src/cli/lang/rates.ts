@@ -47,8 +47,8 @@ export const en = {
       `range test: step ${step}/${of}  lr ${rate}  loss ${loss}`,
     suggestion: (rate: string) => `Learning rate: ${rate}`,
     none: 'The test tells no learning rate.',
-    found: (steps: number) => `the learning rate is from a range test of ${steps} steps`,
-    byCurvature: 'the learning rate is from the curvature of the loss',
+    found: (steps: number, message: string) => `the learning rate is from a range test of ${steps} steps: ${message}`,
+    byCurvature: (message: string) => `the learning rate is from the curvature of the loss: ${message}`,
     curved: ({ largest, limit, ofBatch }: { largest: string; limit: string; ofBatch: boolean }) =>
       `λmax ${largest}${ofBatch ? ' of a batch' : ''}, the same everywhere, so that rates are stable up to ${limit}.`,
     quiet: (rate: string) => `From ${rate} on the noise of batches costs more than a tenth of the loss.`,
@@ -95,11 +95,11 @@ export const zh: typeof en = {
     progress: (step, of, rate, loss) => `范围测试：第 ${step}/${of} 步  学习率 ${rate}  损失 ${loss}`,
     suggestion: (rate) => `学习率：${rate}`,
     none: '测试没有得出学习率。',
-    byCurvature: '学习率由损失的曲率求得',
+    byCurvature: (message) => `学习率由损失的曲率求得：${message}`,
     curved: ({ largest, limit, ofBatch }) =>
       `${ofBatch ? '小批量损失的' : ''}最大曲率 λmax 为 ${largest}，处处相同，因此学习率在 ${limit} 以内是稳定的。`,
     quiet: (rate) => `学习率超过 ${rate} 时，小批量的噪声会使损失增加十分之一以上。`,
-    found: (steps) => `学习率由 ${steps} 步的范围测试求得`,
+    found: (steps, message) => `学习率由 ${steps} 步的范围测试求得：${message}`,
     interrupted: '范围测试被中断：没有得出学习率，没有训练，也没有保存。',
     reasons: zhReasons,
     advice: {

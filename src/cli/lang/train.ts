@@ -16,7 +16,7 @@ export const en: Descriptions = {
   loss: 'mse for regression, bce for two classes, cross-entropy for more',
   'class-weights': 'balanced: all classes weigh alike in the loss, of validation rows too (none)',
   optimizer: 'e.g. "sgd(momentum=0.9,nesterov=true)", "clip-norm(adamw,limit=5)" (adam)',
-  lr: "learning rate, or auto: found by a range test; the optimizer's own if left out",
+  lr: "learning rate, or auto: found from the curvature, or by a range test; the optimizer's own if left out",
   group:
     'another optimizer, with its own rate, for some parameters, e.g. "dense1: sgd(lr=0.01)" or "*.bias: adam"; may be given several times',
   freeze: 'parameters that stay as they begin, e.g. dense1 or "dense?.weight,*.bias"',
@@ -60,7 +60,7 @@ export const zh: Descriptions = {
   loss: '损失：回归用 mse，二分类用 bce，多分类用 cross-entropy',
   'class-weights': 'balanced：各类别在损失（包括验证损失）中分量相同（none）',
   optimizer: '优化器，如 "sgd(momentum=0.9,nesterov=true)"、"clip-norm(adamw,limit=5)"（adam）',
-  lr: '学习率，或 auto：由学习率范围测试求得；省略时用优化器的默认值',
+  lr: '学习率，或 auto：由曲率或学习率范围测试求得；省略时用优化器的默认值',
   group: '部分参数用另一优化器及其学习率，如 "dense1: sgd(lr=0.01)" 或 "*.bias: adam"；可多次给出',
   freeze: '保持初始值不变的参数，如 dense1 或 "dense?.weight,*.bias"',
   schedule: '学习率的变化方式，如 "cosine(warmup=100)" 或 "sequence(warmup(100), plateau)"（constant）',

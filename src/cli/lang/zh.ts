@@ -102,6 +102,7 @@ export const zh: Texts = {
     workloads: (names) => `工作负载，省略则为全部：${names.join(' ')}`,
     seconds: '每次测量的秒数（1）',
     rounds: '所有系统的轮数，显示其中位数（1）',
+    watchedEpochs: '“watch” 所测训练的轮数（W2 为 100，W3-b64 为 10）',
     against: '运行其他系统的脚本文件夹，如 bench/peers',
     benchThreads: '最多尝试的线程数（每个核心一个）',
     experiment: '做一个梯度下降的数值实验并显示；不给名称时列出全部',
@@ -171,9 +172,10 @@ export const zh: Texts = {
     saved: (folder) => `已保存在 ${folder}`,
     next: (folder) => `预测：talweg predict ${folder} new-rows.csv`,
     goOn: (folder) => `继续训练：talweg train --resume ${folder}`,
+    why: (folder) => `查明问题所在：talweg diagnose ${folder}`,
     diverged: (step, loss, gradientNorm, lr) =>
       `第 ${n(step)} 步的损失变为 ${loss}（梯度范数 ${gradientNorm}，学习率 ${lr}）。保留了最后一组有限的权重。`,
-    lowerRate: (lr) => `请试 --lr ${lr}。`,
+    lowerRate: (options) => `请试 ${options}。`,
     lowerRates: '请将各组学习率降为十分之一再试。',
   },
   wrote: (file) => `已写入 ${file}`,
@@ -220,6 +222,10 @@ export const zh: Texts = {
     optimizers: {
       heading: '各优化器的一步，对照读写参数与状态一遍',
       columns: ['优化器', '系统', '毫秒/步', '毫秒/遍', '比值', 'GB/s'],
+    },
+    watching: {
+      heading: '训练时检查的开销，对照编译与训练的时间',
+      columns: ['工作负载', '轮数', '系统', '不检查/秒', '检查/秒', '检查本身/毫秒', '%'],
     },
     columns: ['系统', '微秒/步', '× 第一行', '行/秒', 'GFLOP/s', '峰值 %', '编译毫秒', 'MB'],
   },

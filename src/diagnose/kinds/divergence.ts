@@ -218,7 +218,10 @@ function lowerRate(examined: Examination): number {
   const { lr } = examined.settings.optimizer.settings;
   const stable = stableRate(examined, examined.warm)?.good;
   const scale = stable === undefined ? undefined : (lr * stable) / examined.warm.rate;
-  const rates = [...(scale !== undefined && scale < lr ? [scale] : []), ...LOWER.map((part) => rounded(lr * part, 1))];
+  const rates = [
+    ...(scale !== undefined && scale < lr ? [rounded(scale)] : []),
+    ...LOWER.map((part) => rounded(lr * part, 1)),
+  ];
   let best = { rate: rates[0]!, loss: Infinity };
   for (const rate of rates) {
     const loss = examined.rehearsal.trial(examined.rehearsal.initial, TRIED_STEPS, rate);

@@ -1,8 +1,7 @@
 import { dot } from '../../linear/vector.ts';
-import { uniforms } from '../../util/sample.ts';
-import { streams } from '../../util/streams.ts';
 import { check } from '../check.ts';
 import type { Examination } from '../examination.ts';
+import { shuffled } from '../measure/chosen-rows.ts';
 import { type Column, isBinary } from '../measure/columns.ts';
 import { listed } from '../origins.ts';
 import { show } from '../show.ts';
@@ -10,14 +9,32 @@ import { show } from '../show.ts';
 /** What is left in float32 of a column that is a multiple of another. */
 const SAME = 0.99999;
 
+/** Of unit vectors, ‖a − b‖² = 2(1 − a·b). */
+const MOST_APART = 2 * (1 - SAME);
+
 /** Fewer rows agree by chance. */
 const LEAST_ROWS = 10;
 
 /** Columns with this much less of a random direction in common are not the same, up to rounding. */
 const NEAR = 1e-2;
 
-const centered = ({ values, mean, deviation }: Column): Float64Array =>
-  values.map((value) => (value - mean) / (deviation * Math.sqrt(values.length)));
+function centered({ values, mean, deviation }: Column): Float64Array {
+  const about = new Float64Array(values.length);
+  const scale = 1 / (deviation * Math.sqrt(values.length));
+  for (let i = 0; i < values.length; i++) about[i] = (values[i]! - mean) * scale;
+  return about;
+}
+
+/** The correlation of two columns that are the same or opposite, up to rounding: looked at until they are not. */
+function correlation(a: Float64Array, b: Float64Array): number | undefined {
+  let [same, opposite] = [0, 0];
+  for (let i = 0; i < a.length; i++) {
+    same += (a[i]! - b[i]!) ** 2;
+    opposite += (a[i]! + b[i]!) ** 2;
+    if (same > MOST_APART && opposite > MOST_APART) return undefined;
+  }
+  return dot(a, b);
+}
 
 /** Columns that have a twin before them, the twins, and how well they correlate. */
 function twins(examined: Examination): { first: number; second: number; r: number }[] {
@@ -25,8 +42,7 @@ function twins(examined: Examination): { first: number; second: number; r: numbe
   const { origins } = examined.subject;
   const rows = features[0]?.values.length ?? 0;
   if (rows < LEAST_ROWS) return [];
-  const drawn = uniforms(1, streams.examined);
-  const direction = Float64Array.from({ length: rows }, () => drawn.next().value - 0.5);
+  const direction = Float64Array.from(shuffled(rows), (place) => place / rows - 0.5);
   const about = features.map(centered);
   // Equal columns lie beside each other in the order of what they have of any direction.
   const byPart = features
@@ -35,13 +51,14 @@ function twins(examined: Examination): { first: number; second: number; r: numbe
   const found = new Map<number, { first: number; second: number; r: number }>();
   byPart.forEach(({ i, part }, place) => {
     for (let next = place + 1; next < byPart.length && byPart[next]!.part - part <= NEAR; next++) {
+      const r = correlation(about[i]!, about[byPart[next]!.i]!);
+      if (r === undefined) continue;
       const [first, second] = [i, byPart[next]!.i].sort((a, b) => a - b) as [number, number];
-      const r = dot(about[first]!, about[second]!);
       const isCategory =
         (origins && origins.features[first]?.column === origins.features[second]?.column) ||
         // Of two categories one is what the other is not.
         (r < 0 && isBinary(features[first]!) && isBinary(features[second]!));
-      if (Math.abs(r) > SAME && !isCategory && !found.has(second)) found.set(second, { first, second, r });
+      if (!isCategory && !found.has(second)) found.set(second, { first, second, r });
     }
   });
   return [...found.values()].sort((a, b) => a.second - b.second);

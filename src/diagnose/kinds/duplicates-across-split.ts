@@ -1,6 +1,7 @@
 import { check } from '../check.ts';
 import type { Examination } from '../examination.ts';
-import { keysOf } from '../measure/keys.ts';
+import { tellingColumns } from '../measure/columns.ts';
+import { type Cells, keysOf, sumsOf } from '../measure/keys.ts';
 import { percent } from '../show.ts';
 
 /** Fewer change a validation loss by less than chance does. */
@@ -17,21 +18,31 @@ export const duplicatesAcrossSplit = check({
   *find(examined) {
     const { data } = examined.subject;
     if (data.rows.validation === 0) return;
-    const parts = [
-      { values: data.x, width: data.features },
-      { values: data.y, width: data.targets },
-    ];
-    const train = keysOf(
-      Array.from({ length: data.rows.train }, (_, i) => i),
-      ...parts,
-    );
-    const known = new Set(train);
     const { rows } = examined.validation;
-    const keys = keysOf(rows, ...parts);
+    const train = Array.from({ length: data.rows.train }, (_, i) => i);
+    const { x, y, features, targets } = data;
+    const cells: Cells[] = [
+      { values: y, width: targets },
+      { values: x, width: features },
+    ];
+    // Most rows differ in the target and one of a few columns: the others are read only of those that do not.
+    let alike = train;
+    for (const column of tellingColumns(examined.columns)) {
+      const some = [
+        { ...cells[0]!, columns: [0] },
+        { ...cells[1]!, columns: [column] },
+      ];
+      const held = new Set(sumsOf(rows, ...some));
+      const sums = sumsOf(alike, ...some);
+      alike = alike.filter((_, i) => held.has(sums[i]!));
+    }
+    if (alike.length === 0) return;
+    const known = new Set(keysOf(alike, ...cells));
+    const keys = keysOf(rows, ...cells);
     const both = [...keys.keys()].filter((i) => known.has(keys[i]!));
     const share = both.length / rows.length;
     if (share <= MANY) return;
-    const repeated = 1 - known.size / train.length;
+    const repeated = 1 - new Set(keysOf(train, ...cells)).size / train.length;
     const isProblem = !isCoarse(examined);
     yield {
       level: isProblem ? ('problem' as const) : ('note' as const),

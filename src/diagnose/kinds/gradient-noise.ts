@@ -2,7 +2,7 @@ import { dot } from '../../linear/vector.ts';
 import { check } from '../check.ts';
 import type { Examination } from '../examination.ts';
 import type { Advice } from '../finding.ts';
-import { percent, show } from '../show.ts';
+import { percent, rounded, show } from '../show.ts';
 
 /** Steps over whose weights is averaged: at least some epochs of a small table. */
 const AVERAGED_STEPS = 1000;
@@ -134,6 +134,6 @@ function adviceFor({ settings, subject }: Examination, scale: number): Advice<To
   return [
     { to: 'decay', set: { schedule: 'cosine' } },
     { to: 'larger', set: { 'batch-size': Math.min(most, 2 ** Math.round(Math.log2(scale))) } },
-    { to: 'lower', set: { lr: settings.optimizer.settings.lr / 10 } },
+    { to: 'lower', set: { lr: rounded(settings.optimizer.settings.lr / 10) } },
   ];
 }

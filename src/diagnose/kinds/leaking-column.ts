@@ -2,6 +2,7 @@ import { dot } from '../../linear/vector.ts';
 import { check } from '../check.ts';
 import type { Examination } from '../examination.ts';
 import { agreementOfClasses, agreementOfNumbers } from '../measure/agreement.ts';
+import { shuffled } from '../measure/chosen-rows.ts';
 import { classColumns, explained } from '../measure/explained.ts';
 import { listed } from '../origins.ts';
 import { percent } from '../show.ts';
@@ -11,6 +12,10 @@ const LEAST_ROWS = 30;
 
 /** Real columns leave more of a target open than this; what leaves less was most likely made of it. */
 const PERFECT = 0.99;
+
+/** A column that tells less of a few rows does not tell nearly all of the others. */
+const TELLING = 0.5;
+const FEW_ROWS = 32;
 
 /** Where all others together explain as much, the target is simply easy. */
 const EASY = 0.9;
@@ -30,6 +35,9 @@ interface Predictor {
 function predictors(examined: Examination): Predictor[] {
   const { columns, subject, settings } = examined;
   const y = columns.targets[0]!.values;
+  const all = shuffled(y.length);
+  const isNumber = settings.loss.targets === 'numbers';
+  const few = isNumber ? all.subarray(0, FEW_ROWS) : ofEachClass(y, all);
   const groups = new Map<string, Float64Array[]>();
   columns.features.forEach(({ name, values }, i) => {
     const column = subject.origins?.features[i]?.column ?? name;
@@ -39,21 +47,34 @@ function predictors(examined: Examination): Predictor[] {
     // A number for each category; what says that a value is missing is the second column of a number.
     const isCategory = values.length > 2 || values.every((own) => own.every((value) => value === 0 || value === 1));
     const code = isCategory ? coded(values) : values[0]!;
-    const share =
-      settings.loss.targets === 'numbers'
-        ? Math.max(squaredCorrelation(code, y), agreementOfNumbers(code, y))
-        : agreementOfClasses(code, y);
-    return { column, values, share };
+    const shareIn = (rows: Int32Array): number =>
+      isNumber
+        ? Math.max(squaredCorrelation(code, y, rows), agreementOfNumbers(code, y, rows))
+        : agreementOfClasses(code, y, rows);
+    const first = shareIn(few);
+    return { column, values, share: first < TELLING ? first : shareIn(all) };
   });
 }
 
 const coded = (values: readonly Float64Array[]): Float64Array =>
   values[0]!.map((_, i) => values.reduce((sum, own, j) => sum + (j + 1) * own[i]!, 0));
 
-function squaredCorrelation(a: Float64Array, b: Float64Array): number {
+/** A few rows of each class, as many of the rare ones as of the frequent. */
+function ofEachClass(y: Float64Array, rows: Int32Array): Int32Array {
+  const most = Math.ceil(FEW_ROWS / new Set(y).size);
+  const counts = new Map<number, number>();
+  return rows.filter((row) => {
+    const count = (counts.get(y[row]!) ?? 0) + 1;
+    counts.set(y[row]!, count);
+    return count <= most;
+  });
+}
+
+function squaredCorrelation(a: Float64Array, b: Float64Array, rows: Int32Array): number {
   const [x, y] = [a, b].map((values) => {
-    const mean = values.reduce((sum, value) => sum + value / values.length, 0);
-    return values.map((value) => value - mean);
+    const own = Float64Array.from(rows, (row) => values[row]!);
+    const mean = own.reduce((sum, value) => sum + value / own.length, 0);
+    return own.map((value) => value - mean);
   }) as [Float64Array, Float64Array];
   const scale = dot(x, x) * dot(y, y);
   return scale > 0 ? dot(x, y) ** 2 / scale : 0;

@@ -3,7 +3,7 @@ import type { Examination } from '../examination.ts';
 import { carriedRows, carriers } from '../measure/curvature.ts';
 import { type StableRate, stableRate } from '../measure/stable-rate.ts';
 import type { Place } from '../place.ts';
-import { percent, show } from '../show.ts';
+import { percent, rounded, show } from '../show.ts';
 
 /** Steps that show whether a lower rate does better. */
 const TRIED_STEPS = 100;
@@ -69,21 +69,21 @@ export const learningRateTooLarge = check({
         of_batch: Number(ofBatch),
         share: column?.share ?? part!.share,
       },
-      advice: [{ to: 'lower' as const, set: { lr: (examined.settings.optimizer.settings.lr * good) / rate } }],
+      advice: [{ to: 'lower' as const, set: { lr: rounded((examined.settings.optimizer.settings.lr * good) / rate) } }],
     };
   },
   texts: {
     en: {
       title: 'The learning rate is too large for the curvature',
       message: ({ numbers: { lr, largest_stable_lr: limit, lambda_max: lambda, of_batch: ofBatch, share }, where }) =>
-        `The learning rate ${show(lr)} is ${show(lr / limit)} times the largest that is stable, ${limit.toPrecision(3)}: the loss ${ofBatch ? 'of a batch ' : ''}is curved by λmax = ${lambda.toPrecision(5)}, and ${percent(share)} of that direction lies along ${where?.columns ? `the weights of column ${where.columns[0]}` : where?.layer}.`,
+        `The learning rate ${show(lr)} is ${show(lr / limit)} times the largest that is stable, ${show(limit)}: the loss ${ofBatch ? 'of a batch ' : ''}is curved by λmax = ${show(lambda)}, and ${percent(share)} of that direction lies along ${where?.columns ? `the weights of column ${where.columns[0]}` : where?.layer}.`,
       rule: 'Along a direction of curvature λ, plain descent multiplies the error by 1 − ηλ in each step: beyond η = 2/λ it grows. Momentum and preconditioners shift the limit.',
       advice: { lower: 'Take a rate that is stable' },
     },
     zh: {
       title: '学习率对于曲率过大',
       message: ({ numbers: { lr, largest_stable_lr: limit, lambda_max: lambda, of_batch: ofBatch, share }, where }) =>
-        `学习率 ${show(lr)} 是最大稳定值 ${limit.toPrecision(3)} 的 ${show(lr / limit)} 倍：${ofBatch ? '小批量' : ''}损失的最大曲率 λmax = ${lambda.toPrecision(5)}，该方向的 ${percent(share)} 落在${where?.columns ? `列 ${where.columns[0]} 的权重` : ` ${where?.layer} `}上。`,
+        `学习率 ${show(lr)} 是最大稳定值 ${show(limit)} 的 ${show(lr / limit)} 倍：${ofBatch ? '小批量' : ''}损失的最大曲率 λmax = ${show(lambda)}，该方向的 ${percent(share)} 落在${where?.columns ? `列 ${where.columns[0]} 的权重` : ` ${where?.layer} `}上。`,
       rule: '沿曲率为 λ 的方向，普通梯度下降每步把误差乘以 1 − ηλ：η 超过 2/λ 时误差增长。动量与预条件会移动这一界限。',
       advice: { lower: '取一个稳定的学习率' },
     },

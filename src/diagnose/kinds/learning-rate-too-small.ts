@@ -79,10 +79,10 @@ export const learningRateTooSmall = check({
     en: {
       title: 'The learning rate is too small',
       message: ({ numbers: n }) =>
-        `The first ${n.compared_steps} steps take the loss from ${show(n.loss_first)} to ${show(n.loss_own)}, and with a learning rate of ${show(n.better_lr)} in place of ${show(n.lr)} to ${show(n.loss_better)}; all ${n.steps} steps ended at ${show(n.loss_end)}, without ${percent(n.missed)} of what can be learned.${
+        `The first ${n.compared_steps} steps take the loss from ${show(n.loss_first)} to ${show(n.loss_own)}, and with a learning rate of ${show(n.better_lr)} in place of ${show(n.lr)} to ${show(n.loss_better)}; all ${n.steps} steps ended at ${show(n.loss_end)}, where ${percent(n.missed)} of what can be learned is missing.${
           n.steps_needed === undefined || n.steps_needed <= n.steps
             ? ''
-            : ` Even the steepest direction needs ${show(n.steps_needed)} steps; rates are stable up to ${n.largest_stable_lr!.toPrecision(3)}.`
+            : ` Even the steepest direction needs ${show(n.steps_needed)} steps; rates are stable up to ${show(n.largest_stable_lr!)}.`
         }`,
       rule: 'Along a direction of curvature λ an error keeps (1 − ηλ)ⁿ of itself after n steps: it takes about 3/(ηλ) steps until 5 % are left.',
       advice: { raise: 'Raise the learning rate' },
@@ -93,7 +93,7 @@ export const learningRateTooSmall = check({
         `前 ${n.compared_steps} 步把损失从 ${show(n.loss_first)} 降到 ${show(n.loss_own)}，而学习率取 ${show(n.better_lr)} 而非 ${show(n.lr)} 时降到 ${show(n.loss_better)}；全部 ${n.steps} 步之后损失为 ${show(n.loss_end)}，可以学到的还缺 ${percent(n.missed)}。${
           n.steps_needed === undefined || n.steps_needed <= n.steps
             ? ''
-            : `即使最陡的方向也需要 ${show(n.steps_needed)} 步；学习率在 ${n.largest_stable_lr!.toPrecision(3)} 以内都是稳定的。`
+            : `即使最陡的方向也需要 ${show(n.steps_needed)} 步；学习率在 ${show(n.largest_stable_lr!)} 以内都是稳定的。`
         }`,
       rule: '沿曲率为 λ 的方向，n 步之后误差还剩 (1 − ηλ)ⁿ：大约需要 3/(ηλ) 步才只剩 5 %。',
       advice: { raise: '提高学习率' },

@@ -21,7 +21,9 @@ interface Nearly {
 
 /** What a column has in nearly all rows; undefined if it has no such value. */
 function nearly(column: Column, index: number): Nearly | undefined {
-  const { values, median, mean, deviation } = column;
+  const { values, mean, deviation } = column;
+  if (!(column.farthest >= FAR)) return undefined;
+  const { median } = column;
   const others = values.filter((value) => value !== median);
   if (others.length === 0 || others.length > (1 - NEARLY_ALL) * values.length) return undefined;
   const farthest = others.reduce((most, value) => Math.max(most, Math.abs(value - mean) / deviation), 0);
@@ -77,7 +79,7 @@ export const nearConstantColumn = check({
     en: {
       title: 'A column is nearly constant',
       message: ({ numbers: { columns, share, others, farthest_in_deviations: farthest }, where }) =>
-        `Column ${where!.columns![0]}${columns > 1 ? ` (and ${columns - 1} like it)` : ''} has the same value in ${percent(share)} of the rows; the other ${others} lie up to ${show(farthest)} deviations away.`,
+        `Column ${where!.columns![0]}${columns > 1 ? ` (and ${columns - 1} like it)` : ''} has the same value in ${percent(share)} of the rows; the other${others === 1 ? ' one lies' : ` ${others} lie up to`} ${show(farthest)} deviations away.`,
       rule: 'A column that hardly varies tells little, and its few other rows pull at its weights with the square of their distance: one batch in many is far more curved than the rest.',
       advice: { drop: 'Leave it out' },
     },

@@ -4,7 +4,7 @@ import { Examination } from '../examination.ts';
 import type { Advice, Settings } from '../finding.ts';
 import { type Swing, swingOf } from '../measure/swing.ts';
 import { rewritten } from '../rewritten.ts';
-import { rounded, show } from '../show.ts';
+import { placed, rounded, show } from '../show.ts';
 
 /** Steps that are watched: several periods of a momentum of 0.99 take as many. */
 const WATCHED_STEPS = 200;
@@ -77,14 +77,14 @@ export const oscillation = check({
     en: {
       title: 'The steps go back and forth',
       message: ({ numbers: n }) =>
-        `At the end the steps turn round every ${n.period! / 2 === 1 ? 'time' : `${show(n.period! / 2)} steps`} (mean cosine of a step and the next ${n.cosine.toFixed(2)}) and the loss goes back and forth between ${show(n.loss_low)} and ${show(n.loss_high)}, though the batches hardly differ. With what is advised it comes to ${show(n.loss_calmer)} in as many steps.`,
+        `At the end the steps turn round every ${n.period! / 2 === 1 ? 'time' : `${show(n.period! / 2)} steps`} (mean cosine of a step and the next ${placed(n.cosine, 2)}) and the loss goes back and forth between ${show(n.loss_low)} and ${show(n.loss_high)}, though the batches hardly differ. With what is advised it comes to ${show(n.loss_calmer)} in as many steps.`,
       rule: 'Near the largest stable rate each step overshoots the valley. With momentum μ steps ring with the period 2π/√(ηλ), and of the swing √μ is left after each step.',
       advice: { momentum: 'Lower the momentum', lower: 'Lower the learning rate' },
     },
     zh: {
       title: '步子来回振荡',
       message: ({ numbers: n }) =>
-        `结束时，步子${n.period! / 2 === 1 ? '每一步' : `每 ${show(n.period! / 2)} 步`}就掉头（相邻两步的平均余弦为 ${n.cosine.toFixed(2)}），损失在 ${show(n.loss_low)} 与 ${show(n.loss_high)} 之间来回振荡，而各小批量之间几乎没有差别。按照建议，同样的步数可降到 ${show(n.loss_calmer)}。`,
+        `结束时，步子${n.period! / 2 === 1 ? '每一步' : `每 ${show(n.period! / 2)} 步`}就掉头（相邻两步的平均余弦为 ${placed(n.cosine, 2)}），损失在 ${show(n.loss_low)} 与 ${show(n.loss_high)} 之间来回振荡，而各小批量之间几乎没有差别。按照建议，同样的步数可降到 ${show(n.loss_calmer)}。`,
       rule: '学习率接近最大稳定值时，每一步都越过谷底。动量为 μ 时，步子以周期 2π/√(ηλ) 振荡，每一步之后振幅还剩 √μ。',
       advice: { momentum: '降低动量', lower: '降低学习率' },
     },

@@ -2,7 +2,7 @@ import { check } from '../check.ts';
 import type { Examination } from '../examination.ts';
 import type { Column } from '../measure/columns.ts';
 import { classColumns, explained } from '../measure/explained.ts';
-import { type Far, farIn } from '../measure/far.ts';
+import { type Far, FEW, farIn } from '../measure/far.ts';
 import { pullsAt } from '../measure/pull.ts';
 import { conditionOf } from '../measure/row-condition.ts';
 import { percent, show } from '../show.ts';
@@ -25,6 +25,12 @@ const LOST = 0.01;
 /** Less is a skewed distribution. */
 const MUCH_OF_COLUMN = 0.5;
 
+/**
+ * Where 2 % of the values have half of the squares about the median, one lies 5·√(σ² + δ²) away from it, the mean δ:
+ * from the mean at least √24·σ.
+ */
+const FARTHEST = Math.sqrt(MUCH_OF_COLUMN / FEW - 1);
+
 interface Outlying {
   readonly column: Column;
   readonly far: Far;
@@ -39,7 +45,7 @@ function outlying(examined: Examination): Outlying[] {
   const { origins } = subject;
   const isMissing = (column: string): boolean => origins!.features.filter((own) => own.column === column).length > 1;
   let found: Outlying[] = columns.features.flatMap((column, i) => {
-    const far = farIn(column);
+    const far = column.farthest >= FARTHEST ? farIn(column) : undefined;
     if (!far || far.share < MUCH_OF_COLUMN) return [];
     const origin = origins?.features[i];
     const condition = origin && conditionOf(origin, column.median, far, isMissing(origin.column));
@@ -48,6 +54,8 @@ function outlying(examined: Examination): Outlying[] {
   if (!isLost(examined, found)) found = found.map((own) => ({ ...own, isProblem: false }));
   if (settings.loss.targets !== 'numbers') return found;
   const { targets } = columns;
+  const farTargets = targets.map(farIn);
+  if (farTargets.every((far) => !far)) return found;
   const y = Float64Array.from({ length: columns.rows.length * targets.length }, (_, k) => {
     return targets[k % targets.length]!.values[Math.floor(k / targets.length)]!;
   });
@@ -55,7 +63,7 @@ function outlying(examined: Examination): Outlying[] {
   const pulls = pullsAt(settings.loss, medians, y);
   const all = pulls.reduce((sum, pull) => sum + pull, 0);
   targets.forEach((column, i) => {
-    const far = farIn(column);
+    const far = farTargets[i];
     if (!far) return;
     const share = far.places.reduce((sum, row) => sum + pulls[row]!, 0) / all;
     const origin = origins?.targets[i];

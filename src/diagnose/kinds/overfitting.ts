@@ -64,7 +64,6 @@ export const overfitting = check({
     'Prechelt 1998, "Early stopping – but when?"; Krogh & Hertz 1991, "A simple weight decay can improve generalization"',
   *find(examined) {
     const { losses, settings, course } = examined;
-    const { heldConstantLoss: said } = examined.baselines;
     const { held, batches, isValidated } = losses;
     const epochs = held.length;
     if (!isValidated || epochs < LEAST_EPOCHS || course?.end?.reason === 'diverged') return;
@@ -73,10 +72,11 @@ export const overfitting = check({
     const after = held.slice(-last).reduce((a, b) => Math.min(a, b));
     const rise = after - held[best]!;
     const now = meanOfLast(batches, last);
-    const isMuch = rise > WORTH * Math.abs(said) && rise > GAINED * (said - held[best]!);
-    const isRisen = isMuch && rise > RISEN * Math.abs(held[best]!) && best < EARLY * epochs;
+    const isRisen = rise > RISEN * Math.abs(held[best]!) && best < EARLY * epochs;
     // By heart: better on its own rows than it ever was on others, and still getting better.
     if (!isRisen || !(now < batches[best]! && now < held[best]!)) return;
+    const { heldConstantLoss: said } = examined.baselines;
+    if (!(rise > WORTH * Math.abs(said) && rise > GAINED * (said - held[best]!))) return;
     // Where there is nothing to be learned, learning nothing by heart would not help.
     const isBetter = held[best]! < said - WORTH * Math.abs(said);
     if (!isBetter && examined.baselines.neighbors.neighbors.explained < SIGNAL) return;
@@ -93,7 +93,8 @@ export const overfitting = check({
         training_loss: now,
       },
       advice: [
-        { to: 'penalize' as const, set: { l2: penaltyFor(examined) } },
+        // Finding out takes some trainings, for which one that is running does not wait.
+        ...(course?.end ? [{ to: 'penalize' as const, set: { l2: penaltyFor(examined) } }] : []),
         ...(settings.patience === undefined
           ? [{ to: 'stop' as const, set: { patience: Math.max(5, Math.round(best / 2)) } }]
           : []),

@@ -79,8 +79,8 @@ export const saddle = check({
         `At the end the gradient has the length ${show(n.gradient)}, and the loss ${show(n.loss)} (a constant answer has ${show(n.loss_constant)}); yet it is curved downwards by λmin = ${show(n.lambda_min)} along a direction of which ${percent(n.share)} lies in ${where?.layer}. Pushed along it, the same training goes on down to ${show(n.loss_beyond)}.`,
       rule: 'Where the gradient is 0 and some curvature is negative, the loss falls to both sides, but no gradient says so. Descent leaves a saddle slowly, and never if it begins on it.',
       advice: {
-        init: 'Begin with other weights',
-        other: 'Or with these',
+        init: 'Begin with weights that suit the activation',
+        other: 'Begin with weights of another initializer',
         seed: 'Begin with other random weights',
       },
     },
@@ -89,7 +89,7 @@ export const saddle = check({
       message: ({ numbers: n, where }) =>
         `结束时梯度长度为 ${show(n.gradient)}，损失为 ${show(n.loss)}（常数预测为 ${show(n.loss_constant)}）；然而沿某一方向曲率向下，λmin = ${show(n.lambda_min)}，该方向的 ${percent(n.share)} 落在 ${where?.layer} 上。沿此方向推一把，同样的训练会继续降到 ${show(n.loss_beyond)}。`,
       rule: '梯度为 0 而某一曲率为负时，损失向两侧下降，梯度却看不出来。梯度下降离开鞍点很慢；若起点就在鞍点上，则永远不会离开。',
-      advice: { init: '用别的初始权重开始', other: '或者用这种', seed: '换一组随机的初始权重' },
+      advice: { init: '用适合激活函数的权重初始化', other: '改用另一种初始化', seed: '换一组随机的初始权重' },
     },
   },
 });

@@ -29,10 +29,13 @@ function shiftOf(own: Column, held: Column): Shift {
 }
 
 /** Columns as numbers: classes as the share that each has. */
-function comparable({ settings, subject, analyzed }: Examination, { features, targets }: Columns): Column[] {
-  if (settings.loss.targets === 'numbers' || analyzed.outputs === 1) return [...features, ...targets];
+function comparable(examined: Examination, { features, targets }: Columns): Column[] {
+  const { settings, subject } = examined;
+  if (settings.loss.targets === 'numbers') return [...features, ...targets];
+  const { outputs } = examined.analyzed;
+  if (outputs === 1) return [...features, ...targets];
   const { name, values } = targets[0]!;
-  const classes = Array.from({ length: analyzed.outputs }, (_, k) => {
+  const classes = Array.from({ length: outputs }, (_, k) => {
     const own = values.map((value) => Number(value === k));
     const mean = own.reduce((sum, value) => sum + value / own.length, 0);
     return { ...targets[0]!, name: `${name}=${k}`, values: own, mean, deviation: Math.sqrt(mean * (1 - mean)) };

@@ -71,7 +71,7 @@ export const symmetricUnits = check({
       rule: 'Units with equal weights give equal outputs and get equal gradients: they stay one unit, however many there are. Random weights set them apart.',
       advice: {
         init: 'Begin with random weights that suit the activation',
-        other: 'Or with those of another initializer',
+        other: 'Begin with random weights of another initializer',
       },
     },
     zh: {
@@ -84,7 +84,7 @@ export const symmetricUnits = check({
           zero ? '初始权重全为零' : kinds === 1 ? '初始权重完全相同' : `只有 ${show(kinds)} 组不同的初始权重`
         }，训练中也始终相同；${show(of)} 个隐藏层中有 ${show(layers)} 层如此。${trialWords.zh(tried as Tried)}`,
       rule: '权重相同的单元输出相同、梯度也相同：无论有多少个，始终只相当于一个。随机初始化才能使它们彼此不同。',
-      advice: { init: '用适合激活函数的随机权重初始化', other: '或改用另一种初始化' },
+      advice: { init: '用适合激活函数的随机权重初始化', other: '改用另一种随机初始化' },
     },
   },
 });

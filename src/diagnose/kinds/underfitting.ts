@@ -1,7 +1,7 @@
 import { check } from '../check.ts';
 import type { Examination } from '../examination.ts';
 import { answersOf, type Score, scoreOf } from '../measure/score.ts';
-import { percent } from '../show.ts';
+import { percent, placed } from '../show.ts';
 
 /** Neighbors explain by so much more of the targets: what the network misses is worth having. */
 const CLEARLY = 0.1;
@@ -94,14 +94,14 @@ export const underfitting = check({
     en: {
       title: 'The network cannot bend as the data does',
       message: ({ numbers: { score, neighbors_score: theirs, neighbors, metric, bends: does } }) =>
-        `${metric === 'r2' ? `R² of the training rows is ${score.toFixed(3)}` : `Of the training rows ${percent(score)} are answered rightly`}, while the ${neighbors} nearest other rows alone give ${metric === 'r2' ? theirs.toFixed(3) : percent(theirs)}: there is more to be learned than ${does === 'yes' ? 'so few units can say' : 'a linear function of the columns can say'}.`,
+        `${metric === 'r2' ? `R² of the training rows is ${placed(score, 3)}` : `Of the training rows ${percent(score)} are answered rightly`}, while the ${neighbors} nearest other rows alone give ${metric === 'r2' ? placed(theirs, 3) : percent(theirs)}: there is more to be learned than ${does === 'yes' ? 'so few units can say' : 'a linear function of the columns can say'}.`,
       rule: 'Without hidden layers that bend, a network is a linear function of its columns, and each hidden unit adds one bend. A model without parameters that knows more shows that there are too few.',
       advice: { layers: 'Take more hidden units', bend: 'Take an activation that bends, and enough units' },
     },
     zh: {
       title: '网络弯曲不足（欠拟合）',
       message: ({ numbers: { score, neighbors_score: theirs, neighbors, metric, bends: does } }) =>
-        `${metric === 'r2' ? `训练数据上 R² 为 ${score.toFixed(3)}` : `训练数据中 ${percent(score)} 回答正确`}，而仅用最近的 ${neighbors} 行其他数据就能达到 ${metric === 'r2' ? theirs.toFixed(3) : percent(theirs)}：可学的东西超出了${does === 'yes' ? '这么少的单元' : '各列的线性函数'}所能表达的。`,
+        `${metric === 'r2' ? `训练数据上 R² 为 ${placed(score, 3)}` : `训练数据中 ${percent(score)} 回答正确`}，而仅用最近的 ${neighbors} 行其他数据就能达到 ${metric === 'r2' ? placed(theirs, 3) : percent(theirs)}：可学的东西超出了${does === 'yes' ? '这么少的单元' : '各列的线性函数'}所能表达的。`,
       rule: '没有会弯曲的隐藏层，网络只是各列的线性函数；每个隐藏单元增加一处弯曲。如果无参数的模型知道得更多，就说明单元太少。',
       advice: { layers: '使用更多隐藏单元', bend: '使用非线性的激活函数和足够的单元' },
     },

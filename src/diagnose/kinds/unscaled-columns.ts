@@ -1,6 +1,6 @@
 import { check } from '../check.ts';
 import type { Examination } from '../examination.ts';
-import { type Conditioning, conditioningOf } from '../measure/conditioning.ts';
+import { type Conditioning, conditioningOf, mostBetter } from '../measure/conditioning.ts';
 import { curvatureOfConstant } from '../measure/constant-loss.ts';
 import { show } from '../show.ts';
 
@@ -29,6 +29,7 @@ export const unscaledColumns = check({
   source: 'LeCun, Bottou, Orr & Müller 1998, "Efficient BackProp", sections 4.3 and 5',
   *find(examined) {
     const { features } = examined.columns;
+    if (mostBetter(features) < WORTHWHILE) return;
     const found = conditioningOf(features);
     const better = found.raw / found.standardized;
     if (!(better >= WORTHWHILE)) return;

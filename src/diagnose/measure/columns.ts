@@ -1,6 +1,5 @@
 import type { TrainingData } from '../../train/state.ts';
-import { sample } from '../../util/sample.ts';
-import { streams } from '../../util/streams.ts';
+import { chosenRows } from './chosen-rows.ts';
 
 /** What is known of one column of numbers. */
 export interface Column {
@@ -12,8 +11,8 @@ export interface Column {
   /** √(Σx²/n) */
   readonly size: number;
   readonly median: number;
-  /** The least and the most. */
-  readonly range: readonly [number, number];
+  /** How far a value lies from the mean at most, in deviations; NaN of a column that does not vary. */
+  readonly farthest: number;
 }
 
 /** Whether a column says yes or no: such columns are not standardized. */
@@ -27,9 +26,10 @@ export interface Columns {
   readonly targets: readonly Column[];
 }
 
-/** Statistics settle long before so many rows; of wide tables fewer have to do. */
-const MOST_ROWS = 4000;
-const MOST_NUMBERS = 1e6;
+/** Statistics settle long before so many rows; of wide tables fewer have to do, which still are some hundreds. */
+const MOST_ROWS = 2000;
+const MOST_NUMBERS = 2e5;
+const LEAST_ROWS = 250;
 
 /** Columns of the training rows or the validation rows, of a table with many those of a sample. */
 export function columnsOf(
@@ -39,13 +39,14 @@ export function columnsOf(
 ): Columns {
   const first = part === 'train' ? 0 : data.rows.train;
   const count = data.rows[part];
-  const most = Math.min(MOST_ROWS, Math.ceil(MOST_NUMBERS / data.features));
-  const rows = sample(Math.min(count, most), count, 1, streams.examined).map((row) => first + row);
+  const most = Math.min(MOST_ROWS, Math.max(LEAST_ROWS, Math.ceil(MOST_NUMBERS / data.features)));
+  const rows = chosenRows(count, Math.min(count, most)).map((row) => first + row);
   const all = (values: ArrayLike<number>, width: number, own: readonly string[]): Column[] =>
-    Array.from({ length: width }, (_, j) => ({
-      name: own[j] ?? `column ${j + 1}`,
-      ...described(Float64Array.from(rows, (row) => values[row * width + j]!)),
-    }));
+    Array.from({ length: width }, (_, j) => {
+      const column = new Float64Array(rows.length);
+      for (let i = 0; i < rows.length; i++) column[i] = values[rows[i]! * width + j]!;
+      return described(own[j] ?? `column ${j + 1}`, column);
+    });
   return {
     rows,
     features: all(data.x, data.features, names.features),
@@ -53,18 +54,40 @@ export function columnsOf(
   };
 }
 
-function described(values: Float64Array): Omit<Column, 'name'> {
+/** Columns that tell most rows apart, if any do, and values by which they are found. */
+const TELLING = 4;
+const FEW_VALUES = 32;
+
+/** The numbers of some columns that have many values: rows that are the same in these are likely to be the same. */
+export const tellingColumns = ({ features }: Columns): number[] =>
+  features
+    .map(({ values }, j) => ({ j, count: new Set(values.subarray(0, FEW_VALUES)).size }))
+    .sort((a, b) => b.count - a.count)
+    .slice(0, TELLING)
+    .map(({ j }) => j);
+
+function described(name: string, values: Float64Array): Column {
   const n = values.length;
-  const sorted = values.slice().sort();
-  let [sum, squares] = [0, 0];
-  for (const value of values) sum += value / n;
-  for (const value of values) squares += (value - sum) ** 2 / n;
+  let [mean, squares, far] = [0, 0, 0];
+  for (let i = 0; i < n; i++) mean += values[i]! / n;
+  for (let i = 0; i < n; i++) {
+    const square = (values[i]! - mean) ** 2;
+    squares += square / n;
+    if (square > far) far = square;
+  }
+  const deviation = Math.sqrt(squares);
+  let median: number | undefined;
   return {
+    name,
     values,
-    mean: sum,
-    deviation: Math.sqrt(squares),
-    size: Math.hypot(sum, Math.sqrt(squares)),
-    median: sorted[n >> 1] ?? 0,
-    range: [sorted[0] ?? 0, sorted.at(-1) ?? 0],
+    mean,
+    deviation,
+    size: Math.hypot(mean, deviation),
+    farthest: Math.sqrt(far) / deviation,
+    // Sorting takes longer than all else, and few columns need it.
+    get median() {
+      median ??= values.toSorted()[n >> 1] ?? 0;
+      return median;
+    },
   };
 }

@@ -14,6 +14,25 @@ export interface Conditioning {
 /** Columns whose products are worth a Jacobi method before every training: some milliseconds. */
 const MOST_COLUMNS = 60;
 
+/**
+ * By how much standardizing can better the condition number of some columns: (‖T‖·‖T⁻¹‖)², where T makes columns of
+ * standardized ones, its norms bounded by those of its diagonal and of the means. Costs next to nothing.
+ *
+ * Source: Ostrowski 1959, "A quantitative formulation of Sylvester's law of inertia".
+ */
+export function mostBetter(columns: readonly Column[]): number {
+  let [most, least, means, shifts] = [1, 1, 0, 0];
+  for (const column of columns) {
+    const { mean, deviation } = column;
+    if (deviation === 0 || isBinary(column)) continue;
+    most = Math.max(most, deviation);
+    least = Math.min(least, deviation);
+    means += mean ** 2;
+    shifts += (mean / deviation) ** 2;
+  }
+  return ((most + Math.sqrt(means)) * (1 / least + Math.sqrt(shifts))) ** 2;
+}
+
 /** Below this part of the largest, an eigenvalue of standardized columns is float32's rounding. */
 const DEPENDENT = 1e-10;
 

@@ -4,8 +4,9 @@ import { dot } from '../../linear/vector.ts';
 /** Keeps columns that depend on each other from being no problem for Cholesky. */
 const RIDGE = 1e-8;
 
-/** Columns whose products are worth their time. */
+/** Columns whose products are worth their time, and rows for each: with fewer, chance explains as much as they do. */
 const MOST_COLUMNS = 200;
+const ROWS_PER_COLUMN = 2;
 
 const centered = (values: Float64Array): Float64Array => {
   const mean = values.reduce((sum, value) => sum + value / values.length, 0);
@@ -16,12 +17,13 @@ const centered = (values: Float64Array): Float64Array => {
 
 /**
  * The share of targets' variance that a linear model of some columns explains, less what as many columns of noise
- * would (adjusted R²); the mean over targets. Of more than 200 columns the first are taken.
+ * would (adjusted R²); the mean over targets. Of more than 200, or half as many as rows, the
+ * first are taken.
  */
 export function explained(columns: readonly Float64Array[], targets: readonly Float64Array[]): number {
-  const chosen = columns.slice(0, MOST_COLUMNS).map(centered);
-  const p = chosen.length;
   const n = targets[0]!.length;
+  const p = Math.min(columns.length, MOST_COLUMNS, Math.floor(n / ROWS_PER_COLUMN));
+  const chosen = columns.slice(0, p).map(centered);
   if (p === 0 || n <= p + 1) return 0;
   const products = Float64Array.from({ length: p * p }, (_, at) => {
     const [i, j] = [Math.floor(at / p), at % p];

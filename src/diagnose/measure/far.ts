@@ -25,7 +25,7 @@ const NORMAL = 1.4826;
 const FAR = 10;
 
 /** More rows are no outliers but a part of the distribution. */
-const FEW = 0.02;
+export const FEW = 0.02;
 
 /**
  * What lies more than ten robust deviations from the median; undefined where nothing does, where more than 2 % do or

@@ -6,7 +6,7 @@ import type { Course } from '../subject.ts';
 export interface Losses {
   /** Over an epoch's batches, each with the weights before its step. */
   readonly batches: readonly number[];
-  /** Of the validation rows, or of the training rows where there are none, after each epoch. */
+  /** After each epoch, of the validation rows, or where there are none of the training rows; ∞ for no number. */
   readonly held: readonly number[];
   readonly isValidated: boolean;
 }
@@ -18,7 +18,10 @@ export function lossesOf(course: Course, { loss }: Settled, { rows }: TrainingDa
   const held = isValidated ? rows.validation : rows.train;
   return {
     batches: course.records.map((record) => record.loss.batch_mean / (isMean ? 1 : rows.train)),
-    held: course.records.map((record) => (record.loss.validation ?? record.loss.train!) / (isMean ? 1 : held)),
+    held: course.records.map(({ loss: { validation, train } }) => {
+      const own = (validation ?? train!) / (isMean ? 1 : held);
+      return Number.isNaN(own) ? Infinity : own;
+    }),
     isValidated,
   };
 }

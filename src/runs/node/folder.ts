@@ -46,7 +46,7 @@ export class RunWriter {
     this.#free = typeof folder === 'function' ? folder : undefined;
     this.#folder = typeof folder === 'function' ? folder() : folder;
     this.#replaces = replaces;
-    if (existsSync(this.#folder) && !replaces) throw taken(this.#folder);
+    if (!replaces) needFree(this.#folder);
     this.#partial = join(dirname(this.#folder), `.${basename(this.#folder)}.${process.pid}.partial`);
   }
 
@@ -125,6 +125,11 @@ const taken = (folder: string): Error =>
   existsSync(join(folder, FILES.config))
     ? problem(folder, 'there is a run already', { advice: `${ADVICE}, or go on with it by --resume` })
     : problem(folder, 'there is something of this name already', { advice: ADVICE });
+
+/** @throws When there is something of a folder's name. */
+export function needFree(folder: string): void {
+  if (existsSync(folder)) throw taken(folder);
+}
 
 /** A folder for a run on some data that is not there yet. */
 export function freeFolder(data: string): string {
