@@ -1,5 +1,5 @@
 import { checkPreprocess } from '../data/check-preprocess.ts';
-import type { Preprocess } from '../data/preprocess.ts';
+import { outputsOf, type Preprocess } from '../data/preprocess.ts';
 import { lossNamed } from '../loss/losses.ts';
 import { activationOf } from '../nn/activation.ts';
 import type { Network } from '../nn/network.ts';
@@ -105,8 +105,10 @@ export function checkModel(field: JsonField, file: string): ModelDescription {
   const checked = checkNetwork(network, file);
   const answers = trivial.list(1).map((value) => value.number());
   if (answers.length !== checked.outputs) throw trivial.wrong('there must be one number for each output');
+  const columns = checkPreprocess(preprocess.value, file);
+  if (checked.outputs !== outputsOf(columns.target)) throw network.wrong('the target asks for other outputs');
   return {
-    preprocess: checkPreprocess(preprocess.value, file),
+    preprocess: columns,
     network: checked,
     loss: checkLoss(loss.text(), file),
     precision: precision.oneOf('f32', 'f64'),

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { load } from '../../src/data/load.ts';
 import type { Preprocess, Target } from '../../src/data/preprocess.ts';
+import { tableSource } from '../../src/data/table-source.ts';
 import { exportModel } from '../../src/export/export-model.ts';
+import { portable } from '../../src/export/portable.ts';
 import { differenceFrom, selfTestOf } from '../../src/export/self-test.ts';
 import { testRows } from '../../src/export/test-rows.ts';
-import { losses } from '../../src/loss/losses.ts';
+import { readSafetensors } from '../../src/format/safetensors.ts';
+import { dense, dropout, fit, mse, sequential, sgd } from '../../src/index.ts';
 import { activations } from '../../src/nn/activation.ts';
 import { mixed, type Options, price, randomModel } from './random-model.ts';
 import { hasCompiler, named, numbersOf, runC, runnable, runOnnx } from './run.ts';
@@ -74,6 +78,23 @@ describe.each(Object.entries(models))('%s', async (_, options) => {
   });
 });
 
-test('every loss is exported in one of the models above, or has outputs as they are', () => {
-  expect(Object.keys(losses)).toEqual(expect.arrayContaining(['hinge', 'poisson', 'bce', 'cross-entropy', 'mse']));
+test('what fit has trained is exported too; JSON asks for a network that numbers describe', async () => {
+  const table = tableSource({
+    size: [50, 80, 65, 70, null],
+    kind: ['a', 'b', 'a', 'b', 'a'],
+    price: [2, 3, 2.5, 2.7, 2.2],
+  });
+  const data = await load(table, { target: 'price', validation: 0, test: 0 });
+  const network = sequential(dense(4, 'tanh'), dropout(0.2), dense(1));
+  const model = portable(network, data, await fit(network, data, { loss: mse, optimizer: sgd(), epochs: 3, seed: 1 }));
+  const { selfTest, predict } = await runnable(await exportModel(model, 'js', 'house'));
+  expect(selfTest()).toBe(true);
+  expect(predict([{ size: 60, kind: 'a' }])).toEqual([{ price: expect.any(Number) }]);
+  const [torch] = await exportModel(model, 'safetensors', 'house');
+  const { tensors } = readSafetensors(torch!.content as Uint8Array, 'file');
+  expect(tensors.map(({ name }) => name)).toEqual(['0.weight', '0.bias', '3.weight', '3.bias']);
+  await expect(exportModel(model, 'json', 'house')).rejects.toThrow('json: the network has no description.');
+  await expect(exportModel(model, 'onxx' as 'onnx', 'house')).rejects.toThrow(
+    'export: there is no format "onxx". Did you mean "onnx"? The known ones are onnx, safetensors, js, wasm, c, json.',
+  );
 });

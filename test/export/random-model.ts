@@ -1,5 +1,4 @@
-import type { Preprocess, Target } from '../../src/data/preprocess.ts';
-import { inputNames } from '../../src/data/preprocess.ts';
+import { inputNames, outputsOf, type Preprocess, type Target } from '../../src/data/preprocess.ts';
 import { writeSafetensors } from '../../src/format/safetensors.ts';
 import { sizeOf } from '../../src/graph/shape.ts';
 import { type Network, networkModel } from '../../src/nn/network.ts';
@@ -31,9 +30,6 @@ export const price: Target = {
     { name: 'days', kind: 'number', center: 30, scale: 12 },
   ],
 };
-
-const outputsOf = (target: Target): number =>
-  target.task === 'regression' ? target.columns.length : target.task === 'binary' ? 1 : target.values.length;
 
 /** A model with weights drawn at random, uniform within ±1. */
 export async function randomModel({

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { exportModel } from '../../src/export/export-model.ts';
 import { readModel } from '../../src/export/read-model.ts';
+import { selfTestOf } from '../../src/export/self-test.ts';
 import { expectAllClose } from '../tolerance.ts';
 import { mixed, price, randomModel } from './random-model.ts';
+import { trained } from './trained.ts';
 
 const hasTorch =
   spawnSync('/usr/bin/python3', ['-c', 'import torch']).status === 0 ||
@@ -33,6 +35,18 @@ print(json.dumps(model(x).flatten().tolist()))`;
   });
   return JSON.parse(told) as number[];
 }
+
+test.skipIf(!hasTorch)('what the README says gives the answers of predict', async () => {
+  const [, whole] = /```python\n(import json.*?)```/s.exec(readFileSync('README.md', 'utf8'))!;
+  const model = await trained('datasets/iris.csv', ['--target', 'species', '--layers', '16']);
+  const [file] = await exportModel(model, 'safetensors', 'iris-1');
+  writeFileSync(join(folder, file!.name), file!.content);
+  const lines = whole!.trimEnd().split('\n');
+  const script = [...lines.slice(0, -1), `print(json.dumps(${lines.at(-1)!}.flatten().tolist()))`].join('\n');
+  const told = execFileSync('/usr/bin/python3', ['-c', script], { cwd: folder, encoding: 'utf8' });
+  const { answers: own } = await selfTestOf(model, [[5.1, 3.5, 1.4, 0.2]]);
+  expectAllClose(JSON.parse(told) as number[], own[0]!, 'single');
+});
 
 const cases = [
   { name: 'biases', network: {}, torch: 'Linear(11, 5), nn.Tanh(), nn.Linear(5, 3), nn.ReLU(), nn.Linear(3, 2)' },
