@@ -37,6 +37,10 @@ ${answersOf(model)
 #ifndef ${own.toUpperCase()}_H
 #define ${own.toUpperCase()}_H
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum { ${own}_columns = ${features.length}, ${own}_answers = ${y.size} };
 
 void ${own}_predict(const double *x, double *y);
@@ -46,6 +50,10 @@ double ${own}_category(int column, const char *text);
 ${classes ? `\n/* The most probable class of an answer: a place in ${own}_classes. */\nint ${own}_class(const double *y);\n\nextern const char *const ${own}_classes[${classes.length}];\n` : ''}
 /* 0 if stored rows have the answers that Talweg gave, 1 if not. */
 int ${own}_self_test(void);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif
 `;

@@ -6,10 +6,11 @@ import {
   type Statement,
   type Store,
   type Value,
+  valuesOf,
 } from '../../compile/loop.ts';
 import type { Dtype } from '../../graph/expr.ts';
 import { pendingLoads, readsOf } from '../analysis.ts';
-import { findValue, newScope, type Scope } from '../scope.ts';
+import { countUses, findValue, newScope, type Scope } from '../scope.ts';
 import type { Helper, Language } from './language.ts';
 import { ScalarWriter } from './writer.ts';
 
@@ -22,20 +23,30 @@ export interface Surroundings {
 
 /** The lines of one kernel's loops over named arrays, in a language with the syntax of C. */
 export function kernelLines(statements: readonly Statement[], surroundings: Surroundings): string[] {
-  const writer = new KernelWriter(surroundings);
+  const writer = new KernelWriter(surroundings, countUses(rootsOf(statements), newScope()));
   writer.block(statements, newScope());
   return writer.lines;
 }
 
+/** What statements put somewhere, loops within included. */
+const rootsOf = (statements: readonly Statement[]): Value[] =>
+  statements.flatMap((statement) => (statement.kind === 'loop' ? rootsOf(statement.body) : valuesOf(statement)));
+
+/** Longer expressions have a name, that lines can be read, and brackets are not too deep for a compiler. */
+const LONGEST = 60;
+
 class KernelWriter {
   readonly #surroundings: Surroundings;
+  readonly #uses: ReadonlyMap<Value, number>;
   readonly #written: string[] = [];
   readonly #locals = new Set<Local>();
   #names = 0;
   #depth = 0;
 
-  constructor(surroundings: Surroundings) {
+  /** @param uses How often each value is used: what is used once stands where it is. */
+  constructor(surroundings: Surroundings, uses: ReadonlyMap<Value, number>) {
     this.#surroundings = surroundings;
+    this.#uses = uses;
   }
 
   get lines(): string[] {
@@ -75,33 +86,40 @@ class KernelWriter {
   }
 
   #store({ buffer, position, value }: Store, pending: readonly Value[], scope: Scope): void {
-    for (const load of pending) this.#value(load, scope);
+    for (const load of pending)
+      if (findValue(load, scope) === undefined) this.#name(load, this.#make(load, scope), scope);
     this.#write(`${this.#place(buffer, position)} = ${this.#value(value, scope)};`);
   }
 
-  /** An expression for a value: its name, or a number. */
+  /** An expression for a value. */
   #value(value: Value, scope: Scope, wantTruth = false): string {
+    if (value.kind === 'fold') return this.#value(value.vectors[0]!, scope, wantTruth);
     const { language } = this.#surroundings;
-    const isTruth = value.kind === 'apply' && value.op.truth === true;
-    let text: string;
-    if (value.kind === 'constant') text = language.number(value.value, value.type.dtype);
-    else if (value.kind === 'local') {
-      this.#locals.add(value.local);
-      text = nameOf(value.local);
-    } else if (value.kind === 'fold') return this.#value(value.vectors[0]!, scope, wantTruth);
-    else {
-      let known = findValue(value, scope);
-      if (known === undefined) {
-        const made = this.#make(value, scope);
-        known = this.#names++;
-        this.#write(language.constant(isTruth ? 'truth' : value.type.dtype, `t${known}`, made));
-        scope.values.set(value, known);
-      }
-      text = `t${known}`;
-    }
-    if (isTruth === wantTruth) return text;
+    const text = this.#text(value, scope);
+    if (isTruth(value) === wantTruth) return text;
     const [none, one] = [0, 1].map((number) => language.number(number, value.type.dtype));
     return wantTruth ? `(${text} ${language.differs} ${none})` : `(${text} ? ${one} : ${none})`;
+  }
+
+  /** A number, a name, or what is short and used here alone. */
+  #text(value: Value, scope: Scope): string {
+    if (value.kind === 'constant') return this.#surroundings.language.number(value.value, value.type.dtype);
+    if (value.kind === 'local') {
+      this.#locals.add(value.local);
+      return nameOf(value.local);
+    }
+    const known = findValue(value, scope);
+    if (known !== undefined) return `t${known}`;
+    const made = this.#make(value, scope);
+    return this.#uses.get(value) === 1 && made.length <= LONGEST ? made : this.#name(value, made, scope);
+  }
+
+  #name(value: Value, made: string, scope: Scope): string {
+    const { language } = this.#surroundings;
+    const name = `t${this.#names}`;
+    this.#write(language.constant(isTruth(value) ? 'truth' : value.type.dtype, name, made));
+    scope.values.set(value, this.#names++);
+    return name;
   }
 
   #make(value: Value, scope: Scope): string {
@@ -137,5 +155,7 @@ function indexOf({ offset, terms, dynamic }: Position): string {
   const parts = [...terms].map(([{ id }, factor]) => (factor === 1 ? `i${id}` : `${factor} * i${id}`));
   return offset === 0 && parts.length > 0 ? parts.join(' + ') : [...parts, offset].join(' + ').replace('+ -', '- ');
 }
+
+const isTruth = (value: Value): boolean => value.kind === 'apply' && value.op.truth === true;
 
 const nameOf = (local: Local): string => `s${local.id}`;
