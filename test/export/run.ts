@@ -77,8 +77,9 @@ export async function runOnnx(
   return { numbers, labels: data[0] };
 }
 
-/** Whether there is a C compiler. */
-export const hasCompiler = spawnSync('gcc', ['--version']).status === 0;
+/** Whether there is a C compiler, or must be. */
+export const hasCompiler =
+  spawnSync('gcc', ['--version']).status === 0 || (process.env.TALWEG_REQUIRE ?? '').includes('native');
 
 /** What the C that was exported as `model` answers to numbers of columns; its self-test must hold. */
 export function runC(
