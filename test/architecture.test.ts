@@ -24,6 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   train: ['data', 'runtime', 'compile', 'autodiff', 'nn', 'loss', 'optim', 'schedule', 'ops', 'graph', 'util'],
   format: ['graph', 'util'],
   runs: ['train', 'format', 'data', 'nn', 'loss', 'graph', 'util'],
+  export: ['runs', 'train', 'format', 'data', 'target', 'compile', 'nn', 'loss', 'ops', 'graph', 'util'],
   lang: ['data'],
   plot: ['util'],
   search: ['util'],
@@ -71,6 +72,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   bench: ['diagnose', 'train', 'data', 'runtime', 'compile', 'nn', 'loss', 'optim', 'autodiff', 'ops', 'graph', 'util'],
   cli: [
     'bench',
+    'export',
     'diagnose',
     'explain',
     'experiments',

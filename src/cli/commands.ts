@@ -6,6 +6,7 @@ import { LISTABLE } from './list-names.ts';
 import { HIDDEN, lrFindOptions } from './lr-find-options.ts';
 import { check, derive, diagnose, explain } from './mathematics-commands.ts';
 import { minimizeOptions } from './minimize-options.ts';
+import { exportCommand, importCommand } from './model-commands.ts';
 import { number, text, texts, toggle } from './option.ts';
 import { sweepOptions } from './sweep-options.ts';
 import { trainOptions } from './train-options.ts';
@@ -264,6 +265,8 @@ export const commands: readonly Command[] = [
   compare,
   predict,
   evaluate,
+  exportCommand,
+  importCommand,
   minimize,
   fit,
   derive,

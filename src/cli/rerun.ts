@@ -1,6 +1,7 @@
 import type { RunConfig, RunStart } from '../runs/config.ts';
 import { readConfig, readStart } from '../runs/node/folder.ts';
 import { Training } from '../train/training.ts';
+import { needTrained } from './imported.ts';
 import { readConfigured } from './option.ts';
 import { type Prepared, prepareTraining } from './prepare-training.ts';
 import { needSameTable } from './same-table.ts';
@@ -22,6 +23,7 @@ export interface PreparedRun extends StartedRun {
 /** What a run was trained on and with, finished or not: the same table, or the same one elsewhere. */
 export async function prepareStarted(run: string, files: readonly string[], terminal: Terminal): Promise<StartedRun> {
   const { folder, start } = readStart(run);
+  needTrained(folder, start);
   const given = readConfigured(trainOptions, start.settings, folder) as Given;
   const tables = files.length > 0 ? files : start.data.files;
   const prepared = await prepareTraining(tables, checkSettings(given), terminal);

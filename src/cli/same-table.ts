@@ -12,7 +12,8 @@ export function needSameTable(
 ): void {
   const { rows, preprocess } = dataset;
   const read = JSON.parse(JSON.stringify(preprocess)) as unknown;
-  const isSame = isDeepStrictEqual([rows, read], [data.rows, model.preprocess]) && data.sha256 === dataHash(dataset);
+  const isSame =
+    isDeepStrictEqual([rows, read], [data.rows, model.preprocess]) && data.sha256 === dataHash([dataset.x, dataset.y]);
   if (isSame) return;
   throw problem(files.join(', '), `the table is not the one that ${folder} was trained on`, {
     got:

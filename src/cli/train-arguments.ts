@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { optimizerMeant } from '../optim/optimizers.ts';
 import { readStart } from '../runs/node/folder.ts';
 import { problem } from '../util/problem.ts';
+import { needTrained } from './imported.ts';
 import { readConfigured } from './option.ts';
 import { meaningOfGroups } from './parameter-groups.ts';
 import { readText } from './read-text.ts';
@@ -52,6 +53,7 @@ function isSame<K extends Kept>(name: K, a: NonNullable<Given[K]>, b: Given[K]):
 /** A run keeps what makes it this run, a branch of it what it is trained on; how long they go on can be told anew. */
 function goingOn(data: readonly string[], given: Given, resume: string): { files: readonly string[]; given: Given } {
   const { folder, start } = readStart(resume);
+  needTrained(folder, start);
   const saved = readConfigured(trainOptions, start.settings, folder);
   const kept: readonly Kept[] = isBranch({ ...given, resume: folder }) ? FIXED : [...FIXED, ...COURSE];
   const differ = kept.filter((name) => given[name] !== undefined && !isSame(name, given[name], saved[name]));

@@ -12,8 +12,8 @@ export const SWEEP_FROM = 16_384;
 
 /** What loops are made for. */
 export interface Machine {
-  /** Bytes of the largest vector. */
-  readonly vectorBytes: 16 | 32 | 64;
+  /** Bytes of the largest vector; 0 where there are single numbers only. */
+  readonly vectorBytes: 0 | 16 | 32 | 64;
   /** The best tile for a result of so many rows and vectors. */
   readonly tile: (rows: number, vectors: number) => Tile;
   /** Whether memory can be fetched ahead. */
@@ -26,6 +26,7 @@ export interface Machine {
 
 /** Lanes of the vectors in which so many neighbors are best computed: none that all would stay empty. */
 export function lanesFor({ vectorBytes }: Machine, dtype: Dtype, neighbors: number): number {
+  if (vectorBytes === 0) return 1;
   let bytes = 16;
   while (bytes < vectorBytes && bytes < neighbors * bytesOf(dtype)) bytes *= 2;
   return bytes / bytesOf(dtype);

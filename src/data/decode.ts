@@ -1,5 +1,5 @@
 import { problem } from '../util/problem.ts';
-import type { Preprocess } from './preprocess.ts';
+import { outputsOf, type Preprocess } from './preprocess.ts';
 import type { Label } from './source.ts';
 
 /** Numbers in the units of the table. */
@@ -35,8 +35,7 @@ export function decode(
   outputs: ArrayLike<number>,
   scores: 'logits' | 'probabilities',
 ): Predictions {
-  const width =
-    target.task === 'regression' ? target.columns.length : target.task === 'binary' ? 1 : target.values.length;
+  const width = outputsOf(target);
   const rows = outputs.length / width;
   if (!Number.isInteger(rows)) {
     throw problem('decode', `the target takes ${width} outputs a row`, { got: `${outputs.length} outputs` });

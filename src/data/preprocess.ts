@@ -74,6 +74,10 @@ export const inputNames = ({ features }: Preprocess): string[] => features.flatM
 export const targetNames = (target: Target): string[] =>
   target.task === 'regression' ? target.columns.map(({ name }) => name) : [target.name];
 
+/** Outputs that a model of a target has: one for each number, one score for two classes, else one for each class. */
+export const outputsOf = (target: Target): number =>
+  target.task === 'regression' ? target.columns.length : target.task === 'binary' ? 1 : target.values.length;
+
 /** How a feature's column is read. */
 export function featureRequest(feature: Feature): Request {
   const { name: column, kind } = feature;

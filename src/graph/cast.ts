@@ -5,6 +5,7 @@ import type { StructuralOp } from './op.ts';
 const CAST: StructuralOp = {
   kind: 'structural',
   name: 'cast',
+  onnx: (onnx, args, { dtype }) => onnx.node('Cast', args, { to: dtype === 'f64' ? 11 : 1 }),
   notation: { binds: 0, tex: ([x]) => x!, text: ([x]) => x! },
   infer: ([x], { dtype }) => ({ shape: x!.shape, dtype: dtype as Dtype }),
   element: ({ args: [x], dtype }, at, read) => read.cast(read.element(x!, at), x!.dtype, dtype),

@@ -2,6 +2,7 @@ import type { Code } from './code.ts';
 import type { Element, Pieces } from './element.ts';
 import type { Attributes, Dtype, Expr } from './expr.ts';
 import type { Notation } from './notation.ts';
+import type { OnnxForm } from './onnx.ts';
 import type { Shape } from './shape.ts';
 import type { RuleName, Taught } from './taught.ts';
 
@@ -38,6 +39,8 @@ export interface ElementwiseOp extends Named {
   readonly truths?: readonly number[] | undefined;
   /** Code on every target, for a core operation. */
   readonly code?: Code | undefined;
+  /** How it stands in ONNX; what does without it stands there for every other. */
+  readonly onnx?: OnnxForm | undefined;
   /** How to do without it, for every other: an expression of simpler ones, equal to within rounding of `dtype`. */
   readonly lower?: ((dtype: Dtype, ...x: Expr[]) => Expr) | undefined;
   /** A cheaper expression for some arguments, of which code is made: small whole powers are products. */
@@ -62,6 +65,8 @@ export interface StructuralOp extends Named {
    * computed twice may be rounded twice, or once, where products and sums are fused.
    */
   readonly selects?: boolean | undefined;
+  /** How it stands in ONNX; what does without it stands there for every other. */
+  readonly onnx?: OnnxForm | undefined;
   /** Every other says how to do without itself. */
   readonly lower?: ((expr: Expr) => Expr) | undefined;
   readonly identity?: ((expr: Expr, args: readonly Expr[]) => Expr | undefined) | undefined;

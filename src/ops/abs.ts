@@ -9,6 +9,7 @@ export const abs: Unary = unary({
   value: Math.abs,
   partials: (_, x) => [sign(x)],
   code: instruction('abs'),
+  onnx: 'Abs',
   notation: between('|', '|', '|', '|'),
   domain: [[0.5, 4]],
   examples: [[-2, 2]],

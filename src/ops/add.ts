@@ -12,6 +12,7 @@ export const add: Binary = binary({
   taught: () => ({ rule: 'sum' }),
   identity: (a, b) => (isValue(a, 0) ? b : isValue(b, 0) ? a : undefined),
   code: instruction('add'),
+  onnx: 'Add',
   notation: {
     over: { tex: '\\sum', text: 'Σ' },
     ...infix('+', '+', 1),

@@ -14,6 +14,7 @@ export const atLeast: Binary = binary({
   partials: (_, x, low) => [where(less(x, low), 0, 1), where(less(x, low), 1, 0)],
   taught: () => ({ rule: 'cases' }),
   code: (writer) => writer.greater(),
+  onnx: 'Max',
   notation: call('atLeast', '\\max'),
   domain: [
     [-4, -1],

@@ -10,6 +10,7 @@ export const atMost: Binary = binary({
   partials: (_, x, high) => [where(less(high, x), 0, 1), where(less(high, x), 1, 0)],
   taught: () => ({ rule: 'cases' }),
   code: (writer) => writer.lesser(),
+  onnx: 'Min',
   notation: call('atMost', '\\min'),
   domain: [
     [-4, -1],

@@ -58,6 +58,7 @@ const CONCAT: StructuralOp = {
       attributes.axis as number,
     );
   },
+  onnx: (onnx, args, { attributes }) => onnx.node('Concat', args, { axis: attributes.axis as number }),
   notation: call('concat'),
 };
 

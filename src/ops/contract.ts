@@ -107,6 +107,10 @@ const CONTRACT: StructuralOp = {
       .flatMap((tangent, n) => (tangent ? [contract(notation, expr.args.with(n, tangent), { sizes, called })] : []))
       .reduce<Expr | undefined>((total, term) => (total ? add(total, term) : term), undefined);
   },
+  onnx(onnx, args, { attributes }) {
+    const { notation } = attributes as unknown as ContractAttributes;
+    return notation === 'ik,kj->ij' ? onnx.node('MatMul', args) : onnx.node('Einsum', args, { equation: notation });
+  },
   taught: ({ args }) => (args.length === 1 ? 'sum' : 'contraction'),
   notation: {
     binds: 2,

@@ -21,6 +21,7 @@ export const div: Binary = binary({
   identity: (a, b) => (isValue(b, 1) ? a : isValue(a, 0) ? constant(0, b.dtype) : undefined),
   code: instruction('div'),
   hoist: (a, b) => mul(a, div(1, b)),
+  onnx: 'Div',
   notation: fraction,
   domain: [
     [-4, 4],

@@ -18,6 +18,7 @@ export const elu: Unary = unary({
   value: (x) => (x < 0 ? Math.expm1(x) : x),
   partials: (y, x) => [where(less(x, 0), add(y, 1), 1)],
   lower: (_, x) => where(less(x, 0), expm1(x), x),
+  onnx: { f32: 'Elu' },
   notation: call('elu'),
   domain: [[-3, -0.1]],
   examples: [

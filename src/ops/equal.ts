@@ -10,6 +10,7 @@ export const equal: Binary = binary({
   partials: () => [constant(0), constant(0)],
   truth: true,
   code: instruction('eq'),
+  onnx: 'Equal',
   notation: truth('=', '='),
   domain: [
     [-2, -1],

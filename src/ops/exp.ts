@@ -40,6 +40,7 @@ export const exp: Unary = unary({
   partials: (y) => [y],
   taught: () => ({ rule: 'exponential' }),
   lower: expOfSum,
+  onnx: 'Exp',
   notation: { binds: 5, fenced: true, tex: ([x]) => `e^{${x}}`, text: ([x]) => `exp(${x})` },
   domain: [[-4, 4]],
   // Abramowitz & Stegun, table 4.4 and constants of table 1.1

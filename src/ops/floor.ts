@@ -9,6 +9,7 @@ export const floor: Unary = unary({
   value: Math.floor,
   partials: () => [constant(0)],
   code: instruction('floor'),
+  onnx: 'Floor',
   notation: between('⌊', '⌋', '\\lfloor', '\\rfloor'),
   domain: [[0.1, 0.9]],
   examples: [

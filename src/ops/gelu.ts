@@ -25,6 +25,14 @@ export const gelu: Unary = unary({
   partials: (_, x) => [add(normalCdf(x), mul(x, normalPdf(x)))],
   // x·Φ(x) = max(x, 0) − |x|·Φ(−|x|), which rounds once less.
   lower: (dtype, x) => add(relu(x), mul(atLeast(neg(abs(x)), -LIMIT), normalTail(dtype, x))),
+  onnx: {
+    f32(onnx, [x]) {
+      const number = (value: number): string => onnx.number(value, 'f32');
+      const erf = onnx.node('Erf', [onnx.node('Mul', [x!, number(Math.SQRT1_2)])]);
+      const half = onnx.node('Mul', [x!, number(0.5)]);
+      return onnx.node('Mul', [half, onnx.node('Add', [erf, number(1)])]);
+    },
+  },
   notation: call('gelu'),
   domain: [[-4, 4]],
   examples: [

@@ -20,6 +20,7 @@ export const keep: Binary = binary({
           : undefined,
   truths: [0],
   code: (writer) => writer.keep(),
+  onnx: (onnx, [condition, x], { dtype }) => onnx.node('Where', [condition!, x!, onnx.number(0, dtype)]),
   notation: namedInText('keep', { binds: 2, tex: ([condition, x]) => `${condition} \\, ${x}` }),
   domain: [
     [1, 1],

@@ -10,6 +10,7 @@ export const lessEqual: Binary = binary({
   partials: () => [constant(0), constant(0)],
   truth: true,
   code: instruction('le'),
+  onnx: 'LessOrEqual',
   notation: truth('≤', '\\le'),
   domain: [
     [-2, -1],

@@ -10,6 +10,7 @@ export const less: Binary = binary({
   partials: () => [constant(0), constant(0)],
   truth: true,
   code: instruction('lt'),
+  onnx: 'Less',
   notation: truth('<', '<'),
   domain: [
     [-2, -1],

@@ -45,6 +45,7 @@ export const log: Unary = unary({
     const { n, f } = aroundOne(dtype, x);
     return withLimits(x, add(mul(n, Math.LN2), logOf1Plus(dtype, f)));
   },
+  onnx: 'Log',
   notation: call('ln', '\\ln'),
   domain: [[0.25, 8]],
   // Abramowitz & Stegun, table 4.2

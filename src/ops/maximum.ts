@@ -13,6 +13,7 @@ export const maximum: Binary = binary({
   partials: (_, a, b) => [share(b, a), share(a, b)],
   taught: () => ({ rule: 'cases' }),
   code: instruction('max'),
+  onnx: 'Max',
   notation: call('max', '\\max'),
   domain: [
     [-2, -1],

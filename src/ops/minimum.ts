@@ -10,6 +10,7 @@ export const minimum: Binary = binary({
   partials: (_, a, b) => [share(a, b), share(b, a)],
   taught: () => ({ rule: 'cases' }),
   code: instruction('min'),
+  onnx: 'Min',
   notation: call('min', '\\min'),
   domain: [
     [-2, -1],

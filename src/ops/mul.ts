@@ -19,6 +19,7 @@ export const mul: Binary = binary({
       : { rule: 'constant-factor', derivative: da ? mul(b, da) : mul(a, db!) },
   identity: (a, b) => oneSided(a, b) ?? oneSided(b, a),
   code: instruction('mul'),
+  onnx: 'Mul',
   notation: {
     ...infix('·', '\\,', 2),
     over: { tex: '\\prod', text: 'Π' },

@@ -11,6 +11,7 @@ export const neg: Unary = unary({
   taught: (_, [dx]) => ({ rule: 'constant-factor', derivative: neg(dx!) }),
   identity: (x) => (x.op === neg.op ? x.args[0] : undefined),
   code: instruction('neg'),
+  onnx: 'Neg',
   notation: { binds: PREFIX, takes: [2], inText: { takes: [PREFIX] }, tex: ([x]) => `-${x}`, text: ([x]) => `-${x}` },
   domain: [[-4, 4]],
   examples: [[2, -2]],

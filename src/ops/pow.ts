@@ -94,6 +94,7 @@ export const pow: Binary = binary({
     const signed = where(isWhole(exponent), where(isWhole(mul(exponent, 0.5)), power, neg(power)), Number.NaN);
     return where(equal(b, 0), 1, where(less(a, 0), signed, power));
   },
+  onnx: 'Pow',
   notation: {
     binds: 4,
     takes: [5, 0],

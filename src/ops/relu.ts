@@ -15,6 +15,7 @@ export const relu: Unary = unary({
     writer.number(0);
     writer.greater();
   },
+  onnx: 'Relu',
   notation: call('relu'),
   domain: [[0.5, 4]],
   examples: [

@@ -17,6 +17,7 @@ export const round: Unary = unary({
   value: nearest,
   partials: () => [constant(0)],
   code: instruction('nearest'),
+  onnx: 'Round',
   notation: between('⌊', '⌉', '\\lfloor', '\\rceil'),
   domain: [[0.6, 1.4]],
   examples: [

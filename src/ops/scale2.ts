@@ -26,6 +26,7 @@ export const scale2: Binary = binary({
   value: (a, n) => a * 2 ** n,
   partials: (_, __, n) => [scale2(1, n), constant(0)],
   code: multiplyByPower,
+  onnx: (onnx, [a, n], { dtype }) => onnx.node('Mul', [a!, onnx.node('Pow', [onnx.number(2, dtype), n!])]),
   notation: namedInText('scale2', { binds: 2, takes: [2, 0], tex: ([a, n]) => `${a} \\cdot 2^{${n}}` }),
   domain: [
     [-4, 4],

@@ -26,6 +26,7 @@ export const sigmoid: Unary = unary({
     const { numerator, denominator } = sigmoidFraction(dtype, x);
     return div(numerator, denominator);
   },
+  onnx: 'Sigmoid',
   notation: call('σ', '\\sigma'),
   domain: [[-4, 4]],
   examples: [

@@ -26,6 +26,7 @@ export const silu: Unary = unary({
     // The numerator is a power of two, or 0: this division is exact, and x, perhaps large, is multiplied by nothing.
     return div(bounded, div(denominator, numerator));
   },
+  onnx: { f32: (onnx, [x]) => onnx.node('Mul', [x!, onnx.node('Sigmoid', [x!])]) },
   notation: call('silu'),
   domain: [[-4, 4]],
   examples: [

@@ -26,6 +26,7 @@ const SOFTMAX: StructuralOp = {
   adjoint: (bar, y) => [derivative(bar, y)],
   tangent: ([dx], y) => dx && derivative(dx, y),
   taught: () => 'table',
+  onnx: (onnx, args, { attributes }) => onnx.node('Softmax', args, { axis: attributes.axis as number }),
   notation: call('softmax'),
 };
 

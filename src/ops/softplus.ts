@@ -45,6 +45,7 @@ export const softplus: Unary = unary({
     const z = mul(s, s);
     return add(relu(x), sub(t, mul(s, sub(t, mul(z, polynomial(z, P[dtype]))))));
   },
+  onnx: { f32: 'Softplus' },
   notation: call('softplus'),
   domain: [[-4, 4]],
   examples: [

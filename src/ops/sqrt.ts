@@ -10,6 +10,7 @@ export const sqrt: Unary = unary({
   partials: (y) => [div(0.5, y)],
   taught: ([x], [dx]) => ({ rule: 'power', derivative: div(dx!, mul(2, sqrt(x))) }),
   code: instruction('sqrt'),
+  onnx: 'Sqrt',
   notation: { binds: 5, fenced: true, tex: ([x]) => `\\sqrt{${x}}`, text: ([x]) => `√(${x})` },
   domain: [[0.25, 100]],
   examples: [

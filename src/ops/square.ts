@@ -8,6 +8,7 @@ export const square: Unary = unary({
   partials: (_, x) => [mul(2, x)],
   taught: () => ({ rule: 'power' }),
   lower: (_, x) => mul(x, x),
+  onnx: (onnx, [x]) => onnx.node('Mul', [x!, x!]),
   notation: { binds: 4, takes: [5], tex: ([x]) => `{${x}}^{2}`, text: ([x]) => `${x}²` },
   domain: [[-4, 4]],
   examples: [[-3, 9]],

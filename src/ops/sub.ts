@@ -13,6 +13,7 @@ export const sub: Binary = binary({
   taught: () => ({ rule: 'difference' }),
   identity: (a, b) => (isValue(b, 0) ? a : isValue(a, 0) ? neg(b) : undefined),
   code: instruction('sub'),
+  onnx: 'Sub',
   notation: infix('-', '-', 1),
   domain: [
     [-4, 4],

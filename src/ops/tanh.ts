@@ -54,6 +54,7 @@ export const tanh: Unary = unary({
     const y = div(numerator, add(numerator, add(2, t)));
     return where(less(x, 0), neg(y), y);
   },
+  onnx: 'Tanh',
   notation: call('tanh', '\\tanh'),
   domain: [[-3, 3]],
   // Abramowitz & Stegun, table 4.15

@@ -12,6 +12,7 @@ export const where: Ternary = ternary({
     yes === no ? yes : isValue(condition, 0) ? no : isValue(condition, 1) ? yes : undefined,
   truths: [0],
   code: (writer) => writer.choose(),
+  onnx: 'Where',
   notation: {
     binds: 5,
     fenced: true,

@@ -1,5 +1,5 @@
 import { checkPreprocess } from '../data/check-preprocess.ts';
-import type { Preprocess } from '../data/preprocess.ts';
+import { outputsOf, type Preprocess } from '../data/preprocess.ts';
 import { lossNamed } from '../loss/losses.ts';
 import { activationOf } from '../nn/activation.ts';
 import type { Network } from '../nn/network.ts';
@@ -118,7 +118,7 @@ function checkRun(
   const { files, rows, sha256 } = data.object('files', 'rows', 'sha256');
   const { train, validation, test } = rows.object('train', 'validation', 'test');
   const origin = parent.value === null ? undefined : parent.object('run', 'step');
-  const { description, hash } = checkModel(model, file);
+  const { description, hash } = checkDescription(model, file);
   return {
     start: {
       version: 1,
@@ -170,7 +170,15 @@ function checkSettings(field: JsonField): RunConfig['settings'] {
   );
 }
 
-function checkModel(
+/** Checks what a file says a trained model is. */
+export function checkModel(field: JsonField, file: string): ModelDescription {
+  const { description, hash } = checkDescription(field, file);
+  if (hash === undefined) throw field.peek('weights_hash').wrong('a text is expected');
+  return { ...description, weights_hash: hash };
+}
+
+/** What a model is, and the hash of its weights where they are known. */
+function checkDescription(
   field: JsonField,
   file: string,
 ): { readonly description: RunStart['model']; readonly hash: string | undefined } {
@@ -185,9 +193,11 @@ function checkModel(
   const checked = checkNetwork(network, file);
   const answers = trivial.list(1).map((value) => value.number());
   if (answers.length !== checked.outputs) throw trivial.wrong('there must be one number for each output');
+  const columns = checkPreprocess(preprocess.value, file);
+  if (checked.outputs !== outputsOf(columns.target)) throw network.wrong('the target asks for other outputs');
   return {
     description: {
-      preprocess: checkPreprocess(preprocess.value, file),
+      preprocess: columns,
       network: checked,
       loss: checkLoss(loss.text(), file),
       precision: precision.oneOf('f32', 'f64'),

@@ -1,5 +1,6 @@
 import { inputNames, type Preprocess } from '../data/preprocess.ts';
 import { readSafetensors, type SafetensorsFile } from '../format/safetensors.ts';
+import { nameOf } from '../graph/leaf.ts';
 import { sameShape, showShape } from '../graph/shape.ts';
 import type { Loss } from '../loss/loss.ts';
 import { lossNamed } from '../loss/losses.ts';
@@ -13,6 +14,9 @@ import type { ModelDescription } from './config.ts';
 
 /** A trained model as it was saved: from a table's numbers to its outputs. */
 export class TrainedModel {
+  readonly description: ModelDescription;
+  readonly network: BuiltModel;
+  readonly precision: 'f32' | 'f64';
   readonly preprocess: Preprocess;
   readonly loss: Loss;
   readonly outputs: number;
@@ -20,6 +24,9 @@ export class TrainedModel {
   readonly #predictor: Predictor;
 
   private constructor(description: ModelDescription, model: BuiltModel, parameters: ReadonlyMap<string, Floats>) {
+    this.description = description;
+    this.network = model;
+    this.precision = description.precision;
     this.preprocess = description.preprocess;
     this.loss = lossNamed(description.loss);
     this.outputs = model.outputs;
@@ -48,6 +55,16 @@ export class TrainedModel {
     return new TrainedModel(description, model, parameters);
   }
 
+  /** A model with other parameters than those that its description was made for; their hash is made anew. */
+  static async of(description: ModelDescription, parameters: ReadonlyMap<string, Floats>): Promise<TrainedModel> {
+    const model = networkModel(description.network).build(
+      inputNames(description.preprocess).length,
+      description.precision,
+    );
+    const hash = await weightsHash(model.parameters.map(({ variable }) => parameters.get(nameOf(variable)!)!));
+    return new TrainedModel({ ...description, weights_hash: hash }, model, parameters);
+  }
+
   /** Predictions, rows × outputs, for rows of features one after another. */
   predict(x: ArrayLike<number>): Floats {
     return this.#predictor.predict(x);
@@ -58,7 +75,7 @@ function matchParameters(model: BuiltModel, { tensors }: SafetensorsFile, where:
   const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
   return new Map(
     model.parameters.map(({ variable }) => {
-      const name = variable.attributes.name as string;
+      const name = nameOf(variable)!;
       const tensor = byName.get(name);
       if (!tensor)
         throw problem(where, `parameter "${name}" is missing`, {

@@ -31,6 +31,7 @@ test('everything but talweg/node can be bundled for a browser', async () => {
     'plot/index',
     'experiments/index',
     'figures/index',
+    'export/index',
     'writing/html',
     'writing/markdown',
     'writing/text',

@@ -14,6 +14,8 @@ const commands = [
   'lr-find',
   'predict',
   'evaluate',
+  'export',
+  'import',
   'minimize',
   'fit',
   'derive',

@@ -3,6 +3,7 @@ import * as data from '../../src/data/index.ts';
 import * as diagnosing from '../../src/diagnose/index.ts';
 import * as experiments from '../../src/experiments/index.ts';
 import * as explain from '../../src/explain/index.ts';
+import * as exporting from '../../src/export/index.ts';
 import * as figures from '../../src/figures/index.ts';
 import * as talweg from '../../src/index.ts';
 import * as minimizing from '../../src/minimize/index.ts';
@@ -22,6 +23,7 @@ const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'talweg/diagnose': diagnosing,
   'talweg/experiments': experiments,
   'talweg/explain': explain,
+  'talweg/export': exporting,
   'talweg/figures': figures,
   'talweg/initializer': initializer,
   'talweg/minimize': minimizing,

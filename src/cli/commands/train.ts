@@ -165,7 +165,7 @@ function startOf({ files, settings, dataset, loss, training, origin }: Omit<Job,
     created: new Date().toISOString(),
     environment: environmentOf(device.name, training.threads),
     parent: origin.parent,
-    data: { files, rows: dataset.rows, sha256: dataHash(dataset) },
+    data: { files, rows: dataset.rows, sha256: dataHash([dataset.x, dataset.y]) },
     // Chosen or asked for, the device stays: a run is gone on with on the one that it was begun on, and keeps its bits.
     settings: { ...Object.fromEntries(given), device: device.name } as RunConfig['settings'],
     model: {

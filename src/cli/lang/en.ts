@@ -11,6 +11,7 @@ import { many, n } from './count.ts';
 import { en as derive } from './derive.ts';
 import { en as diagnose } from './diagnose.ts';
 import { en as explain } from './explain.ts';
+import { en as model } from './export.ts';
 import { en as rates } from './rates.ts';
 import { en as runs } from './runs.ts';
 import { en as sweep } from './sweep.ts';
@@ -117,6 +118,8 @@ export const en = {
     explain: explain.usage,
     check: check.usage,
     diagnose: diagnose.usage,
+    export: model.usage.export,
+    import: model.usage.import,
     schedule: 'draws the learning rates of a schedule, without training',
     scheduleSteps: 'steps in all (100)',
     scheduleRate: 'learning rate that the schedule changes (1)',
@@ -255,6 +258,8 @@ export const en = {
   explain: explain.texts,
   check: check.texts,
   diagnose: diagnose.texts,
+  export: model.export,
+  import: model.import,
   schedule: {
     head: (name: string, formula: string) => `schedule ${name}: ${formula}`,
     sums: ({ rates, squares }: Sums) =>

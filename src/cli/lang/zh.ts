@@ -10,6 +10,7 @@ import { zh as derive } from './derive.ts';
 import { zh as diagnose } from './diagnose.ts';
 import type { Texts } from './en.ts';
 import { zh as explain } from './explain.ts';
+import { zh as model } from './export.ts';
 import { zh as rates } from './rates.ts';
 import { zh as runs } from './runs.ts';
 import { zh as sweep } from './sweep.ts';
@@ -114,6 +115,8 @@ export const zh: Texts = {
     explain: explain.usage,
     check: check.usage,
     diagnose: diagnose.usage,
+    export: model.usage.export,
+    import: model.usage.import,
     schedule: '不训练，画出一种学习率变化方式的各步学习率',
     scheduleSteps: '总步数（100）',
     scheduleRate: '被改变的学习率（1）',
@@ -240,6 +243,8 @@ export const zh: Texts = {
   explain: explain.texts,
   check: check.texts,
   diagnose: diagnose.texts,
+  export: model.export,
+  import: model.import,
   schedule: {
     head: (name, formula) => `学习率变化 ${name}：${formula}`,
     sums: ({ rates, squares }) =>

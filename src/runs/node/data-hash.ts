@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Dataset } from '../../data/load.ts';
 
-/** SHA-256 of everything that is trained on: features, then targets, as they lie in memory. */
-export function dataHash({ x, y }: Pick<Dataset, 'x' | 'y'>): string {
+/** SHA-256 of arrays as they lie in memory, one after another: of a table its features, then its targets. */
+export function dataHash(arrays: readonly ArrayBufferView[]): string {
   const hash = createHash('sha256');
-  for (const { buffer, byteOffset, byteLength } of [x, y]) hash.update(new Uint8Array(buffer, byteOffset, byteLength));
+  for (const { buffer, byteOffset, byteLength } of arrays) hash.update(new Uint8Array(buffer, byteOffset, byteLength));
   return hash.digest('hex');
 }

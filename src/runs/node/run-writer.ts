@@ -99,12 +99,16 @@ export class RunWriter {
     this.#isNew = false;
   }
 
-  /** @param model The kept weights, sealed when they are written. */
-  finish(config: RunConfig, model: Uint8Array, state: Snapshot): void {
-    this.checkpoint(config.result.steps, state);
+  /**
+   * @param model The kept weights, sealed when they are written.
+   * @param state Left out where there is nothing to go on from.
+   */
+  finish(config: RunConfig, model: Uint8Array, state?: Snapshot): void {
+    if (state) this.checkpoint(config.result.steps, state);
     this.#onDisk(() => {
       writeWhole(join(this.#folder, FILES.model), sealed(model));
       this.#write(FILES.config, textOf(config));
+      this.#isNew = false;
     });
     this.#release();
   }

@@ -5,15 +5,23 @@ import { kernelFunction } from './kernel.ts';
 import { MOST_PAGES, pagesOf } from './pages.ts';
 import { meetFunction } from './team.ts';
 
+/** What a module holds that has a memory of its own. */
+export interface Contents {
+  /** What stands in its memory at the beginning. */
+  readonly data: readonly { readonly address: number; readonly bytes: Uint8Array }[];
+  /** A section that means nothing to WebAssembly, for who loads the module. */
+  readonly note: { readonly name: string; readonly text: string };
+}
+
 /**
  * A plan as a WebAssembly module: it imports its memory, which may be shared among threads, as `env.memory`, and
  * exports a function for each entry that takes the number of steps and that of the thread, and returns how many steps
- * were done.
+ * were done. With contents it exports its memory instead, and needs nothing else.
  *
  * Each kernel that takes long is a function of its own, so that an engine which first compiles in haste can replace
  * each by a better one while the steps run.
  */
-export function wasmModule(plan: Plan, isShared: boolean): Uint8Array<ArrayBuffer> {
+export function wasmModule(plan: Plan, isShared: boolean, contents?: Contents): Uint8Array<ArrayBuffer> {
   const { threads } = plan;
   // Kernels that several entries have in common are one function.
   const functions: Uint8Array[] = [];
@@ -34,22 +42,30 @@ export function wasmModule(plan: Plan, isShared: boolean): Uint8Array<ArrayBuffe
   ];
   const module = new Bytes().bytes([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
   section(module, 1, types, (bytes, type) => bytes.bytes(type));
-  section(module, 2, ['memory'], (bytes, name) => {
-    bytes.text('env').text(name).byte(2);
+  const memory = (bytes: Bytes): void => {
     // Shared memory says how large it may become.
     if (isShared) bytes.byte(3).unsigned(pagesOf(plan.bytes)).unsigned(MOST_PAGES);
     else bytes.byte(0).unsigned(pagesOf(plan.bytes));
-  });
+  };
+  if (!contents) section(module, 2, ['memory'], (bytes, name) => memory(bytes.text('env').text(name).byte(2)));
   section(module, 3, [...functions.map(() => 0), ...entries.map(() => 1)], (bytes, type) => bytes.unsigned(type));
-  section(module, 7, plan.entries, (bytes, { name }, i) =>
-    bytes
-      .text(name)
-      .byte(0)
-      .unsigned(functions.length + i),
-  );
+  if (contents) section(module, 5, [memory], (bytes, write) => write(bytes));
+  const exported = plan.entries.map(({ name }, i) => ({ name, kind: 0, number: functions.length + i }));
+  if (contents) exported.push({ name: 'memory', kind: 2, number: 0 });
+  section(module, 7, exported, (bytes, { name, kind, number }) => bytes.text(name).byte(kind).unsigned(number));
   section(module, 10, [...functions, ...entries], (bytes, body) => bytes.unsigned(body.length).bytes(body));
+  if (contents) {
+    section(module, 11, contents.data, (bytes, { address, bytes: data }) =>
+      bytes.byte(0).byte(I32_CONST).signed(address).byte(END).unsigned(data.length).bytes(data),
+    );
+    const note = new Bytes().text(contents.note.name).bytes(new TextEncoder().encode(contents.note.text));
+    module.byte(0).unsigned(note.length).bytes(note.data);
+  }
   return module.data.slice();
 }
+
+/** Instructions that say where data begins. */
+const [I32_CONST, END] = [0x41, 0x0b];
 
 const isEqual = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i]);
 

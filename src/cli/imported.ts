@@ -1,0 +1,13 @@
+import type { RunStart } from '../runs/config.ts';
+import { problem } from '../util/problem.ts';
+
+/** Why a run that `talweg import` made has ended, and in place of the device that trained it. */
+export const IMPORTED = 'imported';
+
+/** @throws When a run was made of weights from elsewhere: there is no training to be made again or gone on with. */
+export function needTrained(folder: string, { environment }: RunStart): void {
+  if (environment.device !== IMPORTED) return;
+  throw problem(folder, 'its weights were imported: how they were trained is not known', {
+    advice: 'It can be evaluated, checked, exported, and predicted with',
+  });
+}
