@@ -10,7 +10,8 @@ import type { Snapshot } from '../train/state.ts';
 import { problem } from '../util/problem.ts';
 import { optionWords } from './command-line.ts';
 import type { Prepared } from './prepare-training.ts';
-import type { PreparedRun } from './rerun.ts';
+import { stateAfter } from './replay.ts';
+import type { PreparedRun, StartedRun } from './rerun.ts';
 import type { Terminal } from './terminal.ts';
 import { trainingOptions } from './train-settings.ts';
 
@@ -22,9 +23,10 @@ export function subjectOf({ model, data, dataset, settings, loss, device }: Prep
   return { model, data, options, features, targets, origins, asked: settings.given, course };
 }
 
-/** What a run's folder says of how it went. */
-function courseOf({ folder, config }: PreparedRun): Course {
-  const state = readState(folder);
+/** How a run went, as its folder says. */
+function courseOf(run: PreparedRun): Course {
+  const { folder, config } = run;
+  const state = lastState(folder);
   const reason = config.result.reason as EndReason;
   const step = state.get('steps done')![0]! + 1;
   return {
@@ -33,15 +35,25 @@ function courseOf({ folder, config }: PreparedRun): Course {
   };
 }
 
+/** How a run had gone after some step, as if it had been interrupted there. */
+async function courseUntil(run: StartedRun, step: number): Promise<Course> {
+  const records = readRecords(run.folder).filter((record) => record.step <= step);
+  return { records, end: { reason: 'interrupted', state: await stateAfter(run, step) } };
+}
+
 /** What a run would go on from. */
-function readState(folder: string): Snapshot {
+function lastState(folder: string): Snapshot {
   const { state } = latestCheckpoint(folder);
   if (state) return state;
   throw problem(folder, 'no checkpoint can be read', { advice: 'Use a copy of the run, or train again' });
 }
 
-/** What is found out about a run. */
+/** What is found out about a finished run. */
 export const findingsOf = (run: PreparedRun): Finding[] => examine(subjectOf(run, courseOf(run)));
+
+/** What is found out about a run, finished or not, as it was after some step. */
+export const findingsUntil = async (run: StartedRun, step: number): Promise<Finding[]> =>
+  examine(subjectOf(run, await courseUntil(run, step)));
 
 /** Settings as they are typed: a switch is on where it is not turned off. */
 export function settingsWords(settings: Settings, { texts }: Terminal): string {

@@ -3,12 +3,13 @@ import { diagnosisDocument, findingEvent } from '../../diagnose/report.ts';
 import type { RunConfig } from '../../runs/config.ts';
 import { freeFolder } from '../../runs/node/folder.ts';
 import type { EndReason } from '../../train/record.ts';
+import { problem } from '../../util/problem.ts';
 import { tableLines } from '../../util/table-lines.ts';
 import type { DiagnoseValues } from '../diagnose-options.ts';
-import { findingsOf, settingsWords, toldTo } from '../diagnosed.ts';
+import { findingsOf, findingsUntil, settingsWords, toldTo } from '../diagnosed.ts';
 import { documentWriter } from '../documents.ts';
 import { showMetric } from '../format.ts';
-import { type PreparedRun, prepareRun } from '../rerun.ts';
+import { type PreparedRun, prepareRun, prepareStarted } from '../rerun.ts';
 import { Terminal } from '../terminal.ts';
 import type { Given } from '../train-settings.ts';
 import { train } from './train.ts';
@@ -17,15 +18,24 @@ import { train } from './train.ts';
 export async function diagnose(
   name: string,
   files: readonly string[],
-  { fix = false, ...given }: DiagnoseValues,
+  { fix = false, step, ...given }: DiagnoseValues,
   terminal: Terminal,
 ): Promise<number> {
   const write = documentWriter(given);
+  const tell = async (folder: string, findings: readonly Finding[]): Promise<void> => {
+    const said = toldTo(terminal, findings);
+    const events = said.map((finding) => findingEvent(finding, terminal.lang));
+    await write(diagnosisDocument(said, folder, terminal.lang), terminal, [...events, endOf(folder, findings)]);
+  };
+  if (step !== undefined) {
+    if (fix) throw problem('--fix', 'it compares with where a run ended', { advice: 'Leave --step out' });
+    const run = await prepareStarted(name, files, terminal);
+    await tell(run.folder, await findingsUntil(run, step));
+    return 0;
+  }
   const run = await prepareRun(name, files, terminal);
   const findings = findingsOf(run);
-  const said = toldTo(terminal, findings);
-  const events = said.map((finding) => findingEvent(finding, terminal.lang));
-  await write(diagnosisDocument(said, run.folder, terminal.lang), terminal, [...events, endOf(run.folder, findings)]);
+  await tell(run.folder, findings);
   return fix ? mend(run, findings, terminal) : 0;
 }
 

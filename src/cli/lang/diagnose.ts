@@ -5,6 +5,7 @@ export const en = {
   usage: {
     about: 'why a run does not learn as well as it could: findings with numbers, and what to do',
     options: {
+      step: 'the step after which the run is looked at, reconstructed; the last one if left out',
       fix: 'trains anew with the first advice on a problem, and shows before and after',
       format: 'text, markdown, html or json (text)',
       out: 'file for it: TXT, MD, HTML or JSON by its ending',
@@ -33,6 +34,7 @@ export const zh: typeof en = {
   usage: {
     about: '这次运行为什么学得不够好：带数字的发现，以及怎么办',
     options: {
+      step: '查看运行在哪一步之后的状态（会被重建）；省略则为最后一步',
       fix: '按针对问题的第一条建议重新训练，并显示前后对比',
       format: '格式：text、markdown、html 或 json（text）',
       out: '写入的文件，按扩展名为 TXT、MD、HTML 或 JSON',
