@@ -22,6 +22,8 @@ const SHORTEST = 2 ** -26;
 const ORDERS = 4;
 /** A value is rounded by so much, relative to itself: several times, as it is the last of several roundings. */
 const ROUNDING = 2 ** -51;
+/** Steps that are lost when they are added to numbers near 1. */
+const VANISHING = 2 ** -48;
 /** Least number with all its digits. */
 const LEAST = 2 ** -1022;
 
@@ -116,9 +118,13 @@ function pairsAround(f: (x: number) => number, x: number): Pair[] {
 
 /** How far rounding may have moved a value: by its size, and by how slopes of the shortest steps scatter. */
 function roundingOf(pairs: readonly Pair[], here: number): (pair: Pair) => number {
-  const shortest = pairs.slice(-3).map(({ h, before, after }) => ({ h, slope: (after - before) / (2 * h) }));
+  // Still shorter ones may be lost within f, beside numbers near 1: what f would have changed by is rounding too.
+  const isLost = ({ h, before, after }: Pair): boolean => h <= VANISHING && before === after;
+  const felt = pairs.filter((pair) => !isLost(pair));
+  const shortest = felt.slice(-3).map(({ h, before, after }) => ({ h, slope: (after - before) / (2 * h) }));
   const scatter = shortest.slice(1).map(({ h, slope }, i) => Math.abs(slope - shortest[i]!.slope) * h);
-  const seen = Math.max(0, ...scatter.filter(Number.isFinite));
+  const lost = Math.abs(shortest.at(-1)?.slope ?? 0) * (pairs.find(isLost)?.h ?? 0);
+  const seen = Math.max(0, ...[...scatter, lost].filter(Number.isFinite));
   return ({ before, after }) =>
     2 * seen + LEAST + ROUNDING * Math.max(Math.abs(here), Math.abs(before) || 0, Math.abs(after) || 0);
 }

@@ -58,6 +58,16 @@ describe('what has no one slope', () => {
   ])('%s', (_, f, x) => expect(difference(f, x)).toMatchObject({ kind: 'none', slope: Number.NaN }));
 });
 
+test.each([0, 5e-324, 1e-300, 1e-30, -1e-20])(
+  'at %d, steps that are lost beside numbers near 1 mislead nobody',
+  (y) => {
+    const f = (own: number): number => Math.sin(own + 0.5 * ((2 + Math.cos(0.3)) ** 1.5 + 0.5 * (2 + 0.15 * own)));
+    const { slope, uncertainty } = difference(f, y);
+    const exact = 1.0375 * Math.cos(0.5 * ((2 + Math.cos(0.3)) ** 1.5 + 2 * 0.5));
+    expect(Math.abs(slope - exact)).toBeLessThan(Math.min(1e-9, uncertainty + 1e-12));
+  },
+);
+
 test('products with numbers that have lost digits have slopes like others', () => {
   for (const factor of [5e-324, 7.4e-323, 1e-310])
     expect(difference((x) => factor * x, 0.3)).toMatchObject({ kind: 'slope', slope: expect.closeTo(0, 300) });
