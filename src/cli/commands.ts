@@ -165,9 +165,9 @@ const runs = command({
   arguments: ['[run]'],
   options: { where: text('sql'), sort: text('column') },
   told: (usage) => ({
-    summary: usage.runs,
+    summary: usage.runs.about,
     arguments: [usage.run],
-    options: { where: usage.runsWhere, sort: usage.runsSort },
+    options: usage.runs.options,
   }),
   async run([run], asked, terminal) {
     const { runs: show } = await import('./commands/runs.ts');

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openTable } from '../data/node/open-table.ts';
+import { NO_ROW, openTable } from '../data/node/open-table.ts';
 import { targetNames } from '../data/preprocess.ts';
 import type { RunConfig, RunStart } from '../runs/config.ts';
 import { checkpointsOf } from '../runs/node/checkpoints.ts';
@@ -93,7 +93,9 @@ export async function runsWhere(runs: readonly ListedRun[], where: string): Prom
       source.close();
     }
   } catch (error) {
-    throw error instanceof Problem ? new Problem(error.message.replace(join(folder, 'runs.ndjson'), '--where')) : error;
+    if (!(error instanceof Problem)) throw error;
+    if (error.message.includes(NO_ROW)) return [];
+    throw new Problem(error.message.replace(join(folder, 'runs.ndjson'), '--where'));
   } finally {
     rmSync(folder, { recursive: true });
   }

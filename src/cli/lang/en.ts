@@ -100,7 +100,7 @@ export const en = {
     fit: 'fits the parameters of a formula to a table: estimates, standard errors, R²',
     fitted: 'a formula such as "a·exp(-b·x) + c": names that are columns are data, the rest parameters',
     formula: 'a formula such as "(1-x)^2 + 100(y-x^2)^2", or a test function (talweg list test-functions)',
-    runs: 'lists the runs here, or shows one',
+    runs: runs.usage,
     bench: 'measures how fast this machine trains, and others beside it',
     workloads: (names: readonly string[]) => `workloads, all if left out: ${names.join(', ')}`,
     seconds: 'seconds for each measurement (1)',
@@ -127,9 +127,6 @@ export const en = {
     list: 'lists what can be named on the command line, with its defaults',
     data: 'table: CSV, TSV, JSON, NDJSON or Parquet; several files or patterns are read as one',
     run: 'a run: its folder, or its name under runs/',
-    runsWhere:
-      'condition in SQL that runs must meet, of their settings and of run, data, rows, task, target, created, device, finished, reason, epochs, steps, metric, value, baseline',
-    runsSort: 'one of those to order by; -value begins with the largest',
     what: (names: readonly string[]) => `what to list: ${names.join(', ')}`,
     listName: 'one of them: its formula, where it is from, and whose its defaults are',
     out: 'file for the predictions, CSV, TSV, JSON, NDJSON or Parquet by its ending; standard output if left out',
@@ -229,7 +226,7 @@ export const en = {
       `${many(parameters, 'parameter')} for ${many(rows, 'row')}: nothing is left that tells errors.`,
     unfinished: (steps: number) => `It was not at its end after ${many(steps, 'step')}: give it more by --steps.`,
   },
-  runs,
+  runs: runs.texts,
   bench: {
     machine: (cpu: string, cores: number, node: string, version: string) =>
       `${cpu}, ${many(cores, 'core')}, Node ${node}, Talweg ${version}; one thread unless said otherwise`,

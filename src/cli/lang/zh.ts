@@ -97,7 +97,7 @@ export const zh: Texts = {
     fit: '用表格拟合公式的参数：估计值、标准误差、R²',
     fitted: '公式，如 "a·exp(-b·x) + c"：是列名的名称为数据，其余为参数',
     formula: '公式，如 "(1-x)^2 + 100(y-x^2)^2"，或测试函数（talweg list test-functions）',
-    runs: '列出这里的运行，或显示其中一个',
+    runs: runs.usage,
     bench: '测量本机训练速度，并与其他系统并列比较',
     workloads: (names) => `工作负载，省略则为全部：${names.join(' ')}`,
     seconds: '每次测量的秒数（1）',
@@ -124,9 +124,6 @@ export const zh: Texts = {
     list: '列出命令行上可用的名称及其默认设置',
     data: '表格：CSV、TSV、JSON、NDJSON 或 Parquet；多个文件或通配符视为一个表',
     run: '一次运行：其文件夹，或 runs/ 下的名称',
-    runsWhere:
-      '运行必须满足的 SQL 条件，可用各项设置，以及 run、data、rows、task、target、created、device、finished、reason、epochs、steps、metric、value、baseline',
-    runsSort: '按其中哪一项排序；-value 表示从大到小',
     what: (names) => `要列出的内容：${names.join(' ')}`,
     listName: '其中之一：公式、出处以及默认值的来源',
     out: '写入预测的文件，按扩展名为 CSV、TSV、JSON、NDJSON 或 Parquet；省略时写到标准输出',
@@ -216,7 +213,7 @@ export const zh: Texts = {
     exact: (rows, parameters) => `${n(rows)} 行数据对应 ${n(parameters)} 个参数：没有剩余信息可估计误差。`,
     unfinished: (steps) => `${n(steps)} 步后尚未结束：可用 --steps 增加步数。`,
   },
-  runs,
+  runs: runs.texts,
   bench: {
     machine: (cpu, cores, node, version) =>
       `${cpu}，${n(cores)} 个核心，Node ${node}，Talweg ${version}；除非注明，均为单线程`,

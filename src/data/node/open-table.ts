@@ -11,6 +11,9 @@ import { type Files, findFiles } from './files.ts';
 import { inflated } from './head.ts';
 import { identifier, timeSql, valueSql } from './sql.ts';
 
+/** What is said where a condition leaves nothing. */
+export const NO_ROW = 'no row meets the condition';
+
 export interface OpenOptions {
   /** An SQL condition that rows must meet: `age >= 18 AND country = 'CH'`. */
   readonly where?: string | undefined;
@@ -104,7 +107,7 @@ async function needRows(
   }
   if (first !== undefined) return;
   if (where === undefined) throw noRows(name);
-  throw problem(name, 'no row meets the condition', { got: `--where ${JSON.stringify(where)}` });
+  throw problem(name, NO_ROW, { got: `--where ${JSON.stringify(where)}` });
 }
 
 /** CSV without DuckDB. */
