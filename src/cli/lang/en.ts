@@ -5,6 +5,7 @@ import type { Sums } from '../../schedule/robbins-monro.ts';
 import type { EndReason } from '../../train/record.ts';
 import type { FitValues } from '../fit-options.ts';
 import type { MinimizeValues } from '../minimize-options.ts';
+import { en as bench } from './bench.ts';
 import { en as check } from './check.ts';
 import { en as compare } from './compare.ts';
 import { many, n } from './count.ts';
@@ -227,24 +228,7 @@ export const en = {
     unfinished: (steps: number) => `It was not at its end after ${many(steps, 'step')}: give it more by --steps.`,
   },
   runs: runs.texts,
-  bench: {
-    machine: (cpu: string, cores: number, node: string, version: string) =>
-      `${cpu}, ${many(cores, 'core')}, Node ${node}, Talweg ${version}; one thread unless said otherwise`,
-    peak: (device: string, gigaflops: string, gigabytes: string) =>
-      `${device}: at most ${gigaflops} GFLOP/s in registers, ${gigabytes} GB/s read from memory`,
-    startUp: (milliseconds: string) => `talweg --version takes ${milliseconds} ms`,
-    loading: (rows: number, columns: number, format: string, seconds: string) =>
-      `a table of ${n(rows)} × ${columns} is loaded from ${format} in ${seconds} s`,
-    optimizers: {
-      heading: 'Steps of optimizers, beside one pass over parameters and states',
-      columns: ['optimizer', 'system', 'ms/step', 'ms/pass', 'ratio', 'GB/s'],
-    },
-    watching: {
-      heading: 'What it costs to look at a training while it runs, beside compiling and training',
-      columns: ['workload', 'epochs', 'system', 's without', 's with', 'ms watching', '%'],
-    },
-    columns: ['system', 'µs/step', '× first', 'rows/s', 'GFLOP/s', '% of peak', 'compile ms', 'MB'],
-  },
+  bench,
   experiment: {
     name: 'name',
     about: 'about',

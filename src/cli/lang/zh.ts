@@ -4,6 +4,7 @@ import type { Reason } from '../../minimize/follow.ts';
 import type { EndReason } from '../../train/record.ts';
 import type { FitValues } from '../fit-options.ts';
 import type { MinimizeValues } from '../minimize-options.ts';
+import { zh as bench } from './bench.ts';
 import { zh as check } from './check.ts';
 import { zh as compare } from './compare.ts';
 import { zh as derive } from './derive.ts';
@@ -214,22 +215,7 @@ export const zh: Texts = {
     unfinished: (steps) => `${n(steps)} 步后尚未结束：可用 --steps 增加步数。`,
   },
   runs: runs.texts,
-  bench: {
-    machine: (cpu, cores, node, version) =>
-      `${cpu}，${n(cores)} 个核心，Node ${node}，Talweg ${version}；除非注明，均为单线程`,
-    peak: (device, gigaflops, gigabytes) => `${device}：寄存器内至多 ${gigaflops} GFLOP/s，内存读取 ${gigabytes} GB/s`,
-    startUp: (milliseconds) => `talweg --version 用时 ${milliseconds} 毫秒`,
-    loading: (rows, columns, format, seconds) => `${n(rows)} × ${columns} 的表格从 ${format} 载入用时 ${seconds} 秒`,
-    optimizers: {
-      heading: '各优化器的一步，对照读写参数与状态一遍',
-      columns: ['优化器', '系统', '毫秒/步', '毫秒/遍', '比值', 'GB/s'],
-    },
-    watching: {
-      heading: '训练时检查的开销，对照编译与训练的时间',
-      columns: ['工作负载', '轮数', '系统', '不检查/秒', '检查/秒', '检查本身/毫秒', '%'],
-    },
-    columns: ['系统', '微秒/步', '× 第一行', '行/秒', 'GFLOP/s', '峰值 %', '编译毫秒', 'MB'],
-  },
+  bench,
   experiment: {
     name: '名称',
     about: '内容',
