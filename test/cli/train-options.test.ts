@@ -60,6 +60,7 @@ const option =
     config.settings[name];
 
 const cases: Readonly<Record<string, Case>> = {
+  checkpoint: { args: [...twice, '--checkpoint', '1ms'], effect: option('checkpoint'), is: 0.001 },
   task: {
     args: [DIABETES, '--target', 'sex', '--task', 'regression', '--epochs', '1'],
     effect: task,
@@ -213,6 +214,11 @@ describe('an option of talweg train has its effect:', () => {
   test('every option is in this table', () => {
     const named = new Set(Object.keys(cases).map((name) => name.split(' ')[0]!));
     // The target is in every row; going on with a run has tests of its own.
-    expect(Object.keys(trainOptions).filter((name) => !named.has(name))).toEqual(['target', 'resume']);
+    expect(Object.keys(trainOptions).filter((name) => !named.has(name))).toEqual([
+      'target',
+      'resume',
+      'from-step',
+      'force',
+    ]);
   });
 });
