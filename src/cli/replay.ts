@@ -8,7 +8,13 @@ import { type StartedRun, trainingOf } from './rerun.ts';
 export function trainingBefore(run: StartedRun, step: number): Training {
   const training = trainingOf(run);
   const { state } = latestCheckpoint(run.folder, step);
+  const { parent } = run.start;
   if (state) training.resume(state);
+  else if (parent)
+    throw problem(run.folder, `it is a branch, and begins after step ${parent.step}`, {
+      got: `step ${step}`,
+      advice: `For earlier steps name ${parent.run}`,
+    });
   return training;
 }
 

@@ -118,6 +118,20 @@ describe('a branch of a run', () => {
     expect(place.config(`${name} parent`)).toEqual(before);
   });
 
+  test('has its own steps reconstructed from where it begins, and leaves earlier ones to its parent', async () => {
+    const own = ['--resume', place.path('origin'), '--from-step', '60', '--lr', '0.01', '--dropout', '0.1'];
+    await place.train('origin', args);
+    const branch = await place.train('grown', own);
+    // The last step from the one before, which is made again.
+    const again = await place.train('again', ['--resume', place.path('grown'), '--from-step', '119']);
+    expect(again.model.weights_hash).toBe(branch.model.weights_hash);
+    const { status, stderr } = await place.talweg(['explain', 'grown', '--step', '30']);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(
+      /grown: it is a branch, and begins after step 60, got step 29\. For earlier steps name .*origin\./,
+    );
+  });
+
   test.each([
     [
       ['--from-step', '1000'],

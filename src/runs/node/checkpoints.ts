@@ -22,7 +22,7 @@ export interface Restored {
   readonly damaged: readonly Problem[];
 }
 
-/** Checkpoints that are kept: the latest two, in case one is damaged, and others spread over the steps before. */
+/** Checkpoints that are kept: the first, where a branch begins; the last two, lest one is damaged; others between. */
 const KEPT = 8;
 
 const NAME = /^(?<step>\d{12})\.safetensors$/;
@@ -55,8 +55,8 @@ function surplus(all: readonly Checkpoint[]): Checkpoint[] {
   const kept = [...all];
   const left: Checkpoint[] = [];
   while (kept.length > KEPT) {
-    const gaps = kept.slice(0, -2).map((_, i) => kept[i + 1]!.step - (kept[i - 1]?.step ?? 0));
-    left.push(...kept.splice(gaps.indexOf(Math.min(...gaps)), 1));
+    const gaps = kept.slice(1, -2).map((_, i) => kept[i + 2]!.step - kept[i]!.step);
+    left.push(...kept.splice(1 + gaps.indexOf(Math.min(...gaps)), 1));
   }
   return left;
 }
