@@ -12,6 +12,7 @@ import { en as derive } from './derive.ts';
 import { en as diagnose } from './diagnose.ts';
 import { en as explain } from './explain.ts';
 import { en as rates } from './rates.ts';
+import { en as report } from './report.ts';
 import { en as runs } from './runs.ts';
 import { en as sweep } from './sweep.ts';
 import { en as train } from './train.ts';
@@ -116,6 +117,7 @@ export const en = {
     explain: explain.usage,
     check: check.usage,
     diagnose: diagnose.usage,
+    report: report.usage,
     schedule: 'draws the learning rates of a schedule, without training',
     scheduleSteps: 'steps in all (100)',
     scheduleRate: 'learning rate that the schedule changes (1)',
@@ -250,6 +252,7 @@ export const en = {
   explain: explain.texts,
   check: check.texts,
   diagnose: diagnose.texts,
+  report: report.texts,
   schedule: {
     head: (name: string, formula: string) => `schedule ${name}: ${formula}`,
     sums: ({ rates, squares }: Sums) =>

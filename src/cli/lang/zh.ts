@@ -11,6 +11,7 @@ import { zh as diagnose } from './diagnose.ts';
 import type { Texts } from './en.ts';
 import { zh as explain } from './explain.ts';
 import { zh as rates } from './rates.ts';
+import { zh as report } from './report.ts';
 import { zh as runs } from './runs.ts';
 import { zh as sweep } from './sweep.ts';
 import { zh as train } from './train.ts';
@@ -113,6 +114,7 @@ export const zh: Texts = {
     explain: explain.usage,
     check: check.usage,
     diagnose: diagnose.usage,
+    report: report.usage,
     schedule: '不训练，画出一种学习率变化方式的各步学习率',
     scheduleSteps: '总步数（100）',
     scheduleRate: '被改变的学习率（1）',
@@ -235,6 +237,7 @@ export const zh: Texts = {
   explain: explain.texts,
   check: check.texts,
   diagnose: diagnose.texts,
+  report: report.texts,
   schedule: {
     head: (name, formula) => `学习率变化 ${name}：${formula}`,
     sums: ({ rates, squares }) =>

@@ -1,0 +1,191 @@
+const n = (count: number): string => count.toLocaleString('en');
+
+const many = (count: number, one: string, several = `${one}s`): string => `${n(count)} ${count === 1 ? one : several}`;
+
+export const en = {
+  kind: 'Talweg: report of a training',
+  title: (run: string) => `${run} – report of a training`,
+  contents: 'Contents',
+  skip: 'Skip to the summary',
+  footer: (version: string) =>
+    `Written by Talweg ${version}. This page is one file: it loads nothing, runs nothing, and needs no network.`,
+  numbers: 'Numbers',
+  epoch: 'epoch',
+  step: 'step',
+  space: ' ',
+  summary: {
+    title: 'Summary',
+    subject: (target: string, columns: number, files: string, hidden: number) =>
+      `A network ${hidden === 0 ? 'without hidden layers' : `with ${many(hidden, 'hidden layer')}`} that predicts ${target} from ${many(columns, 'column')} of ${files}.`,
+    unfinished: 'This training is not finished: what follows is of the last steps that were kept.',
+    diverged: 'The loss diverged. What follows is of the last weights that are finite numbers.',
+    without: (reason: string) =>
+      `The table was not to be had, so predictions, gradients, histograms and findings are missing: ${reason}`,
+    noBetter:
+      'The network is no better than an answer that is always the same: it has learned nothing that holds for other rows.',
+    score: (metric: string, rows: string, part: string) => `${metric} on ${rows} ${part}`,
+    colon: ': ',
+    on: (rows: string, part: string) => `on ${rows} ${part}`,
+    rows: 'rows to train on',
+    held: (validation: string, test: string) => `${validation} to validate, ${test} to test`,
+    parameters: 'parameters',
+    network: (layers: string) => `network ${layers}`,
+    epochs: 'epochs',
+    steps: (steps: string) => `${steps} steps`,
+    best: 'epoch that is kept',
+    bestLoss: (loss: string) => `with the least validation loss, ${loss}`,
+    speed: 'rows per second',
+    rowsPerSecond: 'mean of all steps',
+  },
+  findings: {
+    title: 'Findings',
+    count: (problems: number, notes: number) => {
+      const known = notes === 0 ? '' : `${many(notes, 'thing')} to be known`;
+      if (problems > 0) return `${many(problems, 'problem')} found${known === '' ? '' : `, and ${known}`}.`;
+      return known === '' ? 'No problem was found.' : `No problem was found; ${known}.`;
+    },
+    level: { problem: 'problem', note: 'to be known' },
+    rule: 'Rule: ',
+    colon: ': ',
+    stop: '.',
+  },
+  curves: {
+    title: 'Loss and metrics',
+    about: (isValidated: boolean) =>
+      `The mean of the batches is taken while an epoch runs, each batch with the weights before its step; the other curves are of the weights after the epoch${isValidated ? '; validation rows are never trained on' : ''}. Penalties are not part of any of them.`,
+    loss: 'Loss',
+    lossAxis: 'loss',
+    batchMean: 'mean of the batches',
+    whole: 'all training rows',
+    validation: 'validation rows',
+    kept: 'kept',
+    metric: (name: string, isValidated: boolean) => `${name} on ${isValidated ? 'validation' : 'training'} rows`,
+  },
+  rates: {
+    title: 'Learning rate',
+    chart: 'Learning rate',
+    axis: 'learning rate',
+    schedule: (name: string, formula: string) =>
+      `Schedule ${name}: ${formula}. Shown is the rate of each epoch’s last step.`,
+    constant: (group: string, rate: string) =>
+      `The learning rate${group === '' ? '' : ` of ${group}`} was ${rate} in every epoch.`,
+  },
+  gradients: {
+    title: 'Gradients',
+    about: (rows: string) =>
+      `The length of the loss’s gradient by the parameters of each layer, of ${rows} training rows together, in float64. Layers that learn alike have norms of about the same size; one that is thousands of times smaller hardly learns.`,
+    aboutRecorded: 'The whole gradient was recorded in the last step of each epoch, of one batch, before any clipping.',
+    layers: 'Gradient norm of each layer',
+    whole: 'Norm of the whole gradient',
+    norm: 'norm',
+    recorded: 'last batch of the epoch',
+    clipped: 'clipped to',
+  },
+  layers: {
+    title: 'Weights and activations',
+    about: (rows: string) =>
+      `Each column is a histogram of one moment, from the first weights to the last; the columns lie closer in time at the beginning, where most changes. Activations are what a layer gives on, of ${rows} training rows. The outermost bins also hold what lies beyond.`,
+    some: (shown: number, all: number) => ` ${shown} of ${all} layers are shown.`,
+    share: 'share of the numbers',
+    weights: (layer: string) => `Weights of ${layer}`,
+    outputs: (layer: string) => `Activations of ${layer}`,
+    axis: { weights: 'weight', outputs: 'activation' },
+    quantiles: ['least', '5 %', 'median', '95 %', 'largest'],
+  },
+  predictions: {
+    title: 'Predictions',
+    about: (rows: string, part: string) => `With the weights that are kept, on ${rows} ${part}.`,
+    firstTargets: (shown: number, all: number) => ` Shown are the first ${shown} of ${all} targets.`,
+    confusion: 'Confusion matrix',
+    tooMany: (classes: number) => `Of ${classes} classes, those that are most often taken for others:`,
+    predicted: 'predicted',
+    actual: 'true class',
+    class: 'class',
+    byClass: 'Class by class',
+    rows: 'rows',
+    recall: 'recall',
+    precision: 'precision',
+    share: 'share of the class',
+    calibration: 'Calibration',
+    classProbability: (value: string) => `predicted probability of ${value}`,
+    topProbability: 'probability of the predicted class',
+    calibrated: (subject: string, gap: string) =>
+      `How often what is predicted comes true, by the ${subject}. The mean difference of both is ${gap}: 0 would be exact.`,
+    calibrationHint: 'Bars reach as far as chance does, with 95 % confidence.',
+    observed: 'share that comes true',
+    exact: 'exact',
+    interval: '95 % interval',
+    ofRows: (rows: number) => n(rows),
+    scores: 'The loss of this network makes scores and no probabilities: there is nothing to calibrate.',
+  },
+  data: {
+    title: 'Data and preprocessing',
+    about: (files: string, train: string, validation: string, test: string) =>
+      `${files}: ${train} rows to train on, ${validation} to validate, ${test} to test. A number x becomes (x − center)/scale; centers and scales are those of the training rows.`,
+    target: 'Target',
+    features: 'Features',
+    notes: 'What is to be known of the table',
+    column: 'column',
+    kind: 'kind',
+    kinds: { number: 'number', date: 'date, in days', boolean: 'yes or no', category: 'category' },
+    missing: 'missing',
+    center: 'center',
+    scale: 'scale',
+    values: 'becomes',
+    asIs: 'one number',
+    filled: (fill: string) => `one number, ${fill} where it is missing, and whether it is`,
+    categories: (count: number, named: string, isMore: boolean) =>
+      `${many(count, 'column')} of 0 and 1: ${named}${isMore ? ', …' : ''}`,
+    classOf: (target: string) => `class of ${target}`,
+    parts: { train: 'to train on', validation: 'to validate', test: 'to test' },
+  },
+  settings: {
+    title: 'Settings and environment',
+    again: 'This command trains it again:',
+    training: 'Training',
+    environment: 'Where and when',
+    rule: 'What a step does to a parameter p with the gradient g',
+    hidden: 'hidden layers',
+    none: 'none',
+    loss: 'loss',
+    optimizer: 'optimizer',
+    schedule: 'schedule',
+    batch: 'rows per step',
+    allRows: 'all',
+    length: 'length',
+    epochs: (count: number) => `at most ${many(count, 'epoch')}`,
+    steps: (count: number) => `at most ${many(count, 'step')}`,
+    decay: 'weight decay',
+    clipNorm: 'largest gradient norm',
+    clipValue: 'largest gradient component',
+    dropout: 'dropout',
+    seed: 'seed',
+    precision: 'precision',
+    created: 'begun',
+    version: 'version',
+    reportBy: (version: string) => ` (this report: ${version})`,
+    device: 'computed by',
+    threads: (device: string, threads: number) => `${device}, ${many(threads, 'thread')}`,
+    machine: 'machine',
+    cores: (cpu: string, cores: number) => `${cpu}, ${many(cores, 'core')}`,
+    system: 'system',
+    parent: 'branch of',
+    branch: (run: string, step: number) => `${run}, from step ${n(step)}`,
+    dataHash: 'SHA-256 of the data',
+    weightsHash: 'SHA-256 of the weights',
+    checkpoints: (moments: number, seconds: number) =>
+      `To do all steps again would take about ${many(seconds, 'second')}: gradients, weights and activations are those of ${many(moments, 'moment')} that the run had kept.`,
+    replayed: 'For this report all steps were done again.',
+    same: ' They led to the same weights, bit for bit.',
+    other:
+      ' They led to other weights, as another processor, compiler or version may: curves may differ in their last digits.',
+  },
+  mathematics: {
+    title: 'The mathematics of a step',
+    about: (step: number, run: string) =>
+      `Step ${n(step)} with all its numbers, from the features to the new weights. Any other step: talweg explain ${run} --step ${n(step + 1)}`,
+    missing: (reason: string) => `No step is shown: ${reason}`,
+  },
+};
+
+export type Texts = typeof en;
