@@ -17,23 +17,17 @@ const HEIGHT = 320;
 
 interface FigureOptions {
   readonly height?: number;
-  /** Whether what shades stand for is told in the chart. */
-  readonly hasShades?: boolean;
   /** What the chart's numbers come to, if that is not the numbers themselves. */
   readonly table?: Table;
 }
 
 /** A chart with its title above, and its numbers in a table below for those who do not see it. */
-export function figure(
-  chart: Chart,
-  { lang, texts }: Telling,
-  { height = HEIGHT, hasShades = true, table }: FigureOptions = {},
-): Markup {
+export function figure(chart: Chart, { lang, texts }: Telling, { height = HEIGHT, table }: FigureOptions = {}): Markup {
   const { title, description } = chart;
   const { sentences, tables } = table ? { sentences: [], tables: [table] } : numbersOf(chart, { lang });
   return markup`<figure>
 <figcaption><strong>${title}</strong>${description === undefined ? undefined : markup` <span>${description}</span>`}</figcaption>
-${new Markup(inlineSvg(chart, { width: WIDTH, height, hasShades }))}
+${new Markup(inlineSvg(chart, { width: WIDTH, height }))}
 <details><summary>${texts.numbers}<span class="unseen">: ${title}</span></summary>
 ${sentences.map((sentence) => markup`<p>${sentence}</p>`)}
 ${tables.map((own) => htmlTable(own, title))}

@@ -13,7 +13,6 @@ import { findings } from './sections/findings.ts';
 import { gradients } from './sections/gradients.ts';
 import { layers } from './sections/layers.ts';
 import { predictions } from './sections/predictions.ts';
-import { rates } from './sections/rates.ts';
 import { settings } from './sections/settings.ts';
 import { step } from './sections/step.ts';
 import { summary } from './sections/summary.ts';
@@ -24,7 +23,6 @@ const SECTIONS: readonly MakeSection[] = [
   summary,
   findings,
   curves,
-  rates,
   predictions,
   gradients,
   layers,

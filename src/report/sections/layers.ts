@@ -32,7 +32,6 @@ export const layers: MakeSection = ({ studied }, telling) => {
     (['weights', 'outputs'] as const).map((what) => {
       const of = moments.map((moment) => moment.layers.find((layer) => layer.name === name)![what]);
       return figure(histograms(own[what](name), own.axis[what], moments, of, telling), telling, {
-        hasShades: false,
         height: 260,
         table: quantiles(moments, of, telling),
       });
