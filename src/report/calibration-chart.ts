@@ -1,21 +1,22 @@
 import type { Chart } from '../plot/chart.ts';
 import { line } from '../plot/line.ts';
 import { points } from '../plot/points.ts';
-import type { Calibrated } from './calibration.ts';
+import type { Calibration } from './calibration.ts';
+import { shown } from './numbers.ts';
 import type { Telling } from './section.ts';
 
 /** How often predicted probabilities come true; the names of points are numbers of rows. */
-export function calibrationChart(bins: readonly Calibrated[], subject: string, { texts }: Telling): Chart {
+export function calibrationChart({ bins, gap }: Calibration, subject: string, { texts }: Telling): Chart {
   const own = texts.predictions;
   const x = bins.map(({ predicted }) => predicted);
   const share = { least: 0, most: 1 };
   return {
-    title: own.calibration,
-    description: own.calibrationHint,
+    title: own.comesTrue,
+    description: own.calibrated(shown(gap)),
     x: { label: subject, ...share },
     y: { label: own.observed, ...share },
     marks: [
-      line({ x: [0, 1], y: [0, 1], label: own.exact, color: 4, dashed: true }),
+      line({ x: [0, 1], y: [0, 1], label: own.exact, color: 5, dashed: true }),
       line({
         x: x.flatMap((p) => [p, p, Number.NaN]),
         y: bins.flatMap(({ low, high }) => [low, high, Number.NaN]),

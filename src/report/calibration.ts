@@ -12,6 +12,12 @@ export interface Calibrated {
   readonly high: number;
 }
 
+export interface Calibration {
+  readonly bins: readonly Calibrated[];
+  /** The mean difference of what is predicted and what is observed, over rows. */
+  readonly gap: number;
+}
+
 const BINS = 10;
 
 /** Standard deviations of a normal distribution within which 95 % lie. */
@@ -24,7 +30,7 @@ const Z = 1.959964;
  * Source: Guo, Pleiss, Sun & Weinberger 2017, "On calibration of modern neural networks"; the intervals are those of
  * Wilson 1927.
  */
-export function calibrationOf(predicted: Predicted): { readonly bins: readonly Calibrated[]; readonly gap: number } {
+export function calibrationOf(predicted: Predicted): Calibration {
   const sums = Array.from({ length: BINS }, () => ({ rows: 0, predicted: 0, hits: 0 }));
   const { rows, outputs, prediction, target } = predicted;
   for (let row = 0; row < rows; row++) {

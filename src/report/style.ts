@@ -31,8 +31,8 @@ nav a:hover { text-decoration: underline }
 .skip:focus { position: fixed; z-index: 1; top: .5rem; left: .5rem; width: auto; height: auto; clip-path: none; padding: .5rem 1rem; background: var(--ground); border: 1px solid var(--accent) }
 dl { margin: 1rem 0 }
 dd { margin: 0 }
-.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); gap: 1px; background: var(--line); border: 1px solid var(--line); border-radius: 6px; overflow: hidden }
-.facts > div { padding: .875rem 1rem; background: var(--ground) }
+.facts { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 1px; padding: 1px; border-radius: 6px; overflow: hidden }
+.facts > div { padding: .875rem 1rem; box-shadow: 0 0 0 1px var(--line) }
 .facts dt { color: var(--dim); font-size: .875rem }
 .facts b { display: block; font-size: 1.5rem; line-height: 1.4; font-weight: 600; font-variant-numeric: tabular-nums }
 .facts dd span { font-size: .875rem; color: var(--dim) }
@@ -70,13 +70,13 @@ ${shades('28 76 200')}
 ${shades('110 150 255')}
 }
 .shades { display: flex; flex-wrap: wrap; align-items: start; gap: .25rem .75rem; color: var(--dim); font-size: .875rem }
-.scale { width: 16rem }
-.bar { display: block; height: .75rem; margin-top: .375rem; border-radius: 2px; print-color-adjust: exact }
-.decades { display: flex; justify-content: space-between; font-variant-numeric: tabular-nums }
+.swatch { display: inline-block; width: 1.5rem; height: .75rem; margin-left: .5rem; border-radius: 2px; background: var(--accent); print-color-adjust: exact }
+.talweg .ink { fill: var(--accent) }
 .document > summary { font-size: 1rem }
 @media (max-width: 46rem) {
   .page { padding-top: 1.25rem }
   .figures { grid-template-columns: minmax(0, 1fr) }
+  .facts { grid-template-columns: repeat(2, minmax(0, 1fr)) }
   .pairs > div { grid-template-columns: minmax(0, 1fr); gap: 0 }
 }
 @media (min-width: 84rem) {

@@ -50,7 +50,7 @@ export const en = {
     stop: '.',
   },
   curves: {
-    title: 'Loss and metrics',
+    title: 'Loss, metrics, learning rate',
     about: (isValidated: boolean) =>
       `The mean of the batches is taken while an epoch runs, each batch with the weights before its step; the other curves are of the weights after the epoch${isValidated ? '; validation rows are never trained on' : ''}. Penalties are not part of any of them.`,
     loss: 'Loss',
@@ -63,12 +63,9 @@ export const en = {
   },
   rates: {
     title: 'Learning rate',
-    chart: 'Learning rate',
     axis: 'learning rate',
-    schedule: (name: string, formula: string) =>
-      `Schedule ${name}: ${formula}. Shown is the rate of each epoch’s last step.`,
-    constant: (group: string, rate: string) =>
-      `The learning rate${group === '' ? '' : ` of ${group}`} was ${rate} in every epoch.`,
+    schedule: (name: string, formula: string) => `The schedule of the learning rate is ${name}: ${formula}.`,
+    constant: (group: string, rate: string) => `It was ${rate}${group === '' ? '' : ` for ${group}`} in every epoch.`,
   },
   gradients: {
     title: 'Gradients',
@@ -84,7 +81,7 @@ export const en = {
   layers: {
     title: 'Weights and activations',
     about: (rows: string) =>
-      `Each column is a histogram of one moment, from the first weights to the last; the columns lie closer in time at the beginning, where most changes. Activations are what a layer gives on, of ${rows} training rows. The outermost bins also hold what lies beyond.`,
+      `Each column is a histogram of one moment, the more ink the more numbers: from the first weights to the last; the columns lie closer in time at the beginning, where most changes. Activations are what a layer gives on, of ${rows} training rows. The outermost bins also hold what lies beyond.`,
     some: (shown: number, all: number) => ` ${shown} of ${all} layers are shown.`,
     share: 'share of the numbers',
     weights: (layer: string) => `Weights of ${layer}`,
@@ -97,7 +94,7 @@ export const en = {
     about: (rows: string, part: string) => `With the weights that are kept, on ${rows} ${part}.`,
     firstTargets: (shown: number, all: number) => ` Shown are the first ${shown} of ${all} targets.`,
     confusion: 'Confusion matrix',
-    tooMany: (classes: number) => `Of ${classes} classes, those that are most often taken for others:`,
+    slips: 'Classes that are most often taken for others',
     predicted: 'predicted',
     actual: 'true class',
     class: 'class',
@@ -106,17 +103,16 @@ export const en = {
     recall: 'recall',
     precision: 'precision',
     share: 'share of the class',
-    calibration: 'Calibration',
     classProbability: (value: string) => `predicted probability of ${value}`,
     topProbability: 'probability of the predicted class',
-    calibrated: (subject: string, gap: string) =>
-      `How often what is predicted comes true, by the ${subject}. The mean difference of both is ${gap}: 0 would be exact.`,
-    calibrationHint: 'Bars reach as far as chance does, with 95 % confidence.',
+    comesTrue: 'Probabilities, and how often they come true',
+    calibrated: (gap: string) =>
+      `Their mean difference is ${gap}. Beside each point stands its number of rows; bars reach as far as chance does, with 95 % confidence.`,
     observed: 'share that comes true',
     exact: 'exact',
     interval: '95 % interval',
     ofRows: (rows: number) => n(rows),
-    scores: 'The loss of this network makes scores and no probabilities: there is nothing to calibrate.',
+    scores: ' The loss of this network makes scores and no probabilities: there is nothing to calibrate.',
   },
   data: {
     title: 'Data and preprocessing',
@@ -149,6 +145,7 @@ export const en = {
     none: 'none',
     loss: 'loss',
     optimizer: 'optimizer',
+    update: 'update',
     schedule: 'schedule',
     batch: 'rows per step',
     allRows: 'all',

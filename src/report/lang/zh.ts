@@ -47,7 +47,7 @@ export const zh: Texts = {
     stop: '。',
   },
   curves: {
-    title: '损失与指标',
+    title: '损失、指标与学习率',
     about: (isValidated) =>
       `小批量的平均在轮次进行中求得，每个小批量用该步之前的权重；其他曲线用轮次结束后的权重${isValidated ? '；验证行从不参与训练' : ''}。各曲线都不含惩罚项。`,
     loss: '损失',
@@ -60,9 +60,8 @@ export const zh: Texts = {
   },
   rates: {
     title: '学习率',
-    chart: '学习率',
     axis: '学习率',
-    schedule: (name, formula) => `学习率计划 ${name}：${formula}。图中是每个轮次最后一步的学习率。`,
+    schedule: (name, formula) => `学习率计划为 ${name}：${formula}。`,
     constant: (group, rate) => `${group === '' ? '' : `${group} 的`}学习率在每个轮次都是 ${rate}。`,
   },
   gradients: {
@@ -79,7 +78,7 @@ export const zh: Texts = {
   layers: {
     title: '权重与激活值',
     about: (rows) =>
-      `每一列是一个时刻的直方图，从最初的权重到最后的权重；开始时变化最大，各列在时间上也更密。激活值是一层的输出，取自 ${rows} 个训练行。最外侧的区间也包含更远的值。`,
+      `每一列是一个时刻的直方图，颜色越浓，数值越多：从最初的权重到最后的权重；开始时变化最大，各列在时间上也更密。激活值是一层的输出，取自 ${rows} 个训练行。最外侧的区间也包含更远的值。`,
     some: (shown, all) => `图中是 ${all} 层中的 ${shown} 层。`,
     share: '数值所占的比例',
     weights: (layer) => `${layer} 的权重`,
@@ -92,7 +91,7 @@ export const zh: Texts = {
     about: (rows, part) => `用保留的权重，在 ${rows} ${part}上。`,
     firstTargets: (shown, all) => `图中是 ${all} 个目标中的前 ${shown} 个。`,
     confusion: '混淆矩阵',
-    tooMany: (classes) => `${classes} 个类别中，最常被认作其他类别的：`,
+    slips: '最常被认作其他类别的类别',
     predicted: '预测类别',
     actual: '真实类别',
     class: '类别',
@@ -101,11 +100,10 @@ export const zh: Texts = {
     recall: '召回率',
     precision: '精确率',
     share: '占该类别的比例',
-    calibration: '校准',
     classProbability: (value) => `${value} 的预测概率`,
     topProbability: '预测类别的概率',
-    calibrated: (subject, gap) => `按${subject}，预测成真的频率。二者平均相差 ${gap}：0 表示完全准确。`,
-    calibrationHint: '竖线表示偶然性的范围（95 % 置信）。',
+    comesTrue: '预测概率与成真的频率',
+    calibrated: (gap) => `二者平均相差 ${gap}。点旁的数是行数；竖线表示偶然性的范围（95 % 置信）。`,
     observed: '成真的比例',
     exact: '完全准确',
     interval: '95 % 区间',
@@ -142,6 +140,7 @@ export const zh: Texts = {
     none: '无',
     loss: '损失',
     optimizer: '优化器',
+    update: '更新',
     schedule: '学习率计划',
     batch: '每步行数',
     allRows: '全部',

@@ -6,24 +6,29 @@ import type { EpochRecord } from '../../train/record.ts';
 import { markup } from '../../writing/markup.ts';
 import { figure, figures } from '../figure.ts';
 import type { Moment } from '../moment.ts';
+import { rateOf } from '../rate-chart.ts';
 import type { Reported } from '../reported.ts';
 import type { MakeSection, Telling } from '../section.ts';
 
-/** Loss and metrics by epoch: of the batches as they came, of all training rows, of validation rows. */
+/** Loss, metrics and learning rate by epoch; losses of batches as they came, of all training rows, of validation rows. */
 export const curves: MakeSection = (reported, telling) => {
   const { records, studied } = reported;
+  const { schedule } = reported.settings;
   const moments = typeof studied === 'string' ? [] : studied.moments;
   if (records.length === 0 && moments.length < 2) return undefined;
   const { texts } = telling;
   const metrics = Object.keys(records[0]?.metric ?? {});
+  const rate = rateOf(records, telling);
   const charts = [
     lossChart(reported, moments, telling),
     ...metrics.map((name) => metricChart(name, reported, telling)),
+    ...rate.charts,
   ];
   return {
     id: 'curves',
     title: texts.curves.title,
     body: markup`<p>${texts.curves.about(reported.start.data.rows.validation > 0)}</p>
+<p>${texts.rates.schedule(schedule.name, schedule.formula)}${rate.said.map((said) => ` ${said}`)}</p>
 ${figures(charts.map((chart) => figure(chart, telling)))}`,
   };
 };
@@ -77,7 +82,7 @@ function metricChart(name: string, { records, studied, words }: Reported, { text
               y: [baseline, baseline],
               label: words.trivial,
               dashed: true,
-              color: 4,
+              color: 5,
             }),
           ]
         : []),

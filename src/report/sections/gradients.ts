@@ -49,7 +49,7 @@ export const gradients: MakeSection = ({ records, studied, settings }, telling) 
                 y: [clipNorm, clipNorm],
                 label: own.clipped,
                 dashed: true,
-                color: 4,
+                color: 5,
               }),
             ]),
       ],

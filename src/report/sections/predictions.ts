@@ -1,12 +1,12 @@
 import type { Classification, Regression } from '../../data/preprocess.ts';
 import { predictionCharts } from '../../figures/prediction-charts.ts';
-import { markup } from '../../writing/markup.ts';
+import { type Markup, markup } from '../../writing/markup.ts';
 import { calibrationOf } from '../calibration.ts';
 import { calibrationChart } from '../calibration-chart.ts';
 import { confusionOf } from '../confusion.ts';
 import { classTable, confusionTable, slips } from '../confusion-table.ts';
 import { figure, figures } from '../figure.ts';
-import { counted, shown } from '../numbers.ts';
+import { counted } from '../numbers.ts';
 import type { Studied } from '../reported.ts';
 import type { MakeSection, Section, Telling } from '../section.ts';
 
@@ -15,6 +15,9 @@ const TARGETS = 6;
 
 /** A matrix of more classes is read by nobody. */
 const CLASSES = 30;
+
+/** So many classes have room beside a chart. */
+const BESIDE = 4;
 
 /** What is predicted of the rows that the run is judged by: classes and their probabilities, or numbers. */
 export const predictions: MakeSection = ({ studied, words, start }, telling) => {
@@ -50,25 +53,28 @@ function ofClasses({ judged, loss }: Studied, { values }: Classification, about:
   const isProbability = loss.prediction !== undefined;
   const names = values.map(String);
   const confusion = confusionOf(judged.predicted, isProbability);
-  const calibration = isProbability ? calibrationOf(judged.predicted) : undefined;
+  const tables =
+    names.length > CLASSES
+      ? [
+          titled(own.slips, slips(confusion, names, telling)),
+          titled(own.byClass, classTable(confusion, names, telling)),
+        ]
+      : [titled(own.confusion, confusionTable(confusion, names, telling))];
   const subject = judged.predicted.outputs === 1 ? own.classProbability(names[1]!) : own.topProbability;
+  const calibrated = isProbability
+    ? [figure(calibrationChart(calibrationOf(judged.predicted), subject, telling), telling)]
+    : [];
+  const [all, below] = names.length > BESIDE ? [calibrated, tables] : [[...tables, ...calibrated], []];
   return {
     id: 'predictions',
     title: own.title,
-    body: markup`<p>${about}</p>
-<h3>${own.confusion}</h3>
-${
-  names.length > CLASSES
-    ? markup`<p>${own.tooMany(names.length)}</p>\n${slips(confusion, names, telling)}`
-    : confusionTable(confusion, names, telling)
-}
-${names.length > 2 ? classTable(confusion, names, telling) : undefined}
-<h3>${own.calibration}</h3>
-${
-  calibration
-    ? markup`<p>${own.calibrated(subject, shown(calibration.gap))}</p>
-${figures([figure(calibrationChart(calibration.bins, subject, telling), telling)])}`
-    : markup`<p>${own.scores}</p>`
-}`,
+    body: markup`<p>${about}${isProbability ? undefined : own.scores}</p>
+${below}
+${figures(all)}`,
   };
 }
+
+const titled = (title: string, table: Markup): Markup => markup`<figure>
+<figcaption><strong>${title}</strong></figcaption>
+${table}
+</figure>`;

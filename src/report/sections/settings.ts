@@ -1,4 +1,3 @@
-import { wide } from '../../writing/html-table.ts';
 import { Markup, markup } from '../../writing/markup.ts';
 import { counted, shown } from '../numbers.ts';
 import type { Reported } from '../reported.ts';
@@ -43,6 +42,7 @@ function training({ start, settings: set }: Reported, { texts }: Telling): Pair[
     [own.hidden, network.hidden.map((units, i) => `${units} ${network.activations[i]}`).join(', ') || own.none],
     [own.loss, loss],
     [own.optimizer, `${optimizer.rule.name}(${rest.join(', ')})`],
+    [own.update, optimizer.rule.formula],
     [own.schedule, `${schedule.name}: ${schedule.formula}`],
     [own.batch, batchSize === 'full' ? own.allRows : counted(batchSize)],
     [own.length, steps === undefined ? own.epochs(epochs) : own.steps(steps)],
@@ -57,7 +57,7 @@ function rule({ rule: lines }: Reported, { texts, typeset }: Telling): Markup | 
   if (lines.length === 0) return undefined;
   const own = texts.settings;
   return markup`<h3>${own.rule}</h3>
-<div class="rule-lines">${lines.map((line) => wide(new Markup(typeset(line, true)), own.rule))}</div>`;
+${lines.map((line) => markup`<div class="row" tabindex="0">${new Markup(typeset(line, true))}</div>`)}`;
 }
 
 function environment({ start, config, talweg }: Reported, { texts }: Telling): Pair[] {
