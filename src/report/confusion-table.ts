@@ -1,7 +1,7 @@
 import { htmlTable, wide } from '../writing/html-table.ts';
 import { type Markup, markup } from '../writing/markup.ts';
 import type { Confusion } from './confusion.ts';
-import { aligned, counted } from './numbers.ts';
+import { aligned, counted, shown } from './numbers.ts';
 import type { Telling } from './section.ts';
 
 /** Shades of cells, by the share of a class's rows. */
@@ -10,7 +10,8 @@ const SHADES = 8;
 /** Pairs of classes that are shown where all are too many. */
 const SLIPS = 20;
 
-const shareText = (share: number): string => (Number.isNaN(share) ? '–' : `${(100 * share).toFixed(1)} %`);
+const shareText = (share: number): string =>
+  Number.isNaN(share) ? '–' : `${shown(Number((100 * share).toPrecision(3)))} %`;
 
 /** The counts with the true classes down and the predicted ones across; recall to the right, precision below. */
 export function confusionTable({ counts, classes }: Confusion, names: readonly string[], { texts }: Telling): Markup {

@@ -61,7 +61,7 @@ pre code { font-size: 1em; overflow-wrap: normal }
 table { font-size: .875rem; margin: .5rem 0 }
 thead th { color: var(--dim); font-weight: 500 }
 tbody tr:last-child > * { border-bottom-color: var(--dim) }
-.confusion td, .confusion th { border: 1px solid var(--line) }
+.confusion td, .confusion th { border: 1px solid var(--line); padding: .3rem .5rem }
 .confusion td:not([class]), .confusion thead tr:first-child * { border: 0; text-align: center }
 .confusion .right { font-weight: 600 }
 .confusion .none { color: var(--dim) }

@@ -13,6 +13,9 @@ import { type Words, wordsIn } from './words.ts';
 /** Columns of the plain text, which is scrolled where the page is narrower. */
 const TEXT_WIDTH = 100;
 
+/** Longer rows may have to be scrolled on a narrow screen, by keyboard too. */
+const LONG = 20;
+
 /** Makes MathML of LaTeX, as a block or within a line. */
 export type Typeset = (tex: string, display: boolean) => string;
 
@@ -80,7 +83,7 @@ function sectionOf({ kind, title, remarks = [], lines, table }: Section, id: str
       ? []
       : [
           `<div class="lines">\n${lines.map((line) => lineOf(line, page)).join('\n')}\n</div>`,
-          `<details><summary>${page.words.plainText}</summary><pre>${escaped(copy)}</pre></details>`,
+          `<details><summary>${page.words.plainText}</summary><pre tabindex="0">${escaped(copy)}</pre></details>`,
         ]),
     ...(table === undefined ? [] : [htmlTable(table).text]),
     '</section>',
@@ -92,6 +95,7 @@ function lineOf(line: Line, { typeset, words, lang }: Page): string {
   const { symbol, reason } = line;
   const rows = rowsOf(line);
   const said = rows.map((row, i) => spoken(equation(row, i === 0 ? symbol : undefined).text, lang));
+  const isLong = rows.some(({ side }) => side.text.length > LONG);
   const label = words.joined([...said, ...(reason === undefined ? [] : [reason])]);
   const shown = rows.map(({ sign, side }) => {
     const tex = sign === undefined ? side.tex : `{} ${sign.tex} ${side.tex}`;
@@ -100,7 +104,7 @@ function lineOf(line: Line, { typeset, words, lang }: Page): string {
   return [
     `<div class="line" role="group" aria-label="${escaped(label)}">`,
     ...(symbol === undefined ? [] : [`<div class="symbol">${typeset(symbol.tex, true)}</div>`]),
-    `<div class="rows${symbol === undefined ? ' alone' : ''}">${shown.join('')}</div>`,
+    `<div class="rows${symbol === undefined ? ' alone' : ''}"${isLong ? ' tabindex="0"' : ''}>${shown.join('')}</div>`,
     ...(reason === undefined ? [] : [`<div class="reason">${escaped(reason)}</div>`]),
     '</div>',
   ].join('');

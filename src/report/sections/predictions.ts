@@ -16,8 +16,9 @@ const TARGETS = 6;
 /** A matrix of more classes is read by nobody. */
 const CLASSES = 30;
 
-/** So many classes have room beside a chart. */
-const BESIDE = 4;
+/** A matrix has room beside a chart if the names of its classes have so many letters, and each a few of space. */
+const BESIDE = 40;
+const SPACE = 4;
 
 /** What is predicted of the rows that the run is judged by: classes and their probabilities, or numbers. */
 export const predictions: MakeSection = ({ studied, words, start }, telling) => {
@@ -64,7 +65,8 @@ function ofClasses({ judged, loss }: Studied, { values }: Classification, about:
   const calibrated = isProbability
     ? [figure(calibrationChart(calibrationOf(judged.predicted), subject, telling), telling)]
     : [];
-  const [all, below] = names.length > BESIDE ? [calibrated, tables] : [[...tables, ...calibrated], []];
+  const width = names.reduce((sum, name) => sum + name.length + SPACE, Math.max(...names.map(({ length }) => length)));
+  const [all, below] = width > BESIDE ? [calibrated, tables] : [[...tables, ...calibrated], []];
   return {
     id: 'predictions',
     title: own.title,

@@ -57,7 +57,7 @@ function rule({ rule: lines }: Reported, { texts, typeset }: Telling): Markup | 
   if (lines.length === 0) return undefined;
   const own = texts.settings;
   return markup`<h3>${own.rule}</h3>
-${lines.map((line) => markup`<div class="row" tabindex="0">${new Markup(typeset(line, true))}</div>`)}`;
+${lines.map((line) => markup`<div class="rows" tabindex="0"><div class="row">${new Markup(typeset(line, true))}</div></div>`)}`;
 }
 
 function environment({ start, config, talweg }: Reported, { texts }: Telling): Pair[] {

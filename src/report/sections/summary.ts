@@ -68,9 +68,11 @@ function score(reported: Reported, { texts }: Telling): Fact[] {
   ];
 }
 
-/** What the run's folder says of it, or of one that is not finished what its table does. */
+/** What the run's folder says of it, or what its table does of one that is not finished or has no finite metric. */
 function heldOut({ config, studied }: Reported): { metric: string; value: number; baseline: number } | undefined {
-  if (config) return config.result.held_out;
+  // What is no finite number stands in no JSON.
+  if (config && (typeof studied === 'string' || Number.isFinite(config.result.held_out.value)))
+    return config.result.held_out;
   if (typeof studied === 'string') return undefined;
   const { metrics, trivial } = studied.judged;
   const metric = bestMetric(metrics);
