@@ -29,8 +29,11 @@ const colored: Fill = (shade) => `class="cell" fill="${shadeHex(shade)}"`;
 /** The least that is seen of ink. */
 const FAINT = 0.06;
 
-/** How much of the page's one ink a shade is: the more, the less the ground is seen, be it light or dark. */
-export const inkOf = (shade: number): number => Number((FAINT + (1 - FAINT) * shade).toFixed(3));
+/**
+ * How much of the page's one ink a shade is: the more, the less the ground is seen, be it light or dark. Squared, because
+ * faint inks are told apart more easily than strong ones.
+ */
+export const inkOf = (shade: number): number => Number((FAINT + (1 - FAINT) * shade ** 2).toFixed(3));
 
 export const inInk: Fill = (shade) => `class="cell ink" fill-opacity="${inkOf(shade)}"`;
 

@@ -84,6 +84,7 @@ ${shades('110 150 255')}
   nav ol { position: sticky; top: 2rem; flex-direction: column; gap: .5rem; margin-top: 2rem }
 }
 @media print {
+  html { font-size: 10pt }
   .page { display: block; max-width: none; padding: 0 }
   nav, .skip { display: none }
   section { break-inside: auto }

@@ -14,6 +14,9 @@ import { type StartedRun, trainingOf } from '../rerun.ts';
 /** To do all steps again may take so many seconds; where it takes more, what the run has kept is looked at. */
 const PATIENCE = 20;
 
+/** Multiplications and additions that any machine does in a second. */
+const SLOW = 1e9;
+
 /** What is to be seen of a run on its way. */
 export interface Course {
   readonly moments: readonly Moment[];
@@ -36,7 +39,7 @@ export async function follow(run: StartedRun, reached: Reached, patience: number
   // How long it took then is no reason to end now.
   const training = trainingOf({ ...run, settings: { ...run.settings, given: { ...given, 'time-limit': undefined } } });
   const examined = new Examination(subjectOf(run));
-  const seconds = secondsFor(run, reached);
+  const seconds = secondsFor(run, training, reached);
   const isShort = seconds <= patience;
   const { evaluation, stepsPerEpoch } = training;
   const look = (snapshot: Snapshot): Moment => {
@@ -60,10 +63,13 @@ export async function follow(run: StartedRun, reached: Reached, patience: number
   };
 }
 
-/** Seconds that all steps would take again, evaluations after epochs among them; of a first epoch that is not told. */
-function secondsFor({ dataset: { rows } }: StartedRun, { records }: Reached): number {
+/** Seconds that all steps would take again, evaluations after epochs among them. */
+function secondsFor({ dataset: { rows } }: StartedRun, training: Training, { steps, records }: Reached): number {
   const last = records.at(-1);
-  return last ? (last.epoch * (rows.train + (rows.validation || rows.train))) / last.rows_per_s : Infinity;
+  if (last) return (last.epoch * (rows.train + (rows.validation || rows.train))) / last.rows_per_s;
+  // How fast a first epoch is was not recorded.
+  const parameters = training.parameters.reduce((sum, { values }) => sum + values.length, 0);
+  return (6 * parameters * (rows.train / training.stepsPerEpoch) * steps) / SLOW;
 }
 
 /** What the run began with: of a branch the first that it has kept, since it began with what another run had. */

@@ -17,7 +17,7 @@ const TARGETS = 6;
 const CLASSES = 30;
 
 /** A matrix has room beside a chart if the names of its classes have so many letters, and each a few of space. */
-const BESIDE = 40;
+const BESIDE = 48;
 const SPACE = 4;
 
 /** What is predicted of the rows that the run is judged by: classes and their probabilities, or numbers. */
