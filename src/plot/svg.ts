@@ -78,8 +78,8 @@ export function svg(charts: readonly Chart[], { width = 720, height = 440 }: Svg
 }
 
 /**
- * A chart within a page that has `chartStyle`, and says its title above it: on the page's own ground, from its left edge.
- * Shades are those of one ink, of the class `ink`; what they stand for is said once for several charts.
+ * A chart within a page that has `chartStyle`, and says its title above it: on the page's own ground, from its left
+ * edge. Shades are those of one ink, of the class `ink`; what they stand for is said once for several charts.
  */
 export function inlineSvg(chart: Chart, { width, height }: Required<SvgSize>): string {
   const drawing = frameOf(chart, { width, height, head: -8, margin: 0, isInk: true });

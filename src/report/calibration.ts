@@ -24,8 +24,8 @@ const BINS = 10;
 const Z = 1.959964;
 
 /**
- * Predicted probabilities beside how often they come true, in tenths: of two classes that of the second, of more that of
- * the predicted class.
+ * Predicted probabilities beside how often they come true, in tenths: of two classes that of the second, of more that
+ * of the predicted class.
  *
  * Source: Guo, Pleiss, Sun & Weinberger 2017, "On calibration of modern neural networks"; the intervals are those of
  * Wilson 1927.

@@ -6,8 +6,8 @@ const EARLY = 4;
 const APART = 3;
 
 /**
- * The steps after which a training is looked at: its beginning and its end, some after the first steps, the others evenly
- * between; at the end of an epoch where one is near.
+ * The steps after which a training is looked at: its beginning and its end, some after the first steps, the others
+ * evenly between; at the end of an epoch where one is near.
  *
  * @example
  * momentsOf(100, 10); // [0, 1, 3, 10, 20, 30, 50, 60, 70, 90, 100]

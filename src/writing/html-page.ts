@@ -2,7 +2,7 @@ import { escaped } from '../util/escaped.ts';
 import type { Lang } from '../util/lang.ts';
 
 /** The language as a page tells it. */
-export const htmlLang = (lang: Lang): string => (lang === 'zh' ? 'zh-Hans' : lang);
+const htmlLang = (lang: Lang): string => (lang === 'zh' ? 'zh-Hans' : lang);
 
 /** A page of its own: it loads nothing and runs nothing, whatever the texts are. @param body HTML. */
 export const htmlPage = (title: string, lang: Lang, style: string, body: string): string =>

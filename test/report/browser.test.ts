@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
 import { type Browser, chromium as driver, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromium, isRequired } from '../browser/chromium.ts';
@@ -8,7 +7,6 @@ import { Place } from '../cli/talweg.ts';
 import { reportOf, trainAll } from './runs.ts';
 
 const place = new Place();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser: Browser;
 
 /** Pages, by their files. */
@@ -53,7 +51,7 @@ async function open(
 }
 
 async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const found: Violation[] = await page.evaluate('axe.run().then(({ violations }) => violations)');
   return found.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 200)}`);
 }

@@ -12,8 +12,8 @@ beforeAll(async () => {
   for (const run of RUNS) pages.set(run, await reportOf(place, run));
 }, 120_000);
 
-/** A page is too long to be shown where something is missing. */
-const has = (text: string, part: string, isThere = true): void => expect(text.includes(part), part).toBe(isThere);
+/** Of some texts those that a page does not have: it is too long to be shown. */
+const missing = (text: string, ...parts: readonly string[]): string[] => parts.filter((part) => !text.includes(part));
 
 /** What a reader sees. */
 const textOf = (html: string): string =>
@@ -53,33 +53,32 @@ describe('a report', () => {
   });
 
   test('whatever names and labels are, they are text', () => {
-    has(textOf(page('binary')), HOSTILE);
-    has(textOf(page('binary')), 'class of <i>class</i>');
-    has(textOf(page('targets')), 'big & <small>');
-    for (const tag of ['<i>', '<small>', '<script']) has(page('binary') + page('targets'), tag, false);
+    expect(missing(textOf(page('binary')), HOSTILE, 'class of <i>class</i>')).toEqual([]);
+    expect(missing(textOf(page('targets')), 'big & <small>')).toEqual([]);
+    const tags = ['<i>', '<small>', '<script'];
+    expect(missing(page('binary') + page('targets'), ...tags)).toEqual(tags);
   });
 
-  test('has the numbers of the run', () => {
-    for (const run of ['classes', 'binary', 'targets'] as const) {
-      const { result, data, model } = place.config(run);
-      const text = textOf(page(run));
-      for (const value of [result.held_out.value, result.held_out.baseline])
-        expect(text).toContain(
-          value
-            .toFixed(4)
-            .replace('-', '−')
-            .replace(/\.?0+$/, ''),
-        );
-      has(text, `${data.rows.validation} to validate, ${data.rows.test} to test`);
-      has(text, model.weights_hash);
-      has(text, `${result.epochs} epochs, ${result.steps} steps`);
-    }
+  test.each(['classes', 'binary', 'targets'] as const)('has the numbers of the run: %s', (run) => {
+    const { result, data, model } = place.config(run);
+    const numbers = [result.held_out.value, result.held_out.baseline].map((value) =>
+      value
+        .toFixed(4)
+        .replace('-', '−')
+        .replace(/\.?0+$/, ''),
+    );
+    const rows = `${data.rows.validation} to validate, ${data.rows.test} to test`;
+    const length = `${result.epochs} epochs, ${result.steps} steps`;
+    expect(missing(textOf(page(run)), ...numbers, rows, length, model.weights_hash)).toEqual([]);
   });
 
-  test('does all steps again, and comes to the same weights', () => {
-    for (const run of ['classes', 'binary', 'targets', 'diverged'] as const)
-      has(textOf(page(run)), 'all steps were done again. They led to the same weights, bit for bit.');
-  });
+  test.each(['classes', 'binary', 'targets', 'diverged'] as const)(
+    'does all steps again, and comes to the same weights: %s',
+    (run) => {
+      const same = 'all steps were done again. They led to the same weights, bit for bit.';
+      expect(missing(textOf(page(run)), same)).toEqual([]);
+    },
+  );
 
   test('counts what is taken for what', () => {
     const [, matrix] = /<table class="confusion">(.*?)<\/table>/s.exec(page('classes'))!;
@@ -93,21 +92,21 @@ describe('a report', () => {
   });
 
   test('draws every target of several', () => {
-    for (const target of ['sum', 'big &amp; &lt;small&gt;'])
-      has(page('targets'), `<strong>Residuals of ${target}</strong>`);
-    has(page('targets'), 'validation rows</text>', false);
+    const charts = ['sum', 'big &amp; &lt;small&gt;'].map((target) => `<strong>Residuals of ${target}</strong>`);
+    expect(missing(page('targets'), ...charts)).toEqual([]);
+    const validation = 'validation rows</text>';
+    expect(missing(page('targets'), validation)).toEqual([validation]);
   });
 
   test('says what a run has not come to', () => {
-    has(textOf(page('diverged')), 'The loss diverged.');
-    has(textOf(page('diverged')), 'The training diverged');
-    has(textOf(page('unfinished')), 'This training is not finished');
-    has(textOf(page('unfinished')), 'SHA-256 of the weights', false);
+    expect(missing(textOf(page('diverged')), 'The loss diverged.', 'The training diverged')).toEqual([]);
+    expect(missing(textOf(page('unfinished')), 'This training is not finished')).toEqual([]);
+    expect(missing(textOf(page('unfinished')), 'SHA-256 of the weights')).toHaveLength(1);
   });
 
   test('speaks Chinese throughout', async () => {
     const html = await reportOf(place, 'classes', ['--lang', 'zh']);
-    has(html, '<html lang="zh-Hans">');
+    expect(missing(html, '<html lang="zh-Hans">')).toEqual([]);
     expect(sectionsOf(html)).toEqual(ALL);
     const titles = [...html.matchAll(/<(h2|h3|strong|summary|dt)[^>]*>(.*?)<\/\1>/g)].map(([, , own]) => textOf(own!));
     for (const title of titles.filter((own) => /[a-z]{4}/.test(own) && !/\p{Script=Han}/u.test(own)))

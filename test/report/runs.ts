@@ -8,7 +8,7 @@ import { DIABETES, IRIS, type Place } from '../cli/talweg.ts';
 export const HOSTILE = `</script><img src="x" onerror='alert(1)'>`;
 
 /** Rows with a number, a column of a hostile name, categories and a missing value. */
-export function hostileTable(classes: readonly string[]): string {
+function hostileTable(classes: readonly string[]): string {
   const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
   const rows = Array.from({ length: 90 }, (_, i) => {
     const [x, y] = [Math.sin(3 * i), Math.cos(7 * i)];

@@ -10,7 +10,7 @@ import { rateOf } from '../rate-chart.ts';
 import type { Reported } from '../reported.ts';
 import type { MakeSection, Telling } from '../section.ts';
 
-/** Loss, metrics and learning rate by epoch; losses of batches as they came, of all training rows, of validation rows. */
+/** Loss, metrics and learning rate by epoch; the loss of batches as they came, of all training rows, and held out. */
 export const curves: MakeSection = (reported, telling) => {
   const { records, studied } = reported;
   const { schedule } = reported.settings;

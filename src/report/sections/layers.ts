@@ -13,7 +13,7 @@ import { shadeLegend } from '../shade-legend.ts';
 const BINS = 24;
 
 /** The least share of numbers that a shade tells: fewer are drawn alike. */
-export const LEAST_SHARE = 1e-3;
+const LEAST_SHARE = 1e-3;
 
 /** Layers that are shown; of more the first, the last, and those evenly between. */
 const SHOWN = 8;

@@ -11,11 +11,11 @@ export const step: MakeSection = ({ studied, run }, { texts, typeset, lang }) =>
   const section = { id: 'mathematics', title: own.title };
   if ('missing' in explained) return { ...section, body: markup`<p>${own.missing(explained.missing)}</p>` };
   const { document } = explained;
-  const { notation } = document;
+  const { title, notation } = document;
   return {
     ...section,
     body: markup`<p>${own.about(explained.step, run)}</p>
-<details class="document"><summary>${document.title}</summary>
+<details class="document"><summary>${title}</summary>
 ${notation === undefined ? undefined : markup`<p class="notation">${wordsIn(lang).notation(notation)}</p>`}
 ${documentBody(document, { typeset }, 3, 'step-')}
 </details>`,
