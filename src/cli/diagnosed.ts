@@ -23,7 +23,7 @@ export function subjectOf({ model, data, dataset, settings, loss, device }: Prep
 }
 
 /** What a run's folder says of how it went. */
-export function courseOf({ folder, config }: PreparedRun): Course {
+function courseOf({ folder, config }: PreparedRun): Course {
   const state = readState(folder);
   const reason = config.result.reason as EndReason;
   const step = state.get('steps done')![0]! + 1;

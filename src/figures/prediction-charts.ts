@@ -16,7 +16,7 @@ export interface PredictionOptions {
  * residuals y − ŷ over ŷ.
  *
  * @example
- * predictionCharts([1, 2, 3], [1.1, 2, 2.8], { target: 'price' })[1].marks[0].data.y; // [-0.1, 0, 0.2], about
+ * predictionCharts([1, 2, 3], [1.5, 2, 2.75], { target: 'price' })[1].marks[0].data.y; // [-0.5, 0, 0.25]
  *
  * Source: Piñeiro et al. 2008, "How to evaluate models: observed vs. predicted or predicted vs. observed?".
  */

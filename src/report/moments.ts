@@ -10,7 +10,7 @@ const APART = 3;
  * evenly between; at the end of an epoch where one is near.
  *
  * @example
- * momentsOf(100, 10); // [0, 1, 3, 10, 20, 30, 50, 60, 70, 90, 100]
+ * momentsOf(100, 10); // [0, 1, 3, 9, 30, 40, 50, 60, 70, 80, 90, 100]
  */
 export function momentsOf(steps: number, stepsPerEpoch: number): number[] {
   const early = Array.from({ length: EARLY }, (_, i) => APART ** i).filter((step) => step * APART < steps);
