@@ -1,9 +1,16 @@
 import type { Chart } from '../plot/chart.ts';
 import { line } from '../plot/line.ts';
 import { points } from '../plot/points.ts';
+import type { Table } from '../writing/document.ts';
 import type { Calibration } from './calibration.ts';
 import { shown } from './numbers.ts';
 import type { Telling } from './section.ts';
+
+/** The numbers of the chart. */
+export const calibrationTable = ({ bins }: Calibration, subject: string, { texts }: Telling): Table => ({
+  columns: [subject, texts.predictions.rows, texts.predictions.observed, ...texts.predictions.ends],
+  rows: bins.map(({ predicted, rows, observed, low, high }) => [predicted, rows, observed, low, high]),
+});
 
 /** How often predicted probabilities come true; the names of points are numbers of rows. */
 export function calibrationChart({ bins, gap }: Calibration, subject: string, { texts }: Telling): Chart {

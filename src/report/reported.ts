@@ -67,6 +67,8 @@ export interface Followed {
   /** Every step was done again; or only what the run had kept was looked at, as it would take so many seconds. */
   readonly by: 'replay' | 'checkpoints';
   readonly seconds: number;
+  /** The step after which they were done: of a branch that of the first checkpoint. */
+  readonly from: number;
   /** Whether it led to the same weights, bit for bit; undefined where it was not done to the end. */
   readonly isSame: boolean | undefined;
 }

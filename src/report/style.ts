@@ -52,6 +52,7 @@ summary { cursor: pointer; width: fit-content; font-size: .875rem }
 .problem .level { color: var(--bad) }
 .finding ul { margin: .5rem 0; padding-left: 1.25rem }
 .rule { color: var(--dim); font-size: .875rem }
+.update .row { padding: .5rem 0 }
 code { font: .875em ui-monospace, "Noto Sans Mono CJK SC", monospace; overflow-wrap: anywhere }
 pre code { font-size: 1em; overflow-wrap: normal }
 .pairs > div { display: grid; grid-template-columns: minmax(8rem, 13rem) minmax(0, 1fr); gap: 1rem; padding: .3125rem 0; border-bottom: 1px solid var(--line) }

@@ -13,7 +13,8 @@ export const en = {
     train: 'writes report.html into the run’s folder at the end',
   },
   texts: {
-    longStep: (run: string) => `it has more numbers than fit here; see talweg explain ${run}`,
+    stepOfBranch: 'of this branch none was kept to begin with.',
+    longStep: (run: string) => `it has more numbers than fit here; see talweg explain ${run}.`,
   },
 };
 
@@ -28,6 +29,7 @@ export const zh: typeof en = {
     train: '结束时在运行的文件夹中写入 report.html',
   },
   texts: {
-    longStep: (run) => `数值太多，这里放不下；请看 talweg explain ${run}`,
+    stepOfBranch: '这个分支没有保存可以由此开始的步。',
+    longStep: (run) => `数值太多，这里放不下；请看 talweg explain ${run}。`,
   },
 };

@@ -57,6 +57,7 @@ export async function follow(run: StartedRun, reached: Reached, patience: number
     followed: {
       by: isShort ? 'replay' : 'checkpoints',
       seconds,
+      from: moments[0]?.step ?? 0,
       isSame: isShort && reached.hash !== undefined ? await endsAs(training, reached) : undefined,
     },
     stepsPerEpoch,

@@ -4,7 +4,7 @@ import { notations } from '../../explain/notations/index.ts';
 import { recordStep } from '../../explain/record-step.ts';
 import type { Explained, Judged, Studied } from '../../report/reported.ts';
 import type { RunConfig } from '../../runs/config.ts';
-import { latestCheckpoint } from '../../runs/node/checkpoints.ts';
+import { checkpointsOf, latestCheckpoint } from '../../runs/node/checkpoints.ts';
 import { trivialMetrics } from '../../train/baseline.ts';
 import { type Floats, metricsOf } from '../../train/metrics.ts';
 import { Predictor } from '../../train/predictor.ts';
@@ -51,7 +51,7 @@ export async function study(
     measured,
     followed,
     findings: toldTo(terminal, findings(run, came)),
-    explained: await explained(run, step ?? 1, step !== undefined, terminal),
+    explained: await explained(run, step, terminal),
   };
 }
 
@@ -94,25 +94,22 @@ function trivialOn(run: StartedRun, part: Part): Judged['trivial'] {
 const findings = (run: StartedRun, { config, records }: Came): Finding[] =>
   config ? findingsOf({ ...run, config }) : examine(subjectOf(run, { records }), ['data', 'start', 'records']);
 
-/** A step in full. @param isAsked Whether it was asked for, whatever it takes. */
-async function explained(
-  run: StartedRun,
-  step: number,
-  isAsked: boolean,
-  { lang, texts }: Terminal,
-): Promise<Explained> {
+/** A step in full. @param asked Its number; one that was asked for is shown whatever it takes. */
+async function explained(run: StartedRun, asked: number | undefined, { lang, texts }: Terminal): Promise<Explained> {
+  // A branch begins with what another run had: its own steps are those after its first checkpoint.
+  const first = run.start.parent ? (checkpointsOf(run.folder)[0]?.step ?? Infinity) + 1 : 1;
+  const step = asked ?? first;
+  if (step < first || (run.start.parent && latestCheckpoint(run.folder).step < step))
+    return { missing: texts.report.stepOfBranch };
   const training = trainingBefore(run, step - 1);
   const size = training.parameters.reduce((sum, { values }) => sum + values.length, 0);
-  if (!isAsked && size * training.rowsOf(step - 1).length > EXPLAINED_WORK)
+  if (asked === undefined && size * training.rowsOf(step - 1).length > EXPLAINED_WORK)
     return { missing: texts.report.longStep(run.folder) };
   try {
     const recorded = await recordStep(training, run.model, run.data, step - 1);
-    return {
-      step,
-      document: explainStep(recorded, { lang, notation: notations.delta!, numeral: (value) => numeral(value) }),
-    };
+    return { step, document: explainStep(recorded, { lang, notation: notations.delta!, numeral }) };
   } catch (error) {
-    if (isAsked || !(error instanceof Problem)) throw error;
+    if (asked !== undefined || !(error instanceof Problem)) throw error;
     return { missing: error.message };
   }
 }

@@ -111,6 +111,7 @@ export const en = {
     observed: 'share that comes true',
     exact: 'exact',
     interval: '95 % interval',
+    ends: ['its least with 95 % confidence', 'its largest'],
     ofRows: (rows: number) => n(rows),
     scores: ' The loss of this network makes scores and no probabilities: there is nothing to calibrate.',
   },
@@ -172,7 +173,9 @@ export const en = {
     weightsHash: 'SHA-256 of the weights',
     checkpoints: (moments: number, seconds: number) =>
       `To do all steps again would take about ${many(seconds, 'second')}: gradients, weights and activations are those of ${many(moments, 'moment')} that the run had kept.`,
-    replayed: 'For this report all steps were done again.',
+    replayed: (from: number) =>
+      `For this report all steps${from === 0 ? '' : ` after step ${n(from)}`} were done again.`,
+    onlyEnd: 'Of this branch only the end was kept, so that its steps cannot be done again.',
     same: ' They led to the same weights, bit for bit.',
     other:
       ' They led to other weights, as another processor, compiler or version may: curves may differ in their last digits.',

@@ -107,6 +107,7 @@ export const zh: Texts = {
     observed: '成真的比例',
     exact: '完全准确',
     interval: '95 % 区间',
+    ends: ['95 % 置信的下限', '上限'],
     ofRows: (rows) => n(rows),
     scores: '这个网络的损失给出得分而不是概率，因此没有校准可言。',
   },
@@ -167,7 +168,8 @@ export const zh: Texts = {
     weightsHash: '权重的 SHA-256',
     checkpoints: (moments, seconds) =>
       `重做全部步约需 ${n(seconds)} 秒：梯度、权重和激活值属于这次运行保存下来的 ${n(moments)} 个时刻。`,
-    replayed: '为写这份报告，重做了全部步。',
+    replayed: (from) => `为写这份报告，重做了${from === 0 ? '全部步' : `第 ${n(from)} 步之后的全部步`}。`,
+    onlyEnd: '这个分支只保存了结尾，因此无法重做各步。',
     same: '得到的权重逐位相同。',
     other: '得到的权重不同（处理器、编译器或版本不同时会这样），曲线的末位数字可能有差别。',
   },

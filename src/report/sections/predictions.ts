@@ -2,7 +2,7 @@ import type { Classification, Regression } from '../../data/preprocess.ts';
 import { predictionCharts } from '../../figures/prediction-charts.ts';
 import { type Markup, markup } from '../../writing/markup.ts';
 import { calibrationOf } from '../calibration.ts';
-import { calibrationChart } from '../calibration-chart.ts';
+import { calibrationChart, calibrationTable } from '../calibration-chart.ts';
 import { confusionOf } from '../confusion.ts';
 import { classTable, confusionTable, slips } from '../confusion-table.ts';
 import { figure, figures } from '../figure.ts';
@@ -62,8 +62,13 @@ function ofClasses({ judged, loss }: Studied, { values }: Classification, about:
         ]
       : [titled(own.confusion, confusionTable(confusion, names, telling))];
   const subject = judged.predicted.outputs === 1 ? own.classProbability(names[1]!) : own.topProbability;
-  const calibrated = isProbability
-    ? [figure(calibrationChart(calibrationOf(judged.predicted), subject, telling), telling)]
+  const calibration = isProbability ? calibrationOf(judged.predicted) : undefined;
+  const calibrated = calibration
+    ? [
+        figure(calibrationChart(calibration, subject, telling), telling, {
+          table: calibrationTable(calibration, subject, telling),
+        }),
+      ]
     : [];
   const width = names.reduce((sum, name) => sum + name.length + SPACE, Math.max(...names.map(({ length }) => length)));
   const [all, below] = width > BESIDE ? [calibrated, tables] : [[...tables, ...calibrated], []];

@@ -13,7 +13,7 @@ export const settings: MakeSection = (reported, telling) => {
 <pre tabindex="0"><code>${reported.command}</code></pre>
 <h3>${own.training}</h3>
 ${pairs(training(reported, telling))}
-${rule(reported, telling)}
+${updateOf(reported, telling)}
 <h3>${own.environment}</h3>
 ${pairs(environment(reported, telling))}
 ${followed(reported, telling)}`,
@@ -25,7 +25,7 @@ type Pair = readonly [name: string, value: string | Markup];
 const pairs = (all: readonly Pair[]): Markup =>
   markup`<dl class="pairs">${all.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 
-function training({ start, settings: set }: Reported, { texts }: Telling): Pair[] {
+function training({ start, settings: set, rule }: Reported, { texts }: Telling): Pair[] {
   const own = texts.settings;
   const { network, loss, precision } = start.model;
   const { optimizer, schedule, batchSize, epochs, steps, seed, l1, l2, weightDecay, clipNorm, clipValue } = set;
@@ -42,7 +42,7 @@ function training({ start, settings: set }: Reported, { texts }: Telling): Pair[
     [own.hidden, network.hidden.map((units, i) => `${units} ${network.activations[i]}`).join(', ') || own.none],
     [own.loss, loss],
     [own.optimizer, `${optimizer.rule.name}(${rest.join(', ')})`],
-    [own.update, optimizer.rule.formula],
+    ...(rule.length === 0 ? [[own.update, optimizer.rule.formula] as const] : []),
     [own.schedule, `${schedule.name}: ${schedule.formula}`],
     [own.batch, batchSize === 'full' ? own.allRows : counted(batchSize)],
     [own.length, steps === undefined ? own.epochs(epochs) : own.steps(steps)],
@@ -53,11 +53,13 @@ function training({ start, settings: set }: Reported, { texts }: Telling): Pair[
 }
 
 /** What a step does to a parameter p with the slope g. */
-function rule({ rule: lines }: Reported, { texts, typeset }: Telling): Markup | undefined {
+function updateOf({ rule: lines }: Reported, { texts, typeset }: Telling): Markup | undefined {
   if (lines.length === 0) return undefined;
   const own = texts.settings;
   return markup`<h3>${own.rule}</h3>
-${lines.map((line) => markup`<div class="rows" tabindex="0"><div class="row">${new Markup(typeset(line, true))}</div></div>`)}`;
+<div class="update rows" tabindex="0">
+${lines.map((line) => markup`<div class="row">${new Markup(typeset(line, true))}</div>`)}
+</div>`;
 }
 
 function environment({ start, config, talweg }: Reported, { texts }: Telling): Pair[] {
@@ -77,10 +79,11 @@ function environment({ start, config, talweg }: Reported, { texts }: Telling): P
 }
 
 /** How the curves of this report were come by, and whether the run can be made again. */
-function followed({ studied }: Reported, { texts }: Telling): Markup | undefined {
+function followed({ studied, steps }: Reported, { texts }: Telling): Markup | undefined {
   if (typeof studied === 'string') return undefined;
   const own = texts.settings;
-  const { by, seconds, isSame } = studied.followed;
+  const { by, seconds, from, isSame } = studied.followed;
   if (by === 'checkpoints') return markup`<p>${own.checkpoints(studied.moments.length, Math.round(seconds))}</p>`;
-  return markup`<p>${own.replayed}${isSame === undefined ? undefined : isSame ? own.same : own.other}</p>`;
+  if (from === steps && from > 0) return markup`<p>${own.onlyEnd}</p>`;
+  return markup`<p>${own.replayed(from)}${isSame === undefined ? undefined : isSame ? own.same : own.other}</p>`;
 }
