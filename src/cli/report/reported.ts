@@ -56,11 +56,14 @@ export async function reportedOf({ run, files, step }: Asked, terminal: Terminal
     parameters: model.parameters.reduce((sum, { variable }) => sum + sizeOf(variable.shape), 0),
     settings,
     rule: ruleOf(settings.optimizer),
-    command: commandLine('train', start.data.files, start.settings),
+    command: commandLine('train', start.data.files, { ...start.settings, ...originOf(start) }),
     words: wordsOf(start, came, studied, terminal),
     studied,
   };
 }
+
+/** What a branch goes on from. */
+const originOf = ({ parent }: RunStart): object => (parent ? { resume: parent.run, 'from-step': parent.step } : {});
 
 /** Undefined of a run that is not finished. */
 function configOf(folder: string): RunConfig | undefined {
