@@ -24,7 +24,7 @@ export interface BoardEvent {
 /**
  * A file of events as TensorBoard reads it: records, each a protocol buffer `Event` with checksums around it.
  *
- * Source: tensorflow/core/lib/io/record_writer.h; event.proto, summary.proto, histogram.proto of tensorboard/compat/proto.
+ * Source: tensorflow/core/lib/io/record_writer.h; event, summary and histogram.proto of tensorboard/compat/proto.
  */
 export function boardFile(begun: number, events: readonly BoardEvent[]): Uint8Array<ArrayBuffer> {
   const first = new Message().double(1, begun).part(3, 'brain.Event:2');

@@ -30,8 +30,8 @@ const colored: Fill = (shade) => `class="cell" fill="${shadeHex(shade)}"`;
 const FAINT = 0.06;
 
 /**
- * How much of the page's one ink a shade is: the more, the less the ground is seen, be it light or dark. Squared, as faint
- * inks are told apart more easily than strong ones.
+ * How much of the page's one ink a shade is: the more, the less the ground is seen, be it light or dark. It is squared:
+ * faint inks are told apart more easily than strong ones.
  */
 export const inkOf = (shade: number): number => Number((FAINT + (1 - FAINT) * shade ** 2).toFixed(3));
 

@@ -42,7 +42,12 @@ export function html(document: Document, { typeset }: HtmlOptions): string {
   );
 }
 
-/** What a document says, without its title. @param level Of their headings. @param id What their names in the page begin with. */
+/**
+ * What a document says, without its title.
+ *
+ * @param level Of their headings.
+ * @param id What their names in the page begin with.
+ */
 export function documentBody(
   { lang, sections, check }: Document,
   { typeset }: HtmlOptions,
