@@ -21,7 +21,7 @@ interface BoardEvent {
   readonly histograms?: Readonly<Record<string, { readonly num: number; readonly bucket: readonly number[] }>>;
 }
 
-beforeAll(() => place.train('iris', [IRIS, ...iris]));
+beforeAll(() => place.train('iris', [IRIS, ...iris]), 60_000);
 
 describe.concurrent('talweg report', () => {
   test('writes a page into the folder of the run, and says so', async () => {

@@ -22,7 +22,7 @@ describe('a run that is followed', () => {
     await place.train('plain', [...args, '--validation', '0', '--checkpoint', '1ms']);
     const from = ['--resume', place.path('plain'), '--from-step', '40'];
     await place.train('branch', [...from, '--lr', '0.01', '--checkpoint', '1ms']);
-  });
+  }, 60_000);
 
   test('has the losses that were recorded, and ends with its weights', async () => {
     const records = readRecords(place.path('plain'));
