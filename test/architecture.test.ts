@@ -69,8 +69,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'linear',
     'util',
   ],
+  report: ['figures', 'plot', 'diagnose', 'writing', 'runs', 'train', 'format', 'data', 'loss', 'linear', 'util'],
   bench: ['diagnose', 'train', 'data', 'runtime', 'compile', 'nn', 'loss', 'optim', 'autodiff', 'ops', 'graph', 'util'],
   cli: [
+    'report',
     'bench',
     'export',
     'diagnose',

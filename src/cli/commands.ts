@@ -8,11 +8,12 @@ import { check, derive, diagnose, explain } from './mathematics-commands.ts';
 import { minimizeOptions } from './minimize-options.ts';
 import { exportCommand, importCommand } from './model-commands.ts';
 import { number, text, texts, toggle } from './option.ts';
+import { reportOptions } from './report-options.ts';
 import { sweepOptions } from './sweep-options.ts';
 import { trainOptions } from './train-options.ts';
 
 /** What only a training can be asked besides. */
-const watchOptions = { 'dry-run': toggle(false), curvature: number({ whole: true, least: 1 }) };
+const watchOptions = { 'dry-run': toggle(false), curvature: number({ whole: true, least: 1 }), report: toggle(false) };
 
 const train = command({
   name: 'train',
@@ -26,14 +27,15 @@ const train = command({
       ...usage.options,
       'dry-run': usage.diagnose.dryRun,
       curvature: usage.diagnose.curvature,
+      report: usage.report.train,
       config: usage.config,
     },
   }),
-  async run([data], { config, 'dry-run': isDry = false, curvature, ...written }, terminal) {
+  async run([data], { config, 'dry-run': isDry = false, curvature, report = false, ...written }, terminal) {
     const { trainArguments } = await import('./train-arguments.ts');
     const { train: run } = await import('./commands/train.ts');
     const { files, given } = trainArguments(data, written, config);
-    if (!isDry) return run(files, given, terminal, curvature);
+    if (!isDry) return run(files, given, terminal, { curvature, report });
     const { dryRun } = await import('./commands/dry-run.ts');
     return dryRun(files, given, terminal, curvature);
   },
@@ -175,6 +177,22 @@ const runs = command({
   },
 });
 
+const report = command({
+  name: 'report',
+  example: 'talweg report iris-1 --out iris.html',
+  arguments: ['<run>', '[data...]'],
+  options: reportOptions,
+  told: (usage) => ({
+    summary: usage.report.about,
+    arguments: [usage.run, usage.check.data],
+    options: usage.report.options,
+  }),
+  async run([run, data], values, terminal) {
+    const { report: write } = await import('./commands/report.ts');
+    return write(run, data, values, terminal);
+  },
+});
+
 const bench = command({
   name: 'bench',
   example: 'talweg bench W1 W2',
@@ -274,6 +292,7 @@ export const commands: readonly Command[] = [
   check,
   diagnose,
   runs,
+  report,
   bench,
   experiment,
   list,

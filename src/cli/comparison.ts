@@ -26,7 +26,7 @@ export function sayComparison(
   const rows = [
     ['', ...names],
     [terminal.texts.train.model, ...cells(metrics)],
-    [inWords(terminal, trivial, preprocess, loss), ...cells(trivialMetrics)],
+    [trivialWords(terminal, trivial, preprocess, loss), ...cells(trivialMetrics)],
   ];
   for (const line of tableLines(rows)) terminal.say(`  ${line}`);
   if (!isBetter({ metrics, trivialMetrics })) terminal.say(`  ${terminal.texts.train.noBetter}`);
@@ -43,7 +43,12 @@ export const isSurer = ({ metrics, trivialMetrics }: Pick<Comparison, 'metrics' 
   metrics.log_loss === undefined || metrics.log_loss < trivialMetrics.log_loss!;
 
 /** Always the mean, or always the most frequent class. */
-function inWords({ texts }: Terminal, trivial: readonly number[], { target }: Preprocess, loss: Loss): string {
+export function trivialWords(
+  { texts }: Terminal,
+  trivial: readonly number[],
+  { target }: Preprocess,
+  loss: Loss,
+): string {
   if (target.task === 'regression') {
     return texts.train.alwaysMean(
       target.columns.map(({ center, scale }, k) => showValue(trivial[k]! * scale + center)).join(', '),

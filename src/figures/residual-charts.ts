@@ -1,12 +1,11 @@
-import type { Chart, Mark } from '../plot/chart.ts';
+import type { Chart } from '../plot/chart.ts';
 import { spaced } from '../plot/grid.ts';
 import { level } from '../plot/level.ts';
 import { line } from '../plot/line.ts';
-import { points } from '../plot/points.ts';
 import { scaleOf } from '../plot/scale.ts';
-import { thinned } from '../plot/thinned.ts';
 import type { Regression } from '../regression/regress.ts';
 import type { Lang } from '../util/lang.ts';
+import { cloud } from './cloud.ts';
 import { textsOf } from './lang/texts.ts';
 
 export interface ResidualOptions {
@@ -19,9 +18,6 @@ export interface ResidualOptions {
 
 /** Points of the fitted curve. */
 const CURVE = 101;
-
-/** Up to so many rows are dots that are seen one by one; more are a cloud of small ones. */
-const FEW = 60;
 
 /**
  * Charts of a fit: where there is one column of data, the rows and the fitted curve over it; and the residuals y − ŷ
@@ -72,26 +68,5 @@ function fitChart(
     x: { label: name },
     y: { label: target },
     marks: [mark, line({ label: texts.curve, color: 0, x: over, y: [...predict({ [name]: over })] })],
-  };
-}
-
-/** The rows as points, and what is to be said where they are too many. */
-function cloud(
-  x: ArrayLike<number>,
-  y: ArrayLike<number>,
-  lang: Lang,
-): { readonly mark: Mark; readonly told: readonly string[] } {
-  const texts = textsOf(lang).residuals;
-  const rows = x.length;
-  const drawn = thinned(x, y);
-  return {
-    mark: points({
-      label: texts.rows(drawn.length, rows),
-      color: 5,
-      shape: rows <= FEW ? 'dot' : 'point',
-      x: drawn.map((i) => x[i]!),
-      y: drawn.map((i) => y[i]!),
-    }),
-    told: drawn.length < rows ? [texts.thinned(drawn.length, rows)] : [],
   };
 }

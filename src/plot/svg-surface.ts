@@ -21,14 +21,33 @@ const styleOf = (color: number): string => {
   return `c${color % count}${Math.floor(color / count) % 2 === 1 ? ' dashed' : ''}`;
 };
 
+/** What makes a shade from 0 to 1 seen: attributes of an element. */
+export type Fill = (shade: number) => string;
+
+const colored: Fill = (shade) => `class="cell" fill="${shadeHex(shade)}"`;
+
+/** The least that is seen of ink. */
+const FAINT = 0.06;
+
+/**
+ * How much of the page's one ink a shade is: the more, the less the ground is seen, be it light or dark. It is squared:
+ * faint inks are told apart more easily than strong ones.
+ */
+export const inkOf = (shade: number): number => Number((FAINT + (1 - FAINT) * shade ** 2).toFixed(3));
+
+export const inInk: Fill = (shade) => `class="cell ink" fill-opacity="${inkOf(shade)}"`;
+
 /** Draws marks as elements of an SVG. */
 export class SvgSurface implements Surface {
   readonly #frame: Frame;
+  readonly #fill: Fill;
   readonly #elements: string[] = [];
   readonly #cells: { readonly left: number; right: number; readonly top: number; bottom: number; key: number }[] = [];
 
-  constructor(frame: Frame) {
+  /** @param fill How cells look; colored if left out. */
+  constructor(frame: Frame, fill: Fill = colored) {
     this.#frame = frame;
+    this.#fill = fill;
   }
 
   #at([across, up]: Place): readonly [number, number] {
@@ -77,7 +96,7 @@ export class SvgSurface implements Surface {
       const d = this.#cells
         .filter(({ key }) => key === shade)
         .map(({ left, right, top, bottom }) => `M${px(left)} ${px(top)}H${px(right)}V${px(bottom)}H${px(left)}z`);
-      return `<path class="cell" fill="${shadeHex(shade / (SHADES - 1))}" d="${d.join('')}"/>`;
+      return `<path ${this.#fill(shade / (SHADES - 1))} d="${d.join('')}"/>`;
     });
     return [...cells, ...this.#elements];
   }

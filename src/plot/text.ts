@@ -1,12 +1,10 @@
 import type { Lang } from '../util/lang.ts';
 import { tableLines } from '../util/table-lines.ts';
-import type { Chart, Column } from './chart.ts';
+import type { Chart } from './chart.ts';
 import { numeral } from './numeral.ts';
 import { selected } from './selected.ts';
+import { type Table, tell } from './tell.ts';
 import { wordsOf } from './words.ts';
-
-/** A table: columns over the same numbers, those of the first. */
-type Table = readonly Column[];
 
 export interface TextOptions {
   readonly lang?: Lang;
@@ -24,12 +22,12 @@ export interface TextOptions {
  */
 export function text(chart: Chart, { lang = 'en', rows = Infinity }: TextOptions = {}): string {
   const words = wordsOf(lang);
-  const told = chart.marks.map((mark) => mark.tell(chart, words));
+  const { sentences, tables } = tell(chart, lang);
   const paragraphs = [
     chart.title,
     ...(chart.description === undefined ? [] : [chart.description]),
-    told.flatMap(({ sentences }) => sentences).join('\n'),
-    ...joined(told.map(({ columns }) => columns)).flatMap((table) => {
+    sentences.join('\n'),
+    ...tables.flatMap((table) => {
       const all = table[0]!.values.length;
       const shown = selected(table, rows);
       const left = all - shown.length;
@@ -38,22 +36,6 @@ export function text(chart: Chart, { lang = 'en', rows = Infinity }: TextOptions
   ];
   return `${paragraphs.filter((paragraph) => paragraph !== '').join('\n\n')}\n`;
 }
-
-/** Tables that begin with the same column become one. */
-function joined(tables: readonly Table[]): Table[] {
-  const result: Table[] = [];
-  for (const table of tables.filter((columns) => columns.length > 0)) {
-    const same = result.findIndex(([first]) => isSame(first!, table[0]!));
-    if (same < 0) result.push(table);
-    else result[same] = [...result[same]!, ...table.slice(1)];
-  }
-  return result;
-}
-
-const isSame = (a: Column, b: Column): boolean =>
-  a.head === b.head &&
-  a.values.length === b.values.length &&
-  a.values.every((value, i) => Object.is(value, b.values[i]));
 
 const shown = (value: number | string): string => (typeof value === 'number' ? numeral(value) : value);
 

@@ -1,6 +1,8 @@
 import { escaped } from '../util/escaped.ts';
-import { cellText } from './cell.ts';
-import type { Document, Line, Section, Table } from './document.ts';
+import type { Document, Line, Section } from './document.ts';
+import { htmlPage } from './html-page.ts';
+import { htmlTable } from './html-table.ts';
+import { Markup } from './markup.ts';
 import { numeral } from './numeral.ts';
 import { equation, rowsOf } from './rows.ts';
 import { spoken } from './spoken.ts';
@@ -10,6 +12,9 @@ import { type Words, wordsIn } from './words.ts';
 
 /** Columns of the plain text, which is scrolled where the page is narrower. */
 const TEXT_WIDTH = 100;
+
+/** Longer rows may have to be scrolled on a narrow screen, by keyboard too. */
+const LONG = 20;
 
 /** Makes MathML of LaTeX, as a block or within a line. */
 export type Typeset = (tex: string, display: boolean) => string;
@@ -24,43 +29,51 @@ export interface HtmlOptions {
 
 /** A document as a page of its own: light or dark as the reader's system is, for narrow screens and for paper too. */
 export function html(document: Document, { typeset }: HtmlOptions): string {
-  const { title, lang, notation, sections, check } = document;
-  const words = wordsIn(lang);
-  const page = { words, typeset, lang };
-  return [
-    '<!doctype html>',
-    `<html lang="${lang === 'zh' ? 'zh-Hans' : lang}">`,
-    '<head>',
-    '<meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    // Nothing is loaded and nothing runs, whatever the texts are.
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    `<title>${escaped(title)}</title>`,
-    `<style>\n${STYLE}\n</style>`,
-    '</head>',
-    '<body>',
-    '<main>',
+  const { title, lang, notation } = document;
+  const own = [
     `<h1>${escaped(title)}</h1>`,
-    ...(notation === undefined ? [] : [`<p class="notation">${escaped(words.notation(notation))}</p>`]),
-    ...sections.map((section, i) => sectionOf(section, `section-${i + 1}`, page)),
-    ...(check === undefined
-      ? []
-      : [
-          '<section aria-labelledby="check">',
-          `<h2 id="check">${words.check}</h2>`,
-          `<p class="${check.ok ? 'good' : 'bad'}">${escaped(words.checked(check.said, numeral(check.max_abs_error).text, check.ok))}</p>`,
-          '</section>',
-        ]),
-    '</main>',
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n');
+    ...(notation === undefined ? [] : [`<p class="notation">${escaped(wordsIn(lang).notation(notation))}</p>`]),
+  ];
+  return htmlPage(
+    title,
+    lang,
+    STYLE,
+    ['<main>', ...own, documentBody(document, { typeset }).text, '</main>'].join('\n'),
+  );
+}
+
+/**
+ * What a document says, without its title.
+ *
+ * @param level Of their headings.
+ * @param id What their names in the page begin with.
+ */
+export function documentBody(
+  { lang, sections, check }: Document,
+  { typeset }: HtmlOptions,
+  level = 2,
+  id = '',
+): Markup {
+  const words = wordsIn(lang);
+  const page = { words, typeset, lang, heading: `h${level}` };
+  const parts = sections.map((section, i) => sectionOf(section, `${id}section-${i + 1}`, page));
+  if (check) {
+    const said = escaped(words.checked(check.said, numeral(check.max_abs_error).text, check.ok));
+    parts.push(
+      `<section aria-labelledby="${id}check">`,
+      `<h${level} id="${id}check">${words.check}</h${level}>`,
+      `<p class="${check.ok ? 'good' : 'bad'}">${said}</p>`,
+      '</section>',
+    );
+  }
+  return new Markup(parts.join('\n'));
 }
 
 interface Page extends HtmlOptions {
   readonly words: Words;
   readonly lang: Document['lang'];
+  /** h2, h3, … */
+  readonly heading: string;
 }
 
 function sectionOf({ kind, title, remarks = [], lines, table }: Section, id: string, page: Page): string {
@@ -69,15 +82,15 @@ function sectionOf({ kind, title, remarks = [], lines, table }: Section, id: str
     .join('\n\n');
   return [
     `<section class="${escaped(kind)}" aria-labelledby="${id}">`,
-    `<h2 id="${id}">${escaped(title)}</h2>`,
+    `<${page.heading} id="${id}">${escaped(title)}</${page.heading}>`,
     ...remarks.map((remark) => `<p>${escaped(remark)}</p>`),
     ...(lines.length === 0
       ? []
       : [
           `<div class="lines">\n${lines.map((line) => lineOf(line, page)).join('\n')}\n</div>`,
-          `<details><summary>${page.words.plainText}</summary><pre>${escaped(copy)}</pre></details>`,
+          `<details><summary>${page.words.plainText}</summary><pre tabindex="0">${escaped(copy)}</pre></details>`,
         ]),
-    ...(table === undefined ? [] : [tableOf(table)]),
+    ...(table === undefined ? [] : [htmlTable(table).text]),
     '</section>',
   ].join('\n');
 }
@@ -87,6 +100,7 @@ function lineOf(line: Line, { typeset, words, lang }: Page): string {
   const { symbol, reason } = line;
   const rows = rowsOf(line);
   const said = rows.map((row, i) => spoken(equation(row, i === 0 ? symbol : undefined).text, lang));
+  const isLong = rows.some(({ side }) => side.text.length > LONG);
   const label = words.joined([...said, ...(reason === undefined ? [] : [reason])]);
   const shown = rows.map(({ sign, side }) => {
     const tex = sign === undefined ? side.tex : `{} ${sign.tex} ${side.tex}`;
@@ -95,19 +109,8 @@ function lineOf(line: Line, { typeset, words, lang }: Page): string {
   return [
     `<div class="line" role="group" aria-label="${escaped(label)}">`,
     ...(symbol === undefined ? [] : [`<div class="symbol">${typeset(symbol.tex, true)}</div>`]),
-    `<div class="rows${symbol === undefined ? ' alone' : ''}">${shown.join('')}</div>`,
+    `<div class="rows${symbol === undefined ? ' alone' : ''}"${isLong ? ' tabindex="0"' : ''}>${shown.join('')}</div>`,
     ...(reason === undefined ? [] : [`<div class="reason">${escaped(reason)}</div>`]),
     '</div>',
   ].join('');
-}
-
-function tableOf({ columns, rows }: Table): string {
-  const isNumeric = columns.map((_, j) => rows.every((row) => typeof row[j] === 'number'));
-  const kind = (j: number): string => (isNumeric[j] ? ' class="number"' : '');
-  const head = columns.map((column, j) => `<th scope="col"${kind(j)}>${escaped(column)}</th>`);
-  const body = rows.map(
-    (row) => `<tr>${row.map((cell, j) => `<td${kind(j)}>${escaped(cellText(cell))}</td>`).join('')}</tr>`,
-  );
-  // What is wider than the page is scrolled, by keyboard too.
-  return `<div class="wide" tabindex="0"><table>\n<thead><tr>${head.join('')}</tr></thead>\n<tbody>\n${body.join('\n')}\n</tbody>\n</table></div>`;
 }

@@ -15,7 +15,7 @@ p { margin: .5rem 0 }
 .line { display: grid; grid-template-columns: subgrid; grid-column: 1 / -1; align-items: start }
 .symbol { text-align: right; padding: .25rem 0 }
 .rows { min-width: 0 }
-.row, .symbol, .wide { overflow-x: auto; overflow-y: hidden }
+.rows, .symbol, .wide { overflow-x: auto; overflow-y: hidden }
 .row { padding: .25rem 0 }
 .alone { grid-column: 1 / 3 }
 .reason { padding: .3rem 0 0 1.5rem }
@@ -36,7 +36,7 @@ pre { font: .85rem/1.4 ui-monospace, "Noto Sans Mono CJK SC", monospace; overflo
   main { max-width: none; padding: 0 }
   section, .line, table { break-inside: avoid }
   h1, h2 { break-after: avoid }
-  .row, .symbol, .wide { overflow: visible }
+  .rows, .symbol, .wide { overflow: visible }
   details { display: none }
   @page { margin: 2cm }
 }`.trim();

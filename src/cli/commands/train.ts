@@ -37,12 +37,20 @@ interface Job extends Prepared {
 /** Seconds from one checkpoint to the next: what is lost when a training is killed, and no time that is felt. */
 const BETWEEN_CHECKPOINTS = 30;
 
-/** `talweg train`: returns the exit code. @param curvature Epochs from one measurement of the curvature to the next. */
+/** What is looked at besides, and written. */
+interface Besides {
+  /** Epochs from one measurement of the curvature to the next. */
+  readonly curvature?: number | undefined;
+  /** Whether a report is written at the end. */
+  readonly report?: boolean;
+}
+
+/** `talweg train`: returns the exit code. */
 export async function train(
   files: readonly string[],
   given: Given,
   terminal: Terminal,
-  curvature?: number,
+  { curvature, report = false }: Besides = {},
 ): Promise<number> {
   const settings = checkSettings(given);
   const resumed = given.resume;
@@ -67,6 +75,10 @@ export async function train(
     const hasFailed = await finish(job, end, writer, terminal);
     if (!hasFailed) watched.sayMore(writer.folder);
     debug(job.training);
+    if (report) {
+      const { report: write } = await import('./report.ts');
+      await write(writer.folder, job.files, {}, terminal);
+    }
     return end.reason === 'diverged' ? 1 : 0;
   };
   try {

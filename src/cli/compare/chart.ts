@@ -1,14 +1,12 @@
 import type { Chart, Mark } from '../../plot/chart.ts';
 import { line } from '../../plot/line.ts';
+import { spanningScale } from '../../plot/spanning-scale.ts';
 import type { EpochRecord } from '../../train/record.ts';
 import type { Texts } from '../lang/en.ts';
 import type { Compared } from './compared.ts';
 
 /** Of so many runs the batches' mean is drawn too: more lines are a tangle. */
 const FEW = 3;
-
-/** From here on the largest and the least loss are seen on one axis only if it is logarithmic. */
-const WIDE = 100;
 
 /** The curves of all runs: their losses by epoch, or the metric that counts where losses do not compare. */
 export function curvesOf(runs: readonly Compared[], lossesCompare: boolean, { compare, train }: Texts): Chart {
@@ -28,18 +26,14 @@ export function curvesOf(runs: readonly Compared[], lossesCompare: boolean, { co
       ...(hasBatches ? [line({ x, y: batches, dashed: true, label: compare.batches(name), color })] : []),
     ];
   });
-  const losses = runs
-    .flatMap(({ records }) =>
-      records.flatMap((record) => [held(record), ...(hasBatches ? [record.loss.batch_mean] : [])]),
-    )
-    .filter(Number.isFinite);
-  const least = losses.reduce((a, b) => Math.min(a, b), Infinity);
-  const isWide = lossesCompare && least > 0 && losses.some((loss) => loss >= WIDE * least);
+  const losses = runs.flatMap(({ records }) =>
+    records.flatMap((record) => [held(record), ...(hasBatches ? [record.loss.batch_mean] : [])]),
+  );
   const what = lossesCompare ? train.loss : (metric ?? '');
   return {
     title: compare.byEpoch(what, on),
     x: { label: compare.epoch },
-    y: { label: what, scale: isWide ? 'log' : 'linear' },
+    y: { label: what, scale: lossesCompare ? spanningScale(losses) : 'linear' },
     marks,
   };
 }

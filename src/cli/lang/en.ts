@@ -14,6 +14,7 @@ import { en as diagnose } from './diagnose.ts';
 import { en as explain } from './explain.ts';
 import { en as model } from './export.ts';
 import { en as rates } from './rates.ts';
+import { en as report } from './report.ts';
 import { en as runs } from './runs.ts';
 import { en as sweep } from './sweep.ts';
 import { en as train } from './train.ts';
@@ -121,6 +122,7 @@ export const en = {
     diagnose: diagnose.usage,
     export: model.usage.export,
     import: model.usage.import,
+    report: report.usage,
     schedule: 'draws the learning rates of a schedule, without training',
     scheduleSteps: 'steps in all (100)',
     scheduleRate: 'learning rate that the schedule changes (1)',
@@ -241,6 +243,7 @@ export const en = {
   diagnose: diagnose.texts,
   export: model.export,
   import: model.import,
+  report: report.texts,
   schedule: {
     head: (name: string, formula: string) => `schedule ${name}: ${formula}`,
     sums: ({ rates, squares }: Sums) =>

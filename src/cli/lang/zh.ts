@@ -13,6 +13,7 @@ import type { Texts } from './en.ts';
 import { zh as explain } from './explain.ts';
 import { zh as model } from './export.ts';
 import { zh as rates } from './rates.ts';
+import { zh as report } from './report.ts';
 import { zh as runs } from './runs.ts';
 import { zh as sweep } from './sweep.ts';
 import { zh as train } from './train.ts';
@@ -118,6 +119,7 @@ export const zh: Texts = {
     diagnose: diagnose.usage,
     export: model.usage.export,
     import: model.usage.import,
+    report: report.usage,
     schedule: '不训练，画出一种学习率变化方式的各步学习率',
     scheduleSteps: '总步数（100）',
     scheduleRate: '被改变的学习率（1）',
@@ -228,6 +230,7 @@ export const zh: Texts = {
   diagnose: diagnose.texts,
   export: model.export,
   import: model.import,
+  report: report.texts,
   schedule: {
     head: (name, formula) => `学习率变化 ${name}：${formula}`,
     sums: ({ rates, squares }) =>

@@ -1,4 +1,4 @@
-import { Message } from './protobuf.ts';
+import { Message } from '../../format/protobuf.ts';
 
 /** ONNX's numbers for kinds of elements: `TensorProto.DataType`. */
 export const ELEMENTS = { f32: 1, i64: 7, text: 8, truth: 9, f64: 11 } as const;

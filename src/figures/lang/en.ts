@@ -12,6 +12,15 @@ export const en = {
     thinned: (drawn: number, rows: number) =>
       `Of ${n(rows)} rows ${n(drawn)} are drawn: one for each place, as it would hide the others there.`,
   },
+  predictions: {
+    title: (target: string) => `Predicted and true ${target}`,
+    hint: 'On the line predictions are right.',
+    actual: (target: string) => `true ${target}`,
+    predicted: (target: string) => `predicted ${target}`,
+    residuals: (target: string) => `Residuals of ${target}`,
+    even: 'Scatter around 0 is even where nothing is left to be learned.',
+    residual: 'true − predicted',
+  },
   rates: {
     title: (schedule: string) => `Learning rates of ${schedule}`,
     step: 'step',

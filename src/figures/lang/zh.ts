@@ -13,6 +13,15 @@ export const zh: Texts = {
     curve: '拟合',
     thinned: (drawn, rows) => `${n(rows)} 行中画出 ${n(drawn)} 行：同一处只画一行，其余会被它遮住。`,
   },
+  predictions: {
+    title: (target) => `${target}：预测值与真实值`,
+    hint: '线上的点预测完全正确。',
+    actual: (target) => `${target} 的真实值`,
+    predicted: (target) => `${target} 的预测值`,
+    residuals: (target) => `${target} 的残差`,
+    even: '没有遗漏规律时，残差均匀散布在 0 的两侧。',
+    residual: '真实值 − 预测值',
+  },
   rates: {
     title: (schedule) => `${schedule} 的学习率`,
     step: '步',

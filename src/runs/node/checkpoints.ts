@@ -62,7 +62,7 @@ function surplus(all: readonly Checkpoint[]): Checkpoint[] {
 }
 
 /** @throws When it is not as it was written. */
-function readCheckpoint({ file }: Checkpoint): Snapshot {
+export function readCheckpoint({ file }: Checkpoint): Snapshot {
   const bytes = readFileSync(file);
   checkSeal(bytes, file);
   return new Map(readSafetensors(bytes, file).tensors.map(({ name, values }) => [name, values]));

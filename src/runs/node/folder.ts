@@ -31,7 +31,7 @@ export function* foldersFor(data: string, what = ''): Generator<string> {
 const SHOWN = 20;
 
 /** A run's folder. @param run The folder, or its name under `runs/`. */
-function folderOf(run: string): string {
+export function folderOf(run: string): string {
   const folder = [run, join('runs', run)].find((path) => existsSync(join(path, FILES.config)));
   if (folder !== undefined) return folder;
   const known = runNames();

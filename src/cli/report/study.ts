@@ -1,0 +1,115 @@
+import { examine, type Finding } from '../../diagnose/examine.ts';
+import { explainStep } from '../../explain/explain-step.ts';
+import { notations } from '../../explain/notations/index.ts';
+import { recordStep } from '../../explain/record-step.ts';
+import type { Explained, Judged, Studied } from '../../report/reported.ts';
+import type { RunConfig } from '../../runs/config.ts';
+import { checkpointsOf, latestCheckpoint } from '../../runs/node/checkpoints.ts';
+import { trivialMetrics } from '../../train/baseline.ts';
+import { type Floats, metricsOf } from '../../train/metrics.ts';
+import { Predictor } from '../../train/predictor.ts';
+import type { EpochRecord } from '../../train/record.ts';
+import type { Part } from '../../train/state.ts';
+import { Problem } from '../../util/problem.ts';
+import { numeral } from '../../writing/numeral.ts';
+import { findingsOf, subjectOf, toldTo } from '../diagnosed.ts';
+import { loadModel } from '../load-model.ts';
+import { trainingBefore } from '../replay.ts';
+import { type StartedRun, trainingOf } from '../rerun.ts';
+import type { Terminal } from '../terminal.ts';
+import { judgedBy } from '../train-report.ts';
+import { follow } from './follow.ts';
+
+/** What a run's folder says of how far it has come. */
+export interface Came {
+  readonly config: RunConfig | undefined;
+  readonly steps: number;
+  readonly records: readonly EpochRecord[];
+}
+
+/** A step of so many rows times parameters is explained within seconds. */
+const EXPLAINED_WORK = 2e7;
+
+/** What is found out about a run with its table. @param step Which one is explained, from 1. */
+export async function study(
+  run: StartedRun,
+  came: Came,
+  step: number | undefined,
+  terminal: Terminal,
+): Promise<Studied> {
+  const { dataset, loss } = run;
+  const { config, steps, records } = came;
+  const hash = config?.model.weights_hash;
+  const { moments, measured, followed } = await follow(run, { steps, records, hash });
+  const recordedOn = dataset.rows.validation > 0 ? 'validation' : 'train';
+  return {
+    dataset,
+    loss,
+    judged: judge(run, judgedBy(dataset.rows), await weightsOf(run, config)),
+    trivialRecorded: trivialOn(run, recordedOn),
+    moments,
+    measured,
+    followed,
+    findings: toldTo(terminal, findings(run, came)),
+    explained: await explained(run, step, terminal),
+  };
+}
+
+/** The weights that were kept; of a run that is not finished the last. */
+async function weightsOf(run: StartedRun, config: RunConfig | undefined): Promise<ReadonlyMap<string, Floats>> {
+  if (config) return (await loadModel(run.folder)).model.parameters;
+  return latestCheckpoint(run.folder).state ?? trainingOf(run).snapshot();
+}
+
+/** The rows of a part. */
+function rowsOf({ dataset }: StartedRun, part: Part): { rows: number; x: Floats; y: Floats } {
+  const { rows, features, targets, x, y } = dataset;
+  const first = { train: 0, validation: rows.train, test: rows.train + rows.validation }[part];
+  const pick = (values: Floats, width: number): Floats => values.subarray(first * width, (first + rows[part]) * width);
+  return { rows: rows[part], x: pick(x, features.length), y: pick(y, targets.length) };
+}
+
+function judge(run: StartedRun, part: Part, weights: ReadonlyMap<string, Floats>): Judged {
+  const { dataset, loss, start } = run;
+  const { rows, x, y } = rowsOf(run, part);
+  const model = run.model.build(dataset.features.length, start.model.precision);
+  const prediction = new Predictor(model, loss, weights, start.model.precision).predict(x);
+  // What is computed next may lie where the table does.
+  const predicted = { rows, prediction, outputs: model.outputs, target: y.slice() };
+  return {
+    part,
+    predicted,
+    metrics: metricsOf(loss, predicted, run.data.scale),
+    trivial: trivialOn(run, part),
+    trivialAnswer: start.model.trivial,
+  };
+}
+
+function trivialOn(run: StartedRun, part: Part): Judged['trivial'] {
+  const { rows, y } = rowsOf(run, part);
+  return trivialMetrics(run.loss, run.start.model.trivial, { y, rows }, run.data.scale ?? []);
+}
+
+/** Of a run that is not finished, what can be said before its end. */
+const findings = (run: StartedRun, { config, records }: Came): Finding[] =>
+  config ? findingsOf({ ...run, config }) : examine(subjectOf(run, { records }), ['data', 'start', 'records']);
+
+/** A step in full. @param asked Its number; one that was asked for is shown whatever it takes. */
+async function explained(run: StartedRun, asked: number | undefined, { lang, texts }: Terminal): Promise<Explained> {
+  // A branch begins with what another run had: its own steps are those after its first checkpoint.
+  const first = run.start.parent ? (checkpointsOf(run.folder)[0]?.step ?? Infinity) + 1 : 1;
+  const step = asked ?? first;
+  if (step < first || (run.start.parent && latestCheckpoint(run.folder).step < step))
+    return { missing: texts.report.stepOfBranch };
+  const training = trainingBefore(run, step - 1);
+  const size = training.parameters.reduce((sum, { values }) => sum + values.length, 0);
+  if (asked === undefined && size * training.rowsOf(step - 1).length > EXPLAINED_WORK)
+    return { missing: texts.report.longStep(run.folder) };
+  try {
+    const recorded = await recordStep(training, run.model, run.data, step - 1);
+    return { step, document: explainStep(recorded, { lang, notation: notations.delta!, numeral }) };
+  } catch (error) {
+    if (asked !== undefined || !(error instanceof Problem)) throw error;
+    return { missing: error.message };
+  }
+}
