@@ -3,9 +3,9 @@ import type { BuiltModel, Model } from '../nn/sequential.ts';
 import type { Compiled } from '../runtime/compile.ts';
 import { problem } from '../util/problem.ts';
 import { checkTargets } from './check-targets.ts';
-import { Evaluation } from './evaluation.ts';
+import { type Evaluation, HeldEvaluation } from './evaluation.ts';
 import type { Floats } from './metrics.ts';
-import { type Settled, settle, type TrainingOptions } from './options.ts';
+import { checkStreamed, type Settled, settle, type TrainingOptions } from './options.ts';
 import { CALL_MILLISECONDS, Pauses } from './pauses.ts';
 import { type Progress, readProgress, writeProgress } from './progress.ts';
 import { ratesIn } from './rates.ts';
@@ -13,6 +13,7 @@ import type { Divergence, EndReason, EpochRecord, TrainingEnd } from './record.t
 import { checkMeasured, remember } from './remember.ts';
 import { type Snapshot, type TrainingData, TrainingState } from './state.ts';
 import { reasonToStop } from './stopping.ts';
+import { StreamedEvaluation } from './streamed-evaluation.ts';
 
 /** What a training reports while it runs. */
 export interface Observer {
@@ -66,13 +67,17 @@ export class Training {
     this.settings = settle(options);
     if (data.rows.train < 1) throw problem('training', 'there are no rows to train on');
     this.model = model.build(data.features, this.settings.dtype);
-    checkTargets(data, this.settings.loss, this.model.outputs);
+    if (data.stream) checkStreamed(this.settings);
+    else checkTargets(data, this.settings.loss, this.model.outputs);
     this.#rows = data.rows.train;
     this.#hasValidation = data.rows.validation > 0;
     if (this.settings.patience !== undefined && !this.#hasValidation)
       throw problem('training', 'patience needs validation rows to judge by', { advice: 'Give some, or leave it out' });
     this.#state = new TrainingState(this.model, data, this.settings);
-    this.evaluation = new Evaluation(this.#state, this.settings.loss, this.model.outputs, data);
+    const { loss } = this.settings;
+    this.evaluation = data.stream
+      ? new StreamedEvaluation(this.#state, loss, this.model.outputs, data.stream)
+      : new HeldEvaluation(this.#state, loss, this.model.outputs, data);
     checkMeasured(this.#state, this.evaluation.trivialMetrics('train')!);
   }
 
@@ -149,7 +154,7 @@ export class Training {
     while (this.#epoch < this.settings.epochs) {
       const stop = await this.#runEpoch(observer, started);
       if (stop) return end(stop);
-      const record = this.#record();
+      const record = await this.#record();
       remember(this.#state, record);
       await observer.onEpoch?.(record);
       const { batch_mean: mean, validation: value = Infinity } = record.loss;
@@ -171,6 +176,7 @@ export class Training {
    * @throws When the loss stops being finite.
    */
   pass(): void {
+    if (this.#state.isStreamed) throw problem('training', 'a pass over rows that are not held has pauses');
     this.#beginEpoch(true);
     const divergence =
       (this.stepsPerEpoch > 1 && this.#runSteps('step', this.stepsPerEpoch - 1)) || this.#runSteps('last', 1);
@@ -181,19 +187,25 @@ export class Training {
   /** The rest of the epoch at work; undefined when it was completed. */
   async #runEpoch(observer: Observer, started: number): Promise<Stop | undefined> {
     const { steps, timeLimit } = this.settings;
-    const { stepsPerEpoch } = this;
+    const { stepsPerEpoch, batchSize, lastBatchSize } = this.#state.planned;
     const before = this.#epoch * stepsPerEpoch;
     const limit = Math.min(stepsPerEpoch, (steps ?? Infinity) - before);
     this.#beginEpoch(this.step === before);
     const until = (observer.until ?? Infinity) - before;
     for (let done = this.step - before; done < stepsPerEpoch; done = this.step - before) {
+      const isLast = done === stepsPerEpoch - 1;
+      const ready = await this.#state.stepsReady(isLast ? lastBatchSize : batchSize);
+      // Rows that come later take the place of those with which steps would be done again.
+      if (ready < Infinity) this.#keepFallback();
       if (observer.signal?.aborted || done >= until) return { reason: 'interrupted' };
       if (timeLimit !== undefined && performance.now() - started >= timeLimit * 1000) return { reason: 'time' };
       if (done >= limit) return { reason: 'steps' };
-      const isLast = done === stepsPerEpoch - 1;
       const divergence = isLast
         ? this.#runSteps('last', 1)
-        : this.#runSteps('step', Math.min(limit - done, until - done, stepsPerEpoch - 1 - done, this.#stepsPerCall));
+        : this.#runSteps(
+            'step',
+            Math.min(limit - done, until - done, stepsPerEpoch - 1 - done, ready, this.#stepsPerCall),
+          );
       if (divergence) return { reason: 'diverged', divergence };
       observer.onProgress?.({ epoch: this.#epoch + 1, step: this.step });
       // What an epoch's last step leads to is known when its record is made.
@@ -263,9 +275,9 @@ export class Training {
     return { step: failed, loss, gradientNorm, ...ratesIn(optimizer, this.model.parameters, rate), advice };
   }
 
-  #record(): EpochRecord {
+  async #record(): Promise<EpochRecord> {
     const { loss, l1, l2, optimizer } = this.settings;
-    const { loss: own, metrics } = this.evaluation.of(this.#hasValidation ? 'validation' : 'train')!;
+    const { loss: own, metrics } = (await this.evaluation.measure(this.#hasValidation ? 'validation' : 'train'))!;
     const sum = this.#state.number(this.#state.planned.variables.lossSum);
     const { rate, gradientNorm, penalty } = this.#lastStep;
     return {

@@ -23,6 +23,12 @@ export interface Relation {
 /** Columns that one query looks at: the time to understand a query grows with the square of its columns. */
 const GROUP = 500;
 
+/** What is to be read for some requests, in SQL. */
+export function selectedSql({ columns }: Pick<Relation, 'columns'>, requests: readonly Request[]): string {
+  const known = new Map(columns.map((column) => [column.name, column]));
+  return requests.map((request) => requestSql(known.get(request.column)!, request)).join(', ');
+}
+
 /** The source of a table that DuckDB reads. */
 export function duckdbSource(connection: DuckDBConnection, relation: Relation, close: () => void): Source {
   const { name, from, notes } = relation;
@@ -79,13 +85,10 @@ export function duckdbSource(connection: DuckDBConnection, relation: Relation, c
     return result;
   }
 
-  const selected = (requests: readonly Request[]): string =>
-    requests.map((request) => requestSql(column(request.column), request)).join(', ');
-
   async function* scan(requests: readonly Request[]): AsyncGenerator<Chunk> {
     collect('major');
     try {
-      yield* chunksOf(await connection.stream(`SELECT ${selected(requests)} FROM ${from}`));
+      yield* chunksOf(await connection.stream(`SELECT ${selectedSql(relation, requests)} FROM ${from}`));
     } catch (error) {
       throw troubleOf(error, name);
     }

@@ -70,7 +70,7 @@ const MANNERS = {
 };
 
 /** Files as DuckDB reads them, which would take what is in brackets, * and ? for patterns. */
-const listOf = (files: readonly string[]): string =>
+export const listOf = (files: readonly string[]): string =>
   `[${files.map((file) => literal(file.replace(/[[*?]/g, '[$&]'))).join(', ')}]`;
 
 /** JSON or Parquet files: they say the types of their columns. */

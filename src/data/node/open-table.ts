@@ -31,16 +31,38 @@ export interface OpenOptions {
  */
 export async function openTable(paths: readonly string[], { where, engine }: OpenOptions = {}): Promise<Source> {
   const files = findFiles(paths);
-  const name = paths.length > 3 ? `${paths[0]} and ${paths.length - 1} more` : paths.join(', ');
+  const name = nameOf(paths);
   const duckdb = engine === 'small' ? undefined : await import('@duckdb/node-api').catch(() => undefined);
   if (duckdb === undefined) {
     const source = smallTable(files, name, where);
     return engine === 'small' ? source : { ...source, notes: [{ kind: 'small-reader', table: name }, ...source.notes] };
   }
+  const { connection, relation, close } = await openRelation(files, name, { where });
+  return duckdbSource(connection, relation, close);
+}
+
+/** What messages call a table of some files. */
+export const nameOf = (paths: readonly string[]): string =>
+  paths.length > 3 ? `${paths[0]} and ${paths.length - 1} more` : paths.join(', ');
+
+/** A table in DuckDB, and what frees it. */
+export interface Opened {
+  readonly connection: DuckDBConnection;
+  readonly relation: Relation;
+  readonly close: () => void;
+}
+
+/** Opens files in an instance of DuckDB of their own. @param memory What it may take, in bytes. */
+export async function openRelation(
+  files: Files,
+  name: string,
+  { where, memory = totalmem() / 2 }: Pick<OpenOptions, 'where'> & { readonly memory?: number },
+): Promise<Opened> {
+  const duckdb = await import('@duckdb/node-api');
   const instance = await duckdb.DuckDBInstance.create(':memory:', {
     // Parsing text takes long enough for two; for Parquet a second thread is only more memory.
     threads: String(files.format === 'parquet' ? 1 : Math.min(2, availableParallelism())),
-    memory_limit: `${Math.floor(totalmem() / 2 ** 21)}MiB`,
+    memory_limit: `${Math.floor(memory / 2 ** 20)}MiB`,
     temp_directory: tmpdir(),
     enable_external_file_cache: 'false',
     autoinstall_known_extensions: 'false',
@@ -58,7 +80,7 @@ export async function openTable(paths: readonly string[], { where, engine }: Ope
     const table = files.format === 'csv' ? csvTable(files, name) : await typedTable(files, name, connection);
     const relation = where === undefined ? table : await filtered(table, where, connection);
     await needRows(relation, where, connection);
-    return duckdbSource(connection, relation, close);
+    return { connection, relation, close };
   } catch (error) {
     close();
     throw error;

@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { problem } from '../../util/problem.ts';
+import type { BlockedSource } from '../source.ts';
+import { collect } from './collect.ts';
+import { chunksOf } from './duckdb-chunks.ts';
+import { duckdbSource, type Relation, selectedSql } from './duckdb-source.ts';
+import { listOf } from './duckdb-tables.ts';
+import { troubleOf } from './duckdb-trouble.ts';
+import { findFiles } from './files.ts';
+import { nameOf, type OpenOptions, openRelation } from './open-table.ts';
+import { literal } from './sql.ts';
+
+/** Bytes that DuckDB may take: what it decodes, and what it sorts before it goes to disk. */
+const MEMORY = 2 ** 29;
+
+/** Most rows of a block; also those of a row group that DuckDB writes are about so many. */
+const ROWS = 2 ** 17;
+
+/** Some consecutive rows of a Parquet file. */
+interface Block {
+  readonly file: string;
+  /** The first row, counted from 0 in the file. */
+  readonly start: number;
+  readonly rows: number;
+}
+
+/**
+ * Opens a table to be read block by block: the row groups of Parquet files. Other formats, and rows that are chosen by a
+ * condition, are first written to a Parquet file in the folder for temporary files, which is removed in the end.
+ *
+ * @throws As `openTable` does.
+ */
+export async function openBlocks(
+  paths: readonly string[],
+  { where }: Pick<OpenOptions, 'where'>,
+): Promise<BlockedSource> {
+  const files = findFiles(paths);
+  const name = nameOf(paths);
+  await import('@duckdb/node-api').catch(() => {
+    throw problem(name, 'tables are streamed by DuckDB, which is not installed', {
+      advice: 'Install @duckdb/node-api',
+    });
+  });
+  const {
+    connection,
+    relation: opened,
+    close: closeTable,
+  } = await openRelation(files, name, { where, memory: MEMORY });
+  const isDirect = files.format === 'parquet' && where === undefined;
+  const copy = isDirect ? undefined : new TemporaryFolder();
+  const close = (): void => {
+    closeTable();
+    copy?.remove();
+  };
+  try {
+    const path = copy?.path('table.parquet');
+    const relation = path === undefined ? opened : await written(opened, path, connection);
+    const blocks = await blocksOf(path === undefined ? files.files : [path], connection);
+    await connection.run('SET parquet_metadata_cache = true');
+    return {
+      ...duckdbSource(connection, relation, close),
+      blocks: blocks.map(({ rows }) => rows),
+      async read(block, requests) {
+        const { file, start, rows } = blocks[block]!;
+        collect('minor');
+        const from = `read_parquet(${listOf([file])}, file_row_number = true)`;
+        const own = `file_row_number BETWEEN ${start} AND ${start + rows - 1}`;
+        try {
+          return chunksOf(await connection.run(`SELECT ${selectedSql(relation, requests)} FROM ${from} WHERE ${own}`));
+        } catch (error) {
+          throw troubleOf(error, name);
+        }
+      },
+    };
+  } catch (error) {
+    close();
+    throw troubleOf(error, name);
+  }
+}
+
+/** A table as a Parquet file, whose columns are those of the table as they were read. */
+async function written(table: Relation, path: string, connection: DuckDBConnection): Promise<Relation> {
+  const columns = table.columns.map((column, j) => ({ ...column, sql: `c${j}` }));
+  const values = table.columns.map(({ sql }, j) => `${sql} AS c${j}`);
+  await connection.run(
+    `COPY (SELECT ${values.join(', ')} FROM ${table.from}) TO ${literal(path)} (FORMAT parquet, ROW_GROUP_SIZE ${ROWS})`,
+  );
+  return { ...table, columns, from: `read_parquet(${literal(path)})` };
+}
+
+/** The row groups of Parquet files, large ones in pieces. */
+async function blocksOf(files: readonly string[], connection: DuckDBConnection): Promise<Block[]> {
+  const groups = (
+    await connection.runAndReadAll(
+      `SELECT file_name, row_group_id, any_value(row_group_num_rows) FROM parquet_metadata(${listOf(files)})
+       GROUP BY ALL ORDER BY ALL`,
+    )
+  ).getRows();
+  return files.flatMap((file) => {
+    let start = 0;
+    return groups
+      .filter(([name]) => name === file)
+      .flatMap(([, , count]) => {
+        const rows = Number(count);
+        const pieces = Math.ceil(rows / ROWS);
+        const first = start;
+        start += rows;
+        return Array.from({ length: pieces }, (_, i): Block => {
+          const from = Math.floor((i * rows) / pieces);
+          return { file, start: first + from, rows: Math.floor(((i + 1) * rows) / pieces) - from };
+        });
+      });
+  });
+}
+
+/** A folder that is gone when it is removed, or when the program ends. */
+class TemporaryFolder {
+  readonly #path = mkdtempSync(join(tmpdir(), 'talweg-'));
+  readonly remove = (): void => {
+    process.off('exit', this.remove);
+    rmSync(this.#path, { recursive: true, force: true });
+  };
+
+  constructor() {
+    process.on('exit', this.remove);
+  }
+
+  path(name: string): string {
+    return join(this.#path, name);
+  }
+}
