@@ -96,16 +96,15 @@ export class TrainingState {
     this.#stream?.begin({ part: 'train', from: this.number(cursor), shuffle, seed, epoch });
   }
 
-  /** Whether its rows are not all held. */
-  get isStreamed(): boolean {
-    return this.#stream !== undefined;
+  /** Rows that are in memory at a time; undefined where all are. */
+  get buffer(): number | undefined {
+    return this.#stream?.ring.capacity;
   }
 
-  /** Steps whose rows are in memory, after waiting for those of one. @param rows Of one step. */
+  /** Of rows that are streamed: steps whose rows are there, after waiting for those of one. @param rows Of one step. */
   async stepsReady(rows: number): Promise<number> {
-    if (!this.#stream) return Infinity;
     const done = this.number(this.planned.variables.cursor);
-    const there = await this.#stream.ready(done, done + rows);
+    const there = await this.#stream!.ready(done, done + rows);
     return Math.floor((there - done) / rows);
   }
 

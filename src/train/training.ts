@@ -91,6 +91,11 @@ export class Training {
     return this.#state.compiled.threads('step');
   }
 
+  /** Rows that are in memory at a time; undefined where all are. */
+  get buffer(): number | undefined {
+    return this.#state.buffer;
+  }
+
   /** The compiled program, to be looked at. */
   get compiled(): Compiled {
     return this.#state.compiled;
@@ -176,7 +181,7 @@ export class Training {
    * @throws When the loss stops being finite.
    */
   pass(): void {
-    if (this.#state.isStreamed) throw problem('training', 'a pass over rows that are not held has pauses');
+    if (this.buffer !== undefined) throw problem('training', 'a pass over rows that are not held has pauses');
     this.#beginEpoch(true);
     const divergence =
       (this.stepsPerEpoch > 1 && this.#runSteps('step', this.stepsPerEpoch - 1)) || this.#runSteps('last', 1);
@@ -194,9 +199,7 @@ export class Training {
     const until = (observer.until ?? Infinity) - before;
     for (let done = this.step - before; done < stepsPerEpoch; done = this.step - before) {
       const isLast = done === stepsPerEpoch - 1;
-      const ready = await this.#state.stepsReady(isLast ? lastBatchSize : batchSize);
-      // Rows that come later take the place of those with which steps would be done again.
-      if (ready < Infinity) this.#keepFallback();
+      const ready = await this.#stepsReady(isLast ? lastBatchSize : batchSize);
       if (observer.signal?.aborted || done >= until) return { reason: 'interrupted' };
       if (timeLimit !== undefined && performance.now() - started >= timeLimit * 1000) return { reason: 'time' };
       if (done >= limit) return { reason: 'steps' };
@@ -210,10 +213,27 @@ export class Training {
       observer.onProgress?.({ epoch: this.#epoch + 1, step: this.step });
       // What an epoch's last step leads to is known when its record is made.
       if (!isLast) observer.onRest?.();
-      await this.#pauses.take();
+      await this.#timed(() => this.#pauses.take());
     }
     this.#epoch++;
     return undefined;
+  }
+
+  /** Steps that can be done before rows are waited for; waits for those of one. */
+  async #stepsReady(rows: number): Promise<number> {
+    if (this.buffer === undefined) return Infinity;
+    const ready = await this.#timed(() => this.#state.stepsReady(rows));
+    // Rows that come later take the place of those with which steps would be done again.
+    this.#keepFallback();
+    return ready;
+  }
+
+  /** Waits; where rows are streamed this is a part of the work, because they come meanwhile. */
+  async #timed<T>(wait: () => Promise<T>): Promise<T> {
+    const started = performance.now();
+    const result = await wait();
+    if (this.buffer !== undefined) this.#seconds += (performance.now() - started) / 1000;
+    return result;
   }
 
   #beginEpoch(isFresh: boolean): void {

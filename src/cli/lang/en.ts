@@ -149,6 +149,7 @@ export const en = {
       `${source} → ${target} (${task === 'regression' ? tasks.regression : many(classes, 'class').replace('classs', 'classes')})`,
     rows: (trained: number, validation: number, test: number) =>
       `${n(trained)} rows to train on, ${n(validation)} to validate, ${n(test)} to test`,
+    streamed: (rows: number) => `streamed: at most ${n(rows)} rows are held at a time`,
     network: (layers: string, parameters: number) => `network ${layers}, ${many(parameters, 'parameter')}`,
     native: (seconds: number) => `native code, because this is about ${Math.round(seconds)} s of work in WebAssembly`,
     noNative: (missing: string) => `WebAssembly, because ${missing}`,

@@ -145,6 +145,7 @@ export const zh: Texts = {
     head: (source, target, task, classes) =>
       `${source} → ${target}（${task === 'regression' ? tasks.regression : `${n(classes)} 类`}）`,
     rows: (trained, validation, test) => `训练 ${n(trained)} 行，验证 ${n(validation)} 行，测试 ${n(test)} 行`,
+    streamed: (rows) => `流式读取：内存中最多同时保存 ${n(rows)} 行`,
     network: (layers, parameters) => `网络 ${layers}，${n(parameters)} 个参数`,
     native: (seconds) => `本机代码，因为在 WebAssembly 中约需 ${Math.round(seconds)} 秒`,
     noNative: (missing) => `WebAssembly，因为 ${missing}`,

@@ -1,9 +1,5 @@
 import type { DuckDBResult } from '@duckdb/node-api';
 import type { Chunk } from '../source.ts';
-import { collect } from './collect.ts';
-
-/** Chunks (of 2048 rows) between two collections. */
-const CHUNKS = 8;
 
 /**
  * The chunks of a result whose columns are DOUBLE and never NULL, as they lie in DuckDB's memory: nothing is asked or
@@ -12,7 +8,7 @@ const CHUNKS = 8;
 export async function* chunksOf(result: DuckDBResult): AsyncGenerator<Chunk> {
   const { default: bindings } = await import('@duckdb/node-bindings');
   const columns = Array.from({ length: result.columnCount }, (_, j) => j);
-  for (let count = 1; ; count++) {
+  for (;;) {
     const chunk = await result.fetchChunk();
     const rows = chunk?.rowCount ?? 0;
     if (chunk === null || rows === 0) return;
@@ -22,6 +18,5 @@ export async function* chunksOf(result: DuckDBResult): AsyncGenerator<Chunk> {
       return new Float64Array(buffer, byteOffset, rows);
     });
     yield { rows, values };
-    if (count % CHUNKS === 0) collect('minor');
   }
 }

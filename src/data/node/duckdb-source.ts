@@ -22,6 +22,8 @@ export interface Relation {
 
 /** Columns that one query looks at: the time to understand a query grows with the square of its columns. */
 const GROUP = 500;
+/** Chunks (of 2048 rows) between two collections. */
+const CHUNKS = 8;
 
 /** What is to be read for some requests, in SQL. */
 export function selectedSql({ columns }: Pick<Relation, 'columns'>, requests: readonly Request[]): string {
@@ -88,7 +90,13 @@ export function duckdbSource(connection: DuckDBConnection, relation: Relation, c
   async function* scan(requests: readonly Request[]): AsyncGenerator<Chunk> {
     collect('major');
     try {
-      yield* chunksOf(await connection.stream(`SELECT ${selectedSql(relation, requests)} FROM ${from}`));
+      let count = 0;
+      for await (const chunk of chunksOf(
+        await connection.stream(`SELECT ${selectedSql(relation, requests)} FROM ${from}`),
+      )) {
+        yield chunk;
+        if (++count % CHUNKS === 0) collect('minor');
+      }
     } catch (error) {
       throw troubleOf(error, name);
     }

@@ -16,6 +16,9 @@ import { literal } from './sql.ts';
 /** Bytes that DuckDB may take: what it decodes, and what it sorts before it goes to disk. */
 const MEMORY = 2 ** 29;
 
+/** Bytes of rows that were read and may wait for their collection. */
+const GARBAGE = 2 ** 25;
+
 /** Most rows of a block; also those of a row group that DuckDB writes are about so many. */
 const ROWS = 2 ** 17;
 
@@ -60,12 +63,18 @@ export async function openBlocks(
     const relation = path === undefined ? opened : await written(opened, path, connection);
     const blocks = await blocksOf(path === undefined ? files.files : [path], connection);
     await connection.run('SET parquet_metadata_cache = true');
+    let unfreed = 0;
     return {
       ...duckdbSource(connection, relation, close),
       blocks: blocks.map(({ rows }) => rows),
       async read(block, requests) {
         const { file, start, rows } = blocks[block]!;
-        collect('minor');
+        // What has outlived a minor collection is not freed by later ones: there are only major ones here.
+        unfreed += rows * requests.length * Float64Array.BYTES_PER_ELEMENT;
+        if (unfreed > GARBAGE) {
+          collect('major');
+          unfreed = 0;
+        }
         const from = `read_parquet(${listOf([file])}, file_row_number = true)`;
         const own = `file_row_number BETWEEN ${start} AND ${start + rows - 1}`;
         try {
