@@ -10,6 +10,9 @@ export interface ColumnWriter {
   write(values: Float64Array, rows: Int32Array, count: number): number;
 }
 
+/** What float32 holds, at most. */
+const LARGEST_FLOAT32 = 3.4028234663852886e38;
+
 type Columns = Pick<Place, 'x' | 'stride' | 'offset'>;
 
 /** Writes a feature as a model reads it, by what is known of the training rows. */
@@ -33,17 +36,18 @@ export function featureWriter(feature: Feature, { x, stride, offset }: Columns):
   }
   const { fill } = feature;
   const { center, scale } = feature.kind === 'boolean' ? { center: 0, scale: 1 } : feature;
+  const most = x instanceof Float32Array ? LARGEST_FLOAT32 : Number.MAX_VALUE;
   return {
     write(values, rows, count) {
       for (let i = 0; i < count; i++) {
-        if (rows[i]! < 0) continue;
-        const start = rows[i]! * stride;
+        const row = rows[i]!;
+        if (row < 0) continue;
         const value = values[i]!;
         const isAbsent = Number.isNaN(value);
-        const at = start + offset;
-        x[at] = ((isAbsent ? fill : value) - center) / scale;
-        if (!Number.isFinite(x[at])) return i;
-        if (mark >= 0) x[start + mark] = isAbsent ? 1 : 0;
+        const scaled = ((isAbsent ? fill : value) - center) / scale;
+        if (!(Math.abs(scaled) <= most)) return i;
+        x[row * stride + offset] = scaled;
+        if (mark >= 0) x[row * stride + mark] = isAbsent ? 1 : 0;
       }
       return -1;
     },

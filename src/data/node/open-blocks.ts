@@ -17,7 +17,7 @@ import { literal } from './sql.ts';
 const MEMORY = 2 ** 29;
 
 /** Bytes of rows that were read and may wait for their collection. */
-const GARBAGE = 2 ** 25;
+const GARBAGE = 2 ** 26;
 
 /** Most rows of a block; also those of a row group that DuckDB writes are about so many. */
 const ROWS = 2 ** 17;
