@@ -94,6 +94,40 @@ describe('a training whose rows are streamed', () => {
     expect(hashes).not.toContain(await hashOf(other));
   });
 
+  it('takes every row once in an epoch, whatever is mixed', async () => {
+    const rows = 700_000;
+    const long = await grouped(
+      folder,
+      'long.parquet',
+      `SELECT i::DOUBLE AS a, i % 2 AS b, i::DOUBLE AS y FROM range(${rows}) t(i)`,
+      122_880,
+    );
+    const source = await openBlocks([long], {});
+    const table = await streamTable(
+      { train: source },
+      { target: 'y', features: ['a', 'b'], standardize: false, validation: 0.01, seed: 1, precision: 'f64' },
+    );
+    const options = { batchSize: 1000, precision: 'f64' } as const;
+    const orders = [undefined, 386_000, 2_000_000].map(async (buffer) => {
+      const { stream } = streamedData(table, { ...options, buffer });
+      stream!.begin({ part: 'train', from: 0, shuffle: true, seed: 1, epoch: 3 });
+      const order: number[] = [];
+      for (let row = 0; row < table.rows.train; row++) {
+        await stream!.ready(row, row + 1);
+        order.push(stream!.ring.y[row % stream!.ring.capacity]!);
+      }
+      return order;
+    });
+    const [first, second, third] = await Promise.all(orders);
+    expect(new Set(first).size).toBe(table.rows.train);
+    expect(second).toEqual(first);
+    expect(third).toEqual(first);
+    // Whatever part of the epoch one looks at: neighbors come from three blocks.
+    const near = first!.filter((row, i) => Math.abs(row - first![i + 1]!) < 1000).length;
+    expect(near).toBeLessThan(0.02 * rows);
+    source.close();
+  });
+
   it('goes on in the middle of an epoch as if it had not been interrupted', async () => {
     const table = await tableOf();
     const whole = new Training(model, dataOf(table, 64), base);

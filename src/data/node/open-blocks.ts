@@ -127,7 +127,7 @@ async function blocksOf(files: readonly string[], connection: DuckDBConnection):
 
 /** A folder that is gone when it is removed, or when the program ends. */
 class TemporaryFolder {
-  readonly #path = mkdtempSync(join(tmpdir(), 'talweg-'));
+  readonly #path = mkdtempSync(join(tmpdir(), 'talweg-table-'));
   readonly remove = (): void => {
     process.off('exit', this.remove);
     rmSync(this.#path, { recursive: true, force: true });
