@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { problem } from '../../util/problem.ts';
 import type { BlockedSource } from '../source.ts';
@@ -9,9 +6,10 @@ import { chunksOf } from './duckdb-chunks.ts';
 import { duckdbSource, type Relation, selectedSql } from './duckdb-source.ts';
 import { listOf } from './duckdb-tables.ts';
 import { troubleOf } from './duckdb-trouble.ts';
-import { findFiles } from './files.ts';
+import { findTable } from './find-table.ts';
 import { nameOf, type OpenOptions, openRelation } from './open-table.ts';
 import { literal } from './sql.ts';
+import { TemporaryFolder } from './temporary-folder.ts';
 
 /** Bytes that DuckDB may take: what it decodes, and what it sorts before it goes to disk. */
 const MEMORY = 2 ** 29;
@@ -40,7 +38,7 @@ export async function openBlocks(
   paths: readonly string[],
   { where }: Pick<OpenOptions, 'where'>,
 ): Promise<BlockedSource> {
-  const files = findFiles(paths);
+  const found = await findTable(paths);
   const name = nameOf(paths);
   await import('@duckdb/node-api').catch(() => {
     throw problem(name, 'tables are streamed by DuckDB, which is not installed', {
@@ -51,9 +49,9 @@ export async function openBlocks(
     connection,
     relation: opened,
     close: closeTable,
-  } = await openRelation(files, name, { where, memory: MEMORY });
-  const isDirect = files.format === 'parquet' && where === undefined;
-  const copy = isDirect ? undefined : new TemporaryFolder();
+  } = await openRelation(found, name, { where, memory: MEMORY });
+  const files = found.format === 'parquet' && where === undefined ? found.files : undefined;
+  const copy = files ? undefined : new TemporaryFolder();
   const close = (): void => {
     closeTable();
     copy?.remove();
@@ -61,7 +59,7 @@ export async function openBlocks(
   try {
     const path = copy?.path('table.parquet');
     const relation = path === undefined ? opened : await written(opened, path, connection);
-    const blocks = await blocksOf(path === undefined ? files.files : [path], connection);
+    const blocks = await blocksOf(path === undefined ? files! : [path], connection);
     await connection.run('SET parquet_metadata_cache = true');
     let unfreed = 0;
     return {
@@ -123,21 +121,4 @@ async function blocksOf(files: readonly string[], connection: DuckDBConnection):
         });
       });
   });
-}
-
-/** A folder that is gone when it is removed, or when the program ends. */
-class TemporaryFolder {
-  readonly #path = mkdtempSync(join(tmpdir(), 'talweg-table-'));
-  readonly remove = (): void => {
-    process.off('exit', this.remove);
-    rmSync(this.#path, { recursive: true, force: true });
-  };
-
-  constructor() {
-    process.on('exit', this.remove);
-  }
-
-  path(name: string): string {
-    return join(this.#path, name);
-  }
 }

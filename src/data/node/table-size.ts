@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { listOf } from './duckdb-tables.ts';
-import { type Format, findFiles } from './files.ts';
+import type { Format } from './files.ts';
+import { filesIn } from './find-table.ts';
 
 /** Bytes of a file from which on it is worth to look at how many rows it has: most others fit into any memory. */
 const WORTH_LOOKING = 2 ** 26;
@@ -11,9 +12,11 @@ const BYTES: Readonly<Record<Exclude<Format, 'parquet'>, number>> = { csv: 4, js
 /** How much texts become shorter by gzip, about. */
 const COMPRESSION = 4;
 
-/** About how many numbers the files of a table hold. */
+/** About how many numbers the files of a table hold; 0 where that is not to be seen before they are read. */
 export async function numbersIn(paths: readonly string[]): Promise<number> {
-  const { files, format } = findFiles(paths);
+  const found = filesIn(paths);
+  if (found === undefined) return 0;
+  const { files, format } = found;
   const bytes = files.reduce((sum, file) => sum + statSync(file).size * (/\.gz$/i.test(file) ? COMPRESSION : 1), 0);
   if (format !== 'parquet') return bytes / BYTES[format];
   if (bytes < WORTH_LOOKING) return 0;
