@@ -5,7 +5,7 @@ import type { Given } from './train-settings.ts';
 /** A program can address 4 GiB, and needs some for itself. */
 const MOST_BYTES = 3 * 2 ** 30;
 
-/** Whether the rows of a training's tables are not to be held: as asked, else when they take over half of the memory. */
+/** Whether the rows of a training are not to be held: as asked, else where they take over half of the free memory. */
 export async function isStreamed(files: readonly string[], given: Given): Promise<boolean> {
   if (given.stream !== undefined) return given.stream === 'always';
   if (given.buffer !== undefined) return true;

@@ -20,8 +20,8 @@ export interface Order {
 }
 
 /**
- * The blocks of a table in an epoch's order, in groups whose rows are mixed: a shuffled order of blocks, then a shuffled
- * order of the rows of a few of them. It depends on the table, the seed and the epoch, and on no size of memory.
+ * The blocks of a table in an epoch's order, in groups whose rows are mixed: a shuffled order of blocks, then a
+ * shuffled order of the rows of a few of them. It depends on the table, the seed and the epoch, and on no memory.
  *
  * @param inBlocks Rows of each block; those that have none are passed over.
  * @param rowBytes Bytes that a row takes in memory.

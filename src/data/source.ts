@@ -74,6 +74,6 @@ export interface Source {
 export interface BlockedSource extends Source {
   /** How many rows each block has. */
   readonly blocks: readonly number[];
-  /** The rows of a block. It is read whole before this resolves, in a thread of its own: other work goes on meanwhile. */
+  /** The rows of a block, read whole before this resolves, in a thread of its own: other work goes on meanwhile. */
   read(block: number, requests: readonly Request[]): Promise<AsyncIterable<Chunk>>;
 }

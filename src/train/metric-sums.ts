@@ -5,8 +5,8 @@ import { type Metrics, minusLog, type Predicted } from './metrics.ts';
 const BINS = 2 ** 20;
 
 /**
- * The metrics of rows that come one block after another and are not kept: those of `metricsOf`, but for `auc`, for which
- * scores that differ by less than 2⁻¹¹ of themselves count as equal.
+ * The metrics of rows that come one block after another and are not kept: those of `metricsOf`, but for `auc`, for
+ * which scores that differ by less than 2⁻¹¹ of themselves may count as equal.
  */
 export class MetricSums {
   readonly #loss: Loss;
@@ -23,7 +23,10 @@ export class MetricSums {
   #truePositive = 0;
   #bins: { readonly positive: Float64Array; readonly negative: Float64Array } | undefined;
 
-  /** @param deviations Of each target over all of the rows; of a regression. @param scale Its unit, in that of the table. */
+  /**
+   * @param deviations Of each target of a regression, over all of the rows.
+   * @param scale Units of each target per unit in which it is trained.
+   */
   constructor(loss: Loss, outputs: number, deviations: readonly number[], scale: readonly number[]) {
     this.#loss = loss;
     this.#outputs = outputs;

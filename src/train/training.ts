@@ -4,6 +4,7 @@ import type { Compiled } from '../runtime/compile.ts';
 import { problem } from '../util/problem.ts';
 import { checkTargets } from './check-targets.ts';
 import { type Evaluation, HeldEvaluation } from './evaluation.ts';
+import { Fallback } from './fallback.ts';
 import type { Floats } from './metrics.ts';
 import { checkStreamed, type Settled, settle, type TrainingOptions } from './options.ts';
 import { CALL_MILLISECONDS, Pauses } from './pauses.ts';
@@ -29,16 +30,6 @@ export interface Observer {
   readonly until?: number;
 }
 
-/** How a training stood after some step. */
-interface Fallback {
-  readonly snapshot: Snapshot;
-  readonly step: number;
-  readonly time: number;
-}
-
-/** Most that has to be done again when a loss stops being finite. */
-const FALLBACK_MILLISECONDS = 2000;
-
 interface Stop {
   readonly reason: EndReason;
   readonly divergence?: Divergence;
@@ -57,8 +48,7 @@ export class Training {
   #seconds = 0;
   #stepsPerCall = 1;
   readonly #pauses = new Pauses();
-  /** From where steps can be done again, up to the last whose weights are finite. */
-  #fallback: Fallback | undefined;
+  readonly #fallback: Fallback;
   #progress: Progress = { previousLoss: Number.NaN, best: undefined };
   /** What the last step of an epoch tells. */
   #lastStep = { rate: Number.NaN, gradientNorm: Number.NaN, penalty: Number.NaN };
@@ -74,6 +64,7 @@ export class Training {
     if (this.settings.patience !== undefined && !this.#hasValidation)
       throw problem('training', 'patience needs validation rows to judge by', { advice: 'Give some, or leave it out' });
     this.#state = new TrainingState(this.model, data, this.settings);
+    this.#fallback = new Fallback(this.#state);
     const { loss } = this.settings;
     this.evaluation = data.stream
       ? new StreamedEvaluation(this.#state, loss, this.model.outputs, data.stream)
@@ -224,7 +215,7 @@ export class Training {
     if (this.buffer === undefined) return Infinity;
     const ready = await this.#timed(() => this.#state.stepsReady(rows));
     // Rows that come later take the place of those with which steps would be done again.
-    this.#keepFallback();
+    this.#fallback.keep();
     return ready;
   }
 
@@ -238,20 +229,14 @@ export class Training {
 
   #beginEpoch(isFresh: boolean): void {
     this.#state.beginEpoch(this.#epoch, isFresh);
-    this.#keepFallback();
-  }
-
-  /** Copies what changes, over the copy before. */
-  #keepFallback(): void {
-    const snapshot = this.#state.snapshot(this.#state.changing, this.#fallback?.snapshot);
-    this.#fallback = { snapshot, step: this.step, time: performance.now() };
+    this.#fallback.keep();
   }
 
   /** Does steps in one call. If a loss is not finite, goes back to the last finite weights and tells the step. */
   #runSteps(entry: 'step' | 'last', count: number): Divergence | undefined {
     const { compiled, planned } = this.#state;
     const started = performance.now();
-    if (started - this.#fallback!.time > FALLBACK_MILLISECONDS) this.#keepFallback();
+    this.#fallback.keepNowAndThen();
     compiled.run(entry, count);
     const took = performance.now() - started;
     const loss = compiled.output(entry, 'loss')[0]!;
@@ -275,19 +260,11 @@ export class Training {
     return { rate: tell('rate'), gradientNorm: tell('gradientNorm'), penalty: l1 > 0 || l2 > 0 ? tell('penalty') : 0 };
   }
 
-  /** The weights before the step that failed may be finite or not: goes back, step by step, to the last that are. */
   #goBack(loss: number): Divergence {
-    const { compiled } = this.#state;
     const failed = this.step;
-    const { snapshot, step } = this.#fallback!;
-    for (let steps = failed - step - 1; steps >= 0; steps--) {
-      this.#state.restore(snapshot);
-      // All steps of an epoch before its last are alike.
-      if (steps > 0) compiled.run('step', steps);
-      if (this.#state.isFinite) break;
-    }
+    this.#fallback.goBack();
     const kept = this.#state.snapshot();
-    compiled.run('last');
+    this.#state.compiled.run('last');
     const { gradientNorm, rate } = this.#tellLast();
     this.#state.restore(kept);
     const { optimizer } = this.settings;

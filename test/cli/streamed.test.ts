@@ -34,7 +34,19 @@ const ARGS = [
 describe('talweg train --stream', () => {
   test('comes to the weights of a training that holds the table, where rows have the same order', async () => {
     // Classes and numbers as they are: nothing is rounded on the way.
-    const args = [...ARGS, '--target', 'up', '--drop', 'y', '--validation', 'more.parquet', '--test', '0', '--no-standardize', '--no-shuffle'];
+    const args = [
+      ...ARGS,
+      '--target',
+      'up',
+      '--drop',
+      'y',
+      '--validation',
+      'more.parquet',
+      '--test',
+      '0',
+      '--no-standardize',
+      '--no-shuffle',
+    ];
     const [held, streamed] = await Promise.all(
       ['never', 'always'].map((stream) => place.events(['train', ...args, '--stream', stream, '--out', stream])),
     );

@@ -196,6 +196,8 @@ const cases: Readonly<Record<string, Case>> = {
   device: { args: [...once, '--device', 'wasm'], effect: option('device'), is: 'wasm' },
   threads: { args: [...once, '--threads', '1'], effect: option('threads'), is: 1 },
   standardize: { args: [...twice, '--no-standardize'], effect: hash, is: OTHER },
+  stream: { args: [...twice, '--stream', 'always'], effect: hash, is: OTHER },
+  buffer: { args: [...once, '--buffer', '1000'], effect: option('stream'), is: 'always' },
   // Every training here is told where to be saved.
   out: { args: once, effect: ({ config }) => config.result.epochs, is: 1 },
 };
@@ -213,6 +215,12 @@ describe('an option of talweg train has its effect:', () => {
   test('every option is in this table', () => {
     const named = new Set(Object.keys(cases).map((name) => name.split(' ')[0]!));
     // The target is in every row; going on with a run has tests of its own.
-    expect(Object.keys(trainOptions).filter((name) => !named.has(name))).toEqual(['target', 'resume']);
+    expect(Object.keys(trainOptions).filter((name) => !named.has(name))).toEqual([
+      'target',
+      'resume',
+      'from-step',
+      'force',
+      'checkpoint',
+    ]);
   });
 });

@@ -95,7 +95,7 @@ describe('openTable', () => {
   it.each(['postgres://nobody@localhost:1/db::t', 'mysql://nobody@localhost:1/db::t', 'some.sqlite'])(
     'says which extension is missing, or that nobody answers: %s',
     async (path) => {
-      const known = path.includes('//') ? path : file(folder, path, 'SQLite format 3');
+      const known = path.includes('//') ? path : file(folder, path, 'SQLite format 3\0');
       const message = await messageOf(openTable([known]), folder);
       expect(message).toMatch(/extension "(postgres|mysql|sqlite)", which is not on this machine|cannot be read/);
       expect(message.startsWith(`${path}: `)).toBe(true);

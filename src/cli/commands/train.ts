@@ -167,7 +167,7 @@ function startOf({ files, settings, dataset, loss, training, origin }: Omit<Job,
     environment: environmentOf(device.name, training.threads),
     parent: origin.parent,
     data: { files, rows: dataset.rows, sha256: dataHash(dataset) },
-    // Chosen or asked for, the device stays, and so does streaming: a run that is gone on with keeps its bits and its rows.
+    // Chosen or asked for, the device stays, and so does streaming: a run that is gone on with keeps its bits.
     settings: {
       ...Object.fromEntries(given),
       device: device.name,

@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync } from 'node:fs';
+import { closeSync, createWriteStream, existsSync, openSync, readSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { problem } from '../../util/problem.ts';
 import { type Files, findFiles } from './files.ts';
@@ -26,7 +26,7 @@ export interface Query {
 export type FoundTable = Files | DatabaseTable | Query;
 
 const QUERY = /^\s*(select|from|with)\s/i;
-const FILE = /^(?<at>.+\.(?:duckdb|(?<sqlite>sqlite3?|db3?)))(?:::(?<table>.+))?$/i;
+const FILE = /^(?<at>.+\.(?:duckdb|sqlite3?|db3?))(?:::(?<table>.+))?$/i;
 const ADDRESS = /^(?<at>(?<database>postgres|mysql)(?:ql)?:\/\/.+?)(?:::(?<table>.+))?$/i;
 
 /**
@@ -44,16 +44,27 @@ export async function findTable(paths: readonly string[]): Promise<FoundTable> {
     spooled ??= spool();
     return findFiles([await spooled]);
   }
-  const {
-    at,
-    sqlite,
-    database = sqlite ? 'sqlite' : 'duckdb',
-    table,
-  } = (ADDRESS.exec(other) ?? FILE.exec(other))?.groups ?? {};
+  const { at, database, table } = (ADDRESS.exec(other) ?? FILE.exec(other))?.groups ?? {};
   if (at === undefined) return { format: 'query', sql: other };
+  if (database !== undefined)
+    return { format: 'database', database: database.toLowerCase() as 'postgres' | 'mysql', at, table };
   // Whoever misspells the name of a file is told so.
-  if (!ADDRESS.test(other) && !existsSync(at)) return findFiles([at]);
-  return { format: 'database', database: database.toLowerCase() as keyof typeof DATABASES, at, table };
+  if (!existsSync(at)) return findFiles([at]);
+  return { format: 'database', database: isSqlite(at) ? 'sqlite' : 'duckdb', at, table };
+}
+
+/** What files of SQLite begin with, whatever they are called. */
+const SQLITE = 'SQLite format 3\0';
+
+function isSqlite(file: string): boolean {
+  const handle = openSync(file, 'r');
+  try {
+    const head = Buffer.alloc(SQLITE.length);
+    readSync(handle, head);
+    return head.toString('latin1') === SQLITE;
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** The files that are read, as far as a table is one of files. */

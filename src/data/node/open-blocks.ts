@@ -29,8 +29,8 @@ interface Block {
 }
 
 /**
- * Opens a table to be read block by block: the row groups of Parquet files. Other formats, and rows that are chosen by a
- * condition, are first written to a Parquet file in the folder for temporary files, which is removed in the end.
+ * Opens a table to be read block by block: the row groups of Parquet files. All else, and rows that are chosen by a
+ * condition, is first written to a Parquet file in the folder for temporary files, which is removed in the end.
  *
  * @throws As `openTable` does.
  */

@@ -22,8 +22,8 @@ export interface OpenOptions {
 /**
  * Opens a table: one file, or several of the same format, named or by patterns such as `data/*.csv`.
  *
- * Also `-` for the standard input, `file.duckdb::table`, `file.sqlite::table`, `postgres://…::table`, `mysql://…::table`,
- * or a query in SQL that begins with SELECT, FROM or WITH.
+ * Also `-` for the standard input, `file.duckdb::table`, `file.sqlite::table`, `postgres://…::table`,
+ * `mysql://…::table`, or a query in SQL that begins with SELECT, FROM or WITH.
  *
  * Formats by the ending of the name: `.csv` `.tsv` `.txt` (delimiter, header and types are found out), `.json` (an
  * array of objects), `.ndjson` `.jsonl`, `.parquet`; the text formats also with `.gz`.
