@@ -121,7 +121,7 @@ export const en = {
     scheduleRate: 'learning rate that the schedule changes (1)',
     scheduleOut: 'file for the drawing: SVG, JSON, or TXT for words and tables, by its ending',
     list: 'lists what can be named on the command line, with its defaults',
-    data: 'table: CSV, TSV, JSON, NDJSON or Parquet; several files or patterns are read as one',
+    data: 'table: CSV, TSV, JSON, NDJSON or Parquet, several files or patterns read as one; file.duckdb::table; "SELECT …"; - for the standard input',
     run: 'a run: its folder, or its name under runs/',
     runsWhere:
       'condition in SQL that runs must meet, of their settings and of run, data, rows, task, target, created, device, finished, reason, epochs, steps, metric, value, baseline',
