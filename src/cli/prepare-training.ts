@@ -86,9 +86,11 @@ async function held(files: readonly string[], settings: TrainSettings): Promise<
 
 /** Learns of tables what has to be known; their rows are read while they are trained on. */
 async function streamed(files: readonly string[], settings: TrainSettings): Promise<Table> {
-  const { where, buffer, seed = 1 } = settings.given;
+  const { where, buffer, seed = 1, 'shuffle-all': isShuffled } = settings.given;
   const batch = settings.given['batch-size'] ?? 32;
-  const tables = await openTables(files, settings, (paths) => openBlocks(paths, { where }));
+  const tables = await openTables(files, settings, (paths) =>
+    openBlocks(paths, { where, shuffled: isShuffled && paths === files ? seed : undefined }),
+  );
   const close = (): void => closeTables(tables);
   try {
     const options = loadOptions(settings, tables.train);

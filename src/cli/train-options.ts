@@ -31,6 +31,7 @@ export interface TrainValues {
   readonly shuffle: boolean;
   readonly stream: 'always' | 'never';
   readonly buffer: number;
+  readonly 'shuffle-all': boolean;
   readonly patience: number;
   readonly tolerance: number;
   readonly 'gradient-tolerance': number;
@@ -67,6 +68,7 @@ export const FIXED = [
   'precision',
   'standardize',
   'stream',
+  'shuffle-all',
 ] as const satisfies readonly (keyof TrainValues)[];
 
 /** What makes a training's course the one that it is: a branch may have another, what is gone on with keeps it. */
@@ -120,6 +122,7 @@ export const trainOptions: { readonly [K in keyof TrainValues]: Kind<TrainValues
   shuffle: toggle(true),
   stream: oneOf('always', 'never'),
   buffer: whole(1),
+  'shuffle-all': toggle(false),
   patience: whole(1),
   tolerance: atLeastZero,
   'gradient-tolerance': atLeastZero,

@@ -198,6 +198,7 @@ const cases: Readonly<Record<string, Case>> = {
   standardize: { args: [...twice, '--no-standardize'], effect: hash, is: OTHER },
   stream: { args: [...twice, '--stream', 'always'], effect: hash, is: OTHER },
   buffer: { args: [...once, '--buffer', '1000'], effect: option('stream'), is: 'always' },
+  'shuffle-all': { args: [...once, '--shuffle-all'], effect: option('stream'), is: 'always' },
   // Every training here is told where to be saved.
   out: { args: once, effect: ({ config }) => config.result.epochs, is: 1 },
 };

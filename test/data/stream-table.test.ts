@@ -182,3 +182,27 @@ describe('partOfRow', () => {
     expect(of(1, 2 ** 32)).not.toEqual(parts);
   });
 });
+
+describe('openBlocks', () => {
+  it('puts all rows in a random order of the seed, if asked to', async () => {
+    const path = await grouped(folder, 'sorted.parquet', 'SELECT i, -i AS j FROM range(20000) t(i)');
+    const orderOf = async (shuffled: number): Promise<number[]> => {
+      const source = await openBlocks([path], { shuffled });
+      expect(source.columns).toEqual(['i', 'j']);
+      const order: number[] = [];
+      for (const block of source.blocks.keys())
+        for await (const { values } of await source.read(block, [{ column: 'i', as: 'number' }]))
+          order.push(...values[0]!);
+      source.close();
+      return order;
+    };
+    const order = await orderOf(1);
+    expect(await orderOf(1)).toEqual(order);
+    expect(await orderOf(2)).not.toEqual(order);
+    expect(new Set(order).size).toBe(20_000);
+    // Spearman's rank correlation of place and row: 1/√n is its deviation.
+    const middle = 9999.5;
+    const sum = order.reduce((total, row, place) => total + (row - middle) * (place - middle), 0);
+    expect(Math.abs((12 * sum) / 20_000 ** 3)).toBeLessThan(5 / Math.sqrt(20_000));
+  });
+});

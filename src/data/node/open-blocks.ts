@@ -28,6 +28,11 @@ interface Block {
   readonly rows: number;
 }
 
+export interface BlocksOptions extends Pick<OpenOptions, 'where'> {
+  /** The seed of an order in which all rows are put first, on disk: no row is nearer to another than to the rest. */
+  readonly shuffled?: number | undefined;
+}
+
 /**
  * Opens a table to be read block by block: the row groups of Parquet files. All else, and rows that are chosen by a
  * condition, is first written to a Parquet file in the folder for temporary files, which is removed in the end.
@@ -36,7 +41,7 @@ interface Block {
  */
 export async function openBlocks(
   paths: readonly string[],
-  { where }: Pick<OpenOptions, 'where'>,
+  { where, shuffled }: BlocksOptions = {},
 ): Promise<BlockedSource> {
   const found = await findTable(paths);
   const name = nameOf(paths);
@@ -50,7 +55,7 @@ export async function openBlocks(
     relation: opened,
     close: closeTable,
   } = await openRelation(found, name, { where, memory: MEMORY });
-  const files = found.format === 'parquet' && where === undefined ? found.files : undefined;
+  const files = found.format === 'parquet' && where === undefined && shuffled === undefined ? found.files : undefined;
   const copy = files ? undefined : new TemporaryFolder();
   const close = (): void => {
     closeTable();
@@ -58,7 +63,7 @@ export async function openBlocks(
   };
   try {
     const path = copy?.path('table.parquet');
-    const relation = path === undefined ? opened : await written(opened, path, connection);
+    const relation = path === undefined ? opened : await written(opened, path, shuffled, connection);
     const blocks = await blocksOf(path === undefined ? files! : [path], connection);
     await connection.run('SET parquet_metadata_cache = true');
     let unfreed = 0;
@@ -89,11 +94,20 @@ export async function openBlocks(
 }
 
 /** A table as a Parquet file, whose columns are those of the table as they were read. */
-async function written(table: Relation, path: string, connection: DuckDBConnection): Promise<Relation> {
+async function written(
+  table: Relation,
+  path: string,
+  shuffled: number | undefined,
+  connection: DuckDBConnection,
+): Promise<Relation> {
   const columns = table.columns.map((column, j) => ({ ...column, sql: `c${j}` }));
-  const values = table.columns.map(({ sql }, j) => `${sql} AS c${j}`);
+  const values = table.columns.map(({ sql }, j) => `${sql} AS c${j}`).join(', ');
+  const rows = `SELECT ${values} FROM ${table.from}`;
+  // Sorted by random numbers, which goes on disk where memory ends.
+  const ordered = `SELECT * EXCLUDE (number) FROM (SELECT *, row_number() OVER () AS number FROM (${rows}))
+    ORDER BY hash(number, ${shuffled}), number`;
   await connection.run(
-    `COPY (SELECT ${values.join(', ')} FROM ${table.from}) TO ${literal(path)} (FORMAT parquet, ROW_GROUP_SIZE ${ROWS})`,
+    `COPY (${shuffled === undefined ? rows : ordered}) TO ${literal(path)} (FORMAT parquet, ROW_GROUP_SIZE ${ROWS})`,
   );
   return { ...table, columns, from: `read_parquet(${literal(path)})` };
 }
