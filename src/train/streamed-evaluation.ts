@@ -1,5 +1,5 @@
 import type { RowStream } from '../data/row-stream.ts';
-import type { TargetStatistics } from '../data/stream-table.ts';
+import type { TargetStatistics } from '../data/row-survey.ts';
 import type { Loss } from '../loss/loss.ts';
 import { answerOfShares, metricsOfCounts } from './baseline.ts';
 import type { Evaluation, Measured } from './evaluation.ts';
