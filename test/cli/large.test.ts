@@ -61,6 +61,6 @@ test('a table of ten million rows is streamed through a part of the memory that 
   const { data, result } = place.config('streamed');
   expect(data.rows.train + data.rows.validation + data.rows.test).toBe(rows);
   expect(result.held_out.value).toBeGreaterThan(0.9);
-  // 0.5 GB as a rule, however many rows there are: DuckDB, what it has read, and the rows in memory.
-  expect(peak, `${peak} bytes`).toBeLessThan(800e6);
+  // 0.5 to 0.75 GB, however many rows there are: DuckDB, what it has read and is not freed yet, the rows in memory.
+  expect(peak, `${peak} bytes`).toBeLessThan(1e9);
 });
