@@ -16,7 +16,10 @@ import type { Terminal } from './terminal.ts';
 import { trainingOptions } from './train-settings.ts';
 
 /** A training to be examined; before it begins it has no course. */
-export function subjectOf({ model, data, dataset, settings, loss, device }: Prepared, course?: Course): Subject {
+export function subjectOf(
+  { model, sample: data, dataset, settings, loss, device }: Prepared,
+  course?: Course,
+): Subject {
   const { features, targets, preprocess } = dataset;
   const origins = originsOf(preprocess);
   const options = { ...trainingOptions(settings, loss), device };

@@ -9,7 +9,7 @@ import { trainingOptions } from './train-settings.ts';
 
 /** Makes a range test of a training, and tells how far it is. */
 export async function findRate(
-  { model, data, settings, loss, device }: Prepared,
+  { model, sample, settings, loss, device }: Prepared,
   given: RateRange,
   terminal: Terminal,
   onStep?: (step: RateStep) => void,
@@ -19,7 +19,7 @@ export async function findRate(
   const lineOf = ({ step, lr, smoothed }: RateStep): string =>
     progress(step, range.steps, showRate(Number(lr.toPrecision(2))), showValue(smoothed));
   const test = await interruptible((signal) =>
-    rangeTest(model, data, {
+    rangeTest(model, sample, {
       ...trainingOptions(settings, loss),
       ...range,
       device,

@@ -29,6 +29,9 @@ export interface TrainValues {
   readonly steps: number;
   readonly 'batch-size': number | 'full';
   readonly shuffle: boolean;
+  readonly stream: 'always' | 'never';
+  readonly buffer: number;
+  readonly 'shuffle-all': boolean;
   readonly patience: number;
   readonly tolerance: number;
   readonly 'gradient-tolerance': number;
@@ -64,6 +67,8 @@ export const FIXED = [
   'test',
   'precision',
   'standardize',
+  'stream',
+  'shuffle-all',
 ] as const satisfies readonly (keyof TrainValues)[];
 
 /** What makes a training's course the one that it is: a branch may have another, what is gone on with keeps it. */
@@ -115,6 +120,9 @@ export const trainOptions: { readonly [K in keyof TrainValues]: Kind<TrainValues
   steps: whole(1),
   'batch-size': numberOr({ whole: true, least: 1 }, 'full'),
   shuffle: toggle(true),
+  stream: oneOf('always', 'never'),
+  buffer: whole(1),
+  'shuffle-all': toggle(false),
   patience: whole(1),
   tolerance: atLeastZero,
   'gradient-tolerance': atLeastZero,

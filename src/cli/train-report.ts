@@ -31,7 +31,7 @@ export function reportStart(
   terminal: Terminal,
   source: string,
   training: Training,
-  dataset: Dataset,
+  dataset: Prepared['dataset'],
   settings: TrainSettings,
 ): void {
   const { texts } = terminal;
@@ -51,6 +51,7 @@ export function reportStart(
     device: training.settings.device.name,
     threads: training.threads,
     seed,
+    ...(training.buffer !== undefined && { buffer_rows: training.buffer }),
     ...(groups && { groups: groups.map(asData) }),
     schedule: { name: schedule.name, formula: schedule.formula, ...(sums && { sums }) },
     baseline: training.evaluation.baseline(judged),
@@ -58,6 +59,7 @@ export function reportStart(
   const activations = settings.hidden.length === 0 ? '' : ` (${[...new Set(settings.activations)].join(', ')})`;
   terminal.say(texts.train.head(source, dataset.targets.join(', '), target.task, classes));
   terminal.say(`  ${texts.train.rows(rows.train, rows.validation, rows.test)}`);
+  if (training.buffer !== undefined) terminal.say(`  ${texts.train.streamed(training.buffer)}`);
   terminal.say(`  ${texts.train.network(layersOf(training, settings) + activations, parameterCount(training))}`);
   const moved = groups
     ? texts.train.groups(groups.length)

@@ -1,18 +1,11 @@
 import { type Floats, widthOf } from './filler.ts';
 import type { Note } from './note.ts';
-import {
-  classReader,
-  type Feature,
-  featureRequest,
-  type Preprocess,
-  type Target,
-  targetNames,
-  targetRequests,
-} from './preprocess.ts';
+import { featureRequest, type Preprocess, targetNames, targetRequests } from './preprocess.ts';
 import { refuse } from './refuse.ts';
 import { requireColumn } from './require-column.ts';
 import type { Source } from './source.ts';
 import { Unknown } from './unknown.ts';
+import { featureWriter, targetWriters } from './write-column.ts';
 
 /** Consecutive rows as a model reads them. */
 export interface Batch {
@@ -62,7 +55,6 @@ export function encode(
   const asked = targets ? targetRequests(target) : [];
   const requests = [...featureRequests, ...asked];
   const width = features.reduce((sum, feature) => sum + widthOf(feature), 0);
-  const read = target.task === 'regression' ? undefined : classReader(target);
   const unknown = new Unknown(source, featureRequests);
   const missing = features.map(() => 0);
   let seen = 0;
@@ -73,28 +65,24 @@ export function encode(
   async function* batches(): AsyncGenerator<Batch> {
     for await (const { rows: count, values } of source.scan(requests)) {
       const own = values.slice(features.length);
-      const taken = Uint32Array.from({ length: count }, (_, i) => i).filter((i) =>
-        own.every((column) => !Number.isNaN(column[i])),
-      );
-      const rows = taken.length;
+      const taken = new Int32Array(count);
+      let rows = 0;
+      for (let i = 0; i < count; i++) taken[i] = own.every((column) => !Number.isNaN(column[i])) ? rows++ : -1;
       const x = floats(rows * width);
       const y = targets ? floats(rows * own.length) : undefined;
-      for (let r = 0; r < rows; r++) {
-        const i = taken[r]!;
-        let at = r * width;
-        for (const [j, feature] of features.entries()) {
-          const value = values[j]![i]!;
-          if (Number.isNaN(value)) missing[j]!++;
-          if (!put(feature, value, x, at)) throw await refuse(source, requests[j]!, seen + i);
-          at += widthOf(feature);
-        }
-        if (y === undefined) continue;
-        for (const [j, column] of own.entries()) {
-          const value = targetValue(target, j, read, column[i]!);
-          if (value === undefined) throw await refuse(source, asked[j]!, seen + i, read && 'class');
-          y[r * own.length + j] = value;
-        }
+      let offset = 0;
+      const writers = features.map((feature) => {
+        const writer = featureWriter(feature, { x, stride: width, offset });
+        offset += widthOf(feature);
+        return writer;
+      });
+      for (const [j, writer] of [...writers, ...(y ? targetWriters(target, y) : [])].entries()) {
+        const refused = writer.write(values[j]!, taken, count);
+        const isClass = j >= features.length && target.task !== 'regression';
+        if (refused >= 0) throw await refuse(source, requests[j]!, seen + refused, isClass ? 'class' : undefined);
       }
+      for (let j = 0; j < features.length; j++)
+        for (let i = 0; i < count; i++) if (taken[i]! >= 0 && Number.isNaN(values[j]![i])) missing[j]!++;
       unknown.add(values, count, seen);
       seen += count;
       left += count - rows;
@@ -123,32 +111,4 @@ export function encode(
   }
 
   return { batches: batches(), notes };
-}
-
-/** Writes a feature's columns of one row; false if the value cannot be used. */
-function put(feature: Feature, value: number, x: Floats, at: number): boolean {
-  const absent = Number.isNaN(value);
-  if (feature.indicator) x[at + widthOf(feature) - 1] = absent ? 1 : 0;
-  if (feature.kind === 'category') {
-    for (let k = 0; k < feature.values.length; k++) x[at + k] = value === k ? 1 : 0;
-    return true;
-  }
-  const known = absent ? feature.fill : value;
-  x[at] = feature.kind === 'boolean' ? known : (known - feature.center) / feature.scale;
-  return Number.isFinite(x[at]);
-}
-
-/** What y holds for a value of the table; undefined if it cannot be used. */
-function targetValue(
-  target: Target,
-  column: number,
-  read: ((value: number) => number) | undefined,
-  value: number,
-): number | undefined {
-  if (target.task !== 'regression') {
-    const place = read!(value);
-    return place < 0 ? undefined : place;
-  }
-  const { center, scale } = target.columns[column]!;
-  return Number.isFinite(value) ? (value - center) / scale : undefined;
 }

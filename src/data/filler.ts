@@ -3,7 +3,7 @@ import type { BooleanFeature, CategoryFeature, Feature, NumberFeature } from './
 
 export type Floats = Float32Array | Float64Array;
 
-/** Where a filler writes: a row-major array, training rows first. */
+/** Where a filler writes: a row-major array; its first `trainRows` are for training rows. */
 export interface Place {
   readonly x: Floats;
   /** Columns of x, and the first of this filler. */
@@ -39,7 +39,8 @@ export interface Filler {
 }
 
 export interface FeatureFiller extends Filler {
-  finish(): Filled;
+  /** @param trained How many training rows there were. */
+  finish(trained: number): Filled;
 }
 
 /** Of all rows, to choose the preliminary scaling by. */
@@ -116,11 +117,15 @@ function numberFiller(feature: NumberFeature, place: Place, range: Range, standa
       absences.write(values, rows, count);
       return numbers.write(values, rows, count);
     },
-    finish() {
+    finish(trained) {
       const { column, ...statistics } = numbers.finish();
-      if (numbers.moments.isConstant && !absences.varies) return DROPPED;
-      const indicator = absences.varies;
-      return { feature: { ...feature, ...statistics, indicator }, columns: [column, ...absences.columns], unseen: [] };
+      if (numbers.moments.isConstant && !absences.varies(trained)) return DROPPED;
+      const indicator = absences.varies(trained);
+      return {
+        feature: { ...feature, ...statistics, indicator },
+        columns: [column, ...absences.columns(trained)],
+        unseen: [],
+      };
     },
   };
 }
@@ -133,11 +138,11 @@ function booleanFiller(feature: BooleanFeature, place: Place): FeatureFiller {
       absences.write(values, rows, count);
       return numbers.write(values, rows, count);
     },
-    finish() {
+    finish(trained) {
       const { column, fill } = numbers.finish();
-      if (numbers.moments.isConstant && !absences.varies) return DROPPED;
-      const indicator = absences.varies;
-      return { feature: { ...feature, fill, indicator }, columns: [column, ...absences.columns], unseen: [] };
+      if (numbers.moments.isConstant && !absences.varies(trained)) return DROPPED;
+      const indicator = absences.varies(trained);
+      return { feature: { ...feature, fill, indicator }, columns: [column, ...absences.columns(trained)], unseen: [] };
     },
   };
 }
@@ -162,15 +167,15 @@ function categoryFiller(feature: CategoryFeature, place: Place): FeatureFiller {
       }
       return -1;
     },
-    finish() {
-      const kept = [...feature.values.keys()].filter((k) => varies(counts[k]!, trainRows));
+    finish(trained) {
+      const kept = [...feature.values.keys()].filter((k) => varies(counts[k]!, trained));
       const unseen = feature.values.filter((_, k) => counts[k] === 0);
-      if (kept.length === 0 && !absences.varies) return { ...DROPPED, unseen };
+      if (kept.length === 0 && !absences.varies(trained)) return { ...DROPPED, unseen };
       const columns = kept.map((k) => unchanged(offset + k));
       const values = kept.map((k) => feature.values[k]!);
       return {
-        feature: { ...feature, values, indicator: absences.varies },
-        columns: [...columns, ...absences.columns],
+        feature: { ...feature, values, indicator: absences.varies(trained) },
+        columns: [...columns, ...absences.columns(trained)],
         unseen,
       };
     },
@@ -182,7 +187,7 @@ const DROPPED: Filled = { feature: undefined, columns: [], unseen: [] };
 const unchanged = (from: number): Finish => ({ from, center: 0, scale: 1, fill: 0 });
 
 /** Whether something that `count` of the training rows have tells them apart. */
-const varies = (count: number, trainRows: number): boolean => count > 0 && count < trainRows;
+const varies = (count: number, trained: number): boolean => count > 0 && count < trained;
 
 /** The indicator of missing values, if the feature has one. */
 function absenceColumn(
@@ -191,8 +196,8 @@ function absenceColumn(
   offset: number,
 ): {
   write: (values: Float64Array, rows: Int32Array, count: number) => void;
-  readonly varies: boolean;
-  readonly columns: readonly Finish[];
+  varies: (trained: number) => boolean;
+  columns: (trained: number) => readonly Finish[];
 } {
   let missing = 0;
   return {
@@ -206,11 +211,7 @@ function absenceColumn(
         if (absent && row < trainRows) missing++;
       }
     },
-    get varies() {
-      return varies(missing, trainRows);
-    },
-    get columns() {
-      return varies(missing, trainRows) ? [unchanged(offset)] : [];
-    },
+    varies: (trained) => varies(missing, trained),
+    columns: (trained) => (varies(missing, trained) ? [unchanged(offset)] : []),
   };
 }

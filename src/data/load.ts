@@ -107,8 +107,8 @@ export async function load(tables: Source | Tables, options: LoadOptions): Promi
     if (share.source !== train) notes.push(...found);
   }
 
-  const filled = featureFillers.map((filler) => filler.finish());
-  notes.push(...features.flatMap(({ name }, j) => fillNotes(name, filled[j]!)));
+  const filled = featureFillers.map((filler) => filler.finish(rows.train));
+  notes.push(...features.flatMap(({ name }, j) => unfilledNotes(name, filled[j]!)));
   const kept = filled.flatMap(({ feature }) => feature ?? []);
   if (kept.length === 0) throw noFeatures(candidates, train.name);
   const preprocess: Preprocess = { version: 1, features: kept, target: finishTarget(target, numbers) };
@@ -141,12 +141,14 @@ const allocator =
     return { x: floats(rows * features), y: floats(rows * targets) };
   };
 
-function fillNotes(column: string, { feature, unseen }: Filled): Note[] {
+/** What is to be known of a feature that all training rows have shown. */
+export function unfilledNotes(column: string, { feature, unseen }: Filled): Note[] {
   if (feature === undefined) return [{ kind: 'constant-in-training', column }];
   return unseen.length === 0 ? [] : [{ kind: 'unseen', column, values: unseen }];
 }
 
-function finishTarget(target: Target, numbers: readonly NumberColumn[]): Target {
+/** A target as the training rows make it. */
+export function finishTarget(target: Target, numbers: readonly NumberColumn[]): Target {
   if (target.task !== 'regression') return target;
   const columns = target.columns.map(({ name, kind }, j) => {
     const { center, scale } = numbers[j]!.finish();

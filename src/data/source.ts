@@ -69,3 +69,11 @@ export interface Source {
   /** Frees what the source holds; it cannot be read afterwards. */
   close(): void;
 }
+
+/** A table that can be read piece by piece, in any order: blocks of consecutive rows, which together are all of it. */
+export interface BlockedSource extends Source {
+  /** How many rows each block has. */
+  readonly blocks: readonly number[];
+  /** The rows of a block, read whole before this resolves, in a thread of its own: other work goes on meanwhile. */
+  read(block: number, requests: readonly Request[]): Promise<AsyncIterable<Chunk>>;
+}

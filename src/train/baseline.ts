@@ -1,5 +1,5 @@
 import type { Loss } from '../loss/loss.ts';
-import { type Floats, type Metrics, metricsOf } from './metrics.ts';
+import { type Floats, type Metrics, metricsOf, minusLog } from './metrics.ts';
 
 /** The targets of some rows. */
 interface Targets {
@@ -27,11 +27,32 @@ function means({ y, rows }: Targets, targets: number): number[] {
   });
 }
 
-/** Probabilities as often as the classes are; where outputs are scores, those that say the most frequent class. */
 function frequentClass({ y, rows }: Targets, outputs: number, isProbability: boolean): number[] {
   const shares = Array.from({ length: Math.max(2, outputs) }, () => 0);
   for (let i = 0; i < rows; i++) shares[y[i]!]! += 1 / rows;
-  if (isProbability) return outputs > 1 ? shares : [shares[1]!];
+  return answerOfShares(shares, outputs, isProbability);
+}
+
+/** Probabilities as often as the classes are; where outputs are scores, those that say the most frequent class. */
+export function answerOfShares(shares: readonly number[], outputs: number, isProbability: boolean): number[] {
+  if (isProbability) return outputs > 1 ? [...shares] : [shares[1]!];
   const best = shares.indexOf(Math.max(...shares));
   return outputs > 1 ? shares.map((_, k) => Number(k === best)) : [2 * best - 1];
+}
+
+/** Metrics of saying the same for every row, from the rows of each class. */
+export function metricsOfCounts(counts: readonly number[], answer: readonly number[], isProbability: boolean): Metrics {
+  const rows = counts.reduce((sum, count) => sum + count, 0);
+  const shareOf = (k: number): number => counts[k]! / rows;
+  const isBinary = answer.length === 1;
+  const chances = isBinary ? [1 - answer[0]!, answer[0]!] : answer;
+  const said = isBinary ? Number(answer[0]! > (isProbability ? 0.5 : 0)) : answer.indexOf(Math.max(...answer));
+  const logLoss = chances.reduce((sum, p, k) => sum + (shareOf(k) > 0 ? shareOf(k) * minusLog(p) : 0), 0);
+  return {
+    accuracy: shareOf(said),
+    ...(isProbability && { log_loss: logLoss }),
+    ...(isBinary && { f1: said === 1 ? (2 * shareOf(1)) / (1 + shareOf(1)) : 0 }),
+    // Who says the same of all rows tells none apart.
+    ...(isBinary && counts[0]! > 0 && counts[1]! > 0 && { auc: 0.5 }),
+  };
 }

@@ -3,8 +3,27 @@ import { trivialAnswer, trivialMetrics } from './baseline.ts';
 import { bestMetric, type Floats, type Metrics, metricsOf } from './metrics.ts';
 import type { Part, TrainingData, TrainingState } from './state.ts';
 
-/** How well a training's model does on some of its rows. */
-export class Evaluation {
+export interface Measured {
+  readonly loss: number;
+  readonly metrics: Metrics;
+}
+
+/** How well a training's model does on some of its rows, and how well one does without. */
+export interface Evaluation {
+  /** Loss and metrics with the weights as they are; undefined if the part has no rows. */
+  measure(part: Part): Promise<Measured | undefined>;
+  /** The same at once; of rows that are not held, what was measured last. */
+  of(part: Part): Measured | undefined;
+  /** What one would say without a model: the mean of the training rows, or their most frequent class. */
+  readonly trivialAnswer: number[];
+  /** Metrics of the trivial answer. */
+  trivialMetrics(part: Part): Metrics | undefined;
+  /** The metric that counts, and what the trivial answer reaches there. */
+  baseline(part: Part): { readonly metric: string; readonly value: number } | undefined;
+}
+
+/** The evaluation of a training whose rows are in memory. */
+export class HeldEvaluation implements Evaluation {
   readonly #state: TrainingState;
   readonly #loss: Loss;
   readonly #outputs: number;
@@ -17,8 +36,11 @@ export class Evaluation {
     this.#data = { rows, targets, scale };
   }
 
-  /** Loss and metrics with the weights as they are; undefined if the part has no rows. */
-  of(part: Part): { readonly loss: number; readonly metrics: Metrics } | undefined {
+  async measure(part: Part): Promise<Measured | undefined> {
+    return this.of(part);
+  }
+
+  of(part: Part): Measured | undefined {
     const rows = this.#data.rows[part];
     if (rows === 0) return undefined;
     const { prediction, losses } = this.#predict(part);
@@ -29,20 +51,17 @@ export class Evaluation {
     return { loss: this.#loss.total === 'mean' ? sum / rows : sum, metrics };
   }
 
-  /** What one would say without a model: the mean of the training rows, or their most frequent class. */
   get trivialAnswer(): number[] {
     const { rows, targets } = this.#data;
     return trivialAnswer(this.#loss, { y: this.#targets('train'), rows: rows.train }, this.#outputs, targets);
   }
 
-  /** Metrics of the trivial answer. */
   trivialMetrics(part: Part): Metrics | undefined {
     const { rows, scale = [] } = this.#data;
     if (rows[part] === 0) return undefined;
     return trivialMetrics(this.#loss, this.trivialAnswer, { y: this.#targets(part), rows: rows[part] }, scale);
   }
 
-  /** The metric that counts, and what the trivial answer reaches there. */
   baseline(part: Part): { readonly metric: string; readonly value: number } | undefined {
     const metrics = this.trivialMetrics(part);
     if (!metrics) return undefined;

@@ -91,7 +91,7 @@ function classMetrics({ rows, prediction, target, outputs }: Predicted, isProbab
 }
 
 /** A probability of 0 for what happened would make the mean infinite: it counts as 10⁻¹⁵, as scikit-learn once did. */
-const minusLog = (p: number): number => -Math.log(Math.max(p, 1e-15));
+export const minusLog = (p: number): number => -Math.log(Math.max(p, 1e-15));
 
 /** The probability that a random positive row outscores a random negative one: Mann and Whitney's U, ties half. */
 function areaUnderCurve(score: Floats, target: Floats, rows: number, positives: number): number {

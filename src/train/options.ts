@@ -124,3 +124,12 @@ export function settle(options: TrainingOptions): Settled {
     timeLimit,
   };
 }
+
+/** @throws When steps want more rows than come at a time. */
+export function checkStreamed({ batchSize }: Settled): void {
+  if (batchSize !== 'full') return;
+  throw problem('training', 'rows that are streamed are not all there at once', {
+    got: 'steps of all rows',
+    advice: 'Give --batch-size a number',
+  });
+}

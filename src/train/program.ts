@@ -5,6 +5,8 @@ import { constant, input, state } from '../graph/leaf.ts';
 import { substitute } from '../graph/substitute.ts';
 import type { BuiltModel } from '../nn/sequential.ts';
 import { add } from '../ops/add.ts';
+import { div } from '../ops/div.ts';
+import { floor } from '../ops/floor.ts';
 import { gather } from '../ops/gather.ts';
 import { mul } from '../ops/mul.ts';
 import { rows } from '../ops/rows.ts';
@@ -26,6 +28,8 @@ export interface TrainingShape {
   /** Columns of the features, and of the targets. */
   readonly features: number;
   readonly targets: number;
+  /** How many rows are in memory at a time, where they are not all held: row r of an epoch lies in row r mod `ring`. */
+  readonly ring?: number | undefined;
 }
 
 /** The variables of a training's program. */
@@ -55,8 +59,8 @@ export interface TrainingVariables {
 const EVALUATED_ROWS = 1024;
 
 /** As many as the part has that is evaluated after each epoch: others, which are evaluated once, may be of any size. */
-const evaluatedRowsOf = ({ train, validation }: TrainingShape['rows']): number =>
-  Math.min(EVALUATED_ROWS, validation || train);
+const evaluatedRowsOf = ({ rows: { train, validation }, ring = Infinity }: TrainingShape): number =>
+  Math.min(EVALUATED_ROWS, validation || train, ring);
 
 /** A training as a program. */
 export interface TrainingProgram {
@@ -76,14 +80,14 @@ export interface TrainingProgram {
  */
 export function trainingProgram(model: BuiltModel, shape: TrainingShape, settings: Settled): TrainingProgram {
   const { dtype } = settings;
-  const total = shape.rows.train + shape.rows.validation + shape.rows.test;
+  const held = shape.ring ?? shape.rows.train + shape.rows.validation + shape.rows.test;
   const batchSize = settings.batchSize === 'full' ? shape.rows.train : Math.min(settings.batchSize, shape.rows.train);
   const stepsPerEpoch = Math.ceil(shape.rows.train / batchSize);
   const lastBatchSize = shape.rows.train - (stepsPerEpoch - 1) * batchSize;
-  const evaluatedRows = evaluatedRowsOf(shape.rows);
+  const evaluatedRows = evaluatedRowsOf(shape);
   const step = state('steps done', [], 'f64');
-  const x = input('x', [total, shape.features], dtype);
-  const y = input('y', [total, shape.targets], dtype);
+  const x = input('x', [held, shape.features], dtype);
+  const y = input('y', [held, shape.targets], dtype);
   const parameters = model.parameters.map(({ variable }) => variable);
   const lr = input('learning rate', [], 'f64');
   const common = {
@@ -158,14 +162,14 @@ function stepEntry(
   model: BuiltModel,
   variables: Common,
   settings: Settled,
-  { rows: { train } }: TrainingShape,
+  shape: TrainingShape,
   count: number,
   steps: number,
   isLast: boolean,
 ): { entry: Entry; states: TrainingVariables['optimizerStates'] } {
   const { step, cursor, lossSum, parameters } = variables;
   const { loss, schedule } = settings;
-  const batch = batchOf(variables, count, train, settings.shuffle);
+  const batch = batchOf(variables, count, shape, settings.shuffle);
   const context = { training: true, seed: variables.seed, step };
   const rowsOf = { x: batch(variables.x), y: batch(variables.y) };
   const { whole, data: dataLoss, penalty } = trainingLoss(model, settings, rowsOf, context);
@@ -216,8 +220,20 @@ export function limited({ optimizer, ...given }: Settled): Optimizer {
   );
 }
 
-/** The next rows of an array: as they lie when they are not shuffled, all of them when the batch is full. */
-function batchOf({ order, cursor }: Common, count: number, train: number, shuffle: boolean): (array: Expr) => Expr {
+/**
+ * The next rows of an array: as they lie when they are not shuffled, all of them when the batch is full. Rows that are
+ * not all held come in the order in which they are wanted, and batches do not reach over the end of the ring.
+ */
+function batchOf(
+  { order, cursor }: Common,
+  count: number,
+  { rows: { train }, ring }: TrainingShape,
+  shuffle: boolean,
+): (array: Expr) => Expr {
+  if (ring !== undefined) {
+    const place = sub(cursor, mul(ring, floor(div(cursor, ring))));
+    return (array) => rows(array, place, count);
+  }
   if (count === train) return (array) => rows(array, constant(0), train);
   if (!shuffle) return (array) => rows(array, cursor, count);
   const picked = rows(order, cursor, count);

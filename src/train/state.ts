@@ -1,9 +1,11 @@
 import { permutation } from '../data/permutation.ts';
+import type { RowStream } from '../data/row-stream.ts';
 import type { Expr } from '../graph/expr.ts';
 import { nameOf } from '../graph/leaf.ts';
 import type { BuiltModel } from '../nn/sequential.ts';
 import { type Compiled, compile } from '../runtime/compile.ts';
 import type { DataMemory } from '../runtime/data-memory.ts';
+import { problem } from '../util/problem.ts';
 import { streams } from '../util/streams.ts';
 import type { Floats } from './metrics.ts';
 import type { Settled } from './options.ts';
@@ -20,6 +22,8 @@ export interface TrainingData {
   readonly y: Floats;
   /** Where x and y lie, if that is memory that a compiled program can use as it is. */
   readonly placed?: { readonly memory: DataMemory; readonly x: number; readonly y: number };
+  /** What brings rows that are not all held: x and y are its ring then. */
+  readonly stream?: RowStream | undefined;
   /** Units of each target per unit in which it is trained; 1 when left out. */
   readonly scale?: readonly number[];
 }
@@ -36,12 +40,14 @@ export class TrainingState {
   readonly #model: BuiltModel;
   readonly #settings: Settled;
   readonly #rows: number;
+  readonly #stream: RowStream | undefined;
 
   constructor(model: BuiltModel, data: TrainingData, settings: Settled) {
     this.#model = model;
     this.#settings = settings;
     this.#rows = data.rows.train;
-    this.planned = trainingProgram(model, data, settings);
+    this.#stream = data.stream;
+    this.planned = trainingProgram(model, { ...data, ring: data.stream?.ring.capacity }, settings);
     const { x, y } = this.planned.variables;
     const { placed } = data;
     const given = placed && {
@@ -82,13 +88,29 @@ export class TrainingState {
     const { order, cursor, lossSum } = this.planned.variables;
     const rows = this.#orderOf(epoch);
     if (rows) this.compiled.set(order, rows);
-    if (!isFresh) return;
-    this.compiled.set(cursor, 0);
-    this.compiled.set(lossSum, 0);
+    if (isFresh) {
+      this.compiled.set(cursor, 0);
+      this.compiled.set(lossSum, 0);
+    }
+    const { shuffle, seed } = this.#settings;
+    this.#stream?.begin({ part: 'train', from: this.number(cursor), shuffle, seed, epoch });
+  }
+
+  /** Rows that are in memory at a time; undefined where all are. */
+  get buffer(): number | undefined {
+    return this.#stream?.ring.capacity;
+  }
+
+  /** Of rows that are streamed: steps whose rows are there, after waiting for those of one. @param rows Of one step. */
+  async stepsReady(rows: number): Promise<number> {
+    const done = this.number(this.planned.variables.cursor);
+    const there = await this.#stream!.ready(done, done + rows);
+    return Math.floor((there - done) / rows);
   }
 
   /** The numbers of the training rows of a step, which is counted from 0. */
   rowsOf(step: number): readonly number[] {
+    if (this.#stream) throw problem('training', 'which rows a step has is not known of a table that is streamed');
     const { stepsPerEpoch, batchSize } = this.planned;
     const first = (step % stepsPerEpoch) * batchSize;
     const count = Math.min(batchSize, this.#rows - first);
@@ -99,7 +121,7 @@ export class TrainingState {
   /** The rows' order in an epoch; undefined where they stay as they lie. */
   #orderOf(epoch: number): ArrayLike<number> | undefined {
     const { seed, shuffle } = this.#settings;
-    if (!shuffle || this.planned.stepsPerEpoch === 1) return undefined;
+    if (!shuffle || this.#stream || this.planned.stepsPerEpoch === 1) return undefined;
     return permutation(this.#rows, { seed, stream: streams.order, counter: epoch });
   }
 

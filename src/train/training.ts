@@ -3,9 +3,10 @@ import type { BuiltModel, Model } from '../nn/sequential.ts';
 import type { Compiled } from '../runtime/compile.ts';
 import { problem } from '../util/problem.ts';
 import { checkTargets } from './check-targets.ts';
-import { Evaluation } from './evaluation.ts';
+import { type Evaluation, HeldEvaluation } from './evaluation.ts';
+import { Fallback } from './fallback.ts';
 import type { Floats } from './metrics.ts';
-import { type Settled, settle, type TrainingOptions } from './options.ts';
+import { checkStreamed, type Settled, settle, type TrainingOptions } from './options.ts';
 import { CALL_MILLISECONDS, Pauses } from './pauses.ts';
 import { type Progress, readProgress, writeProgress } from './progress.ts';
 import { ratesIn } from './rates.ts';
@@ -13,6 +14,7 @@ import type { Divergence, EndReason, EpochRecord, TrainingEnd } from './record.t
 import { checkMeasured, remember } from './remember.ts';
 import { type Snapshot, type TrainingData, TrainingState } from './state.ts';
 import { reasonToStop } from './stopping.ts';
+import { StreamedEvaluation } from './streamed-evaluation.ts';
 
 /** What a training reports while it runs. */
 export interface Observer {
@@ -27,16 +29,6 @@ export interface Observer {
   /** Interrupts the training when so many steps are done. */
   readonly until?: number;
 }
-
-/** How a training stood after some step. */
-interface Fallback {
-  readonly snapshot: Snapshot;
-  readonly step: number;
-  readonly time: number;
-}
-
-/** Most that has to be done again when a loss stops being finite. */
-const FALLBACK_MILLISECONDS = 2000;
 
 interface Stop {
   readonly reason: EndReason;
@@ -56,8 +48,7 @@ export class Training {
   #seconds = 0;
   #stepsPerCall = 1;
   readonly #pauses = new Pauses();
-  /** From where steps can be done again, up to the last whose weights are finite. */
-  #fallback: Fallback | undefined;
+  readonly #fallback: Fallback;
   #progress: Progress = { previousLoss: Number.NaN, best: undefined };
   /** What the last step of an epoch tells. */
   #lastStep = { rate: Number.NaN, gradientNorm: Number.NaN, penalty: Number.NaN };
@@ -66,13 +57,18 @@ export class Training {
     this.settings = settle(options);
     if (data.rows.train < 1) throw problem('training', 'there are no rows to train on');
     this.model = model.build(data.features, this.settings.dtype);
-    checkTargets(data, this.settings.loss, this.model.outputs);
+    if (data.stream) checkStreamed(this.settings);
+    else checkTargets(data, this.settings.loss, this.model.outputs);
     this.#rows = data.rows.train;
     this.#hasValidation = data.rows.validation > 0;
     if (this.settings.patience !== undefined && !this.#hasValidation)
       throw problem('training', 'patience needs validation rows to judge by', { advice: 'Give some, or leave it out' });
     this.#state = new TrainingState(this.model, data, this.settings);
-    this.evaluation = new Evaluation(this.#state, this.settings.loss, this.model.outputs, data);
+    this.#fallback = new Fallback(this.#state);
+    const { loss } = this.settings;
+    this.evaluation = data.stream
+      ? new StreamedEvaluation(this.#state, loss, this.model.outputs, data.stream)
+      : new HeldEvaluation(this.#state, loss, this.model.outputs, data);
     checkMeasured(this.#state, this.evaluation.trivialMetrics('train')!);
   }
 
@@ -84,6 +80,11 @@ export class Training {
   /** Threads that work on a step together. */
   get threads(): number {
     return this.#state.compiled.threads('step');
+  }
+
+  /** Rows that are in memory at a time; undefined where all are. */
+  get buffer(): number | undefined {
+    return this.#state.buffer;
   }
 
   /** The compiled program, to be looked at. */
@@ -149,7 +150,7 @@ export class Training {
     while (this.#epoch < this.settings.epochs) {
       const stop = await this.#runEpoch(observer, started);
       if (stop) return end(stop);
-      const record = this.#record();
+      const record = await this.#record();
       remember(this.#state, record);
       await observer.onEpoch?.(record);
       const { batch_mean: mean, validation: value = Infinity } = record.loss;
@@ -171,6 +172,7 @@ export class Training {
    * @throws When the loss stops being finite.
    */
   pass(): void {
+    if (this.buffer !== undefined) throw problem('training', 'a pass over rows that are not held has pauses');
     this.#beginEpoch(true);
     const divergence =
       (this.stepsPerEpoch > 1 && this.#runSteps('step', this.stepsPerEpoch - 1)) || this.#runSteps('last', 1);
@@ -181,45 +183,60 @@ export class Training {
   /** The rest of the epoch at work; undefined when it was completed. */
   async #runEpoch(observer: Observer, started: number): Promise<Stop | undefined> {
     const { steps, timeLimit } = this.settings;
-    const { stepsPerEpoch } = this;
+    const { stepsPerEpoch, batchSize, lastBatchSize } = this.#state.planned;
     const before = this.#epoch * stepsPerEpoch;
     const limit = Math.min(stepsPerEpoch, (steps ?? Infinity) - before);
     this.#beginEpoch(this.step === before);
     const until = (observer.until ?? Infinity) - before;
     for (let done = this.step - before; done < stepsPerEpoch; done = this.step - before) {
+      const isLast = done === stepsPerEpoch - 1;
+      const ready = await this.#stepsReady(isLast ? lastBatchSize : batchSize);
       if (observer.signal?.aborted || done >= until) return { reason: 'interrupted' };
       if (timeLimit !== undefined && performance.now() - started >= timeLimit * 1000) return { reason: 'time' };
       if (done >= limit) return { reason: 'steps' };
-      const isLast = done === stepsPerEpoch - 1;
       const divergence = isLast
         ? this.#runSteps('last', 1)
-        : this.#runSteps('step', Math.min(limit - done, until - done, stepsPerEpoch - 1 - done, this.#stepsPerCall));
+        : this.#runSteps(
+            'step',
+            Math.min(limit - done, until - done, stepsPerEpoch - 1 - done, ready, this.#stepsPerCall),
+          );
       if (divergence) return { reason: 'diverged', divergence };
       observer.onProgress?.({ epoch: this.#epoch + 1, step: this.step });
       // What an epoch's last step leads to is known when its record is made.
       if (!isLast) observer.onRest?.();
-      await this.#pauses.take();
+      await this.#timed(() => this.#pauses.take());
     }
     this.#epoch++;
     return undefined;
   }
 
-  #beginEpoch(isFresh: boolean): void {
-    this.#state.beginEpoch(this.#epoch, isFresh);
-    this.#keepFallback();
+  /** Steps that can be done before rows are waited for; waits for those of one. */
+  async #stepsReady(rows: number): Promise<number> {
+    if (this.buffer === undefined) return Infinity;
+    const ready = await this.#timed(() => this.#state.stepsReady(rows));
+    // Rows that come later take the place of those with which steps would be done again.
+    this.#fallback.keep();
+    return ready;
   }
 
-  /** Copies what changes, over the copy before. */
-  #keepFallback(): void {
-    const snapshot = this.#state.snapshot(this.#state.changing, this.#fallback?.snapshot);
-    this.#fallback = { snapshot, step: this.step, time: performance.now() };
+  /** Waits; where rows are streamed this is a part of the work, because they come meanwhile. */
+  async #timed<T>(wait: () => Promise<T>): Promise<T> {
+    const started = performance.now();
+    const result = await wait();
+    if (this.buffer !== undefined) this.#seconds += (performance.now() - started) / 1000;
+    return result;
+  }
+
+  #beginEpoch(isFresh: boolean): void {
+    this.#state.beginEpoch(this.#epoch, isFresh);
+    this.#fallback.keep();
   }
 
   /** Does steps in one call. If a loss is not finite, goes back to the last finite weights and tells the step. */
   #runSteps(entry: 'step' | 'last', count: number): Divergence | undefined {
     const { compiled, planned } = this.#state;
     const started = performance.now();
-    if (started - this.#fallback!.time > FALLBACK_MILLISECONDS) this.#keepFallback();
+    this.#fallback.keepNowAndThen();
     compiled.run(entry, count);
     const took = performance.now() - started;
     const loss = compiled.output(entry, 'loss')[0]!;
@@ -243,19 +260,11 @@ export class Training {
     return { rate: tell('rate'), gradientNorm: tell('gradientNorm'), penalty: l1 > 0 || l2 > 0 ? tell('penalty') : 0 };
   }
 
-  /** The weights before the step that failed may be finite or not: goes back, step by step, to the last that are. */
   #goBack(loss: number): Divergence {
-    const { compiled } = this.#state;
     const failed = this.step;
-    const { snapshot, step } = this.#fallback!;
-    for (let steps = failed - step - 1; steps >= 0; steps--) {
-      this.#state.restore(snapshot);
-      // All steps of an epoch before its last are alike.
-      if (steps > 0) compiled.run('step', steps);
-      if (this.#state.isFinite) break;
-    }
+    this.#fallback.goBack();
     const kept = this.#state.snapshot();
-    compiled.run('last');
+    this.#state.compiled.run('last');
     const { gradientNorm, rate } = this.#tellLast();
     this.#state.restore(kept);
     const { optimizer } = this.settings;
@@ -263,9 +272,9 @@ export class Training {
     return { step: failed, loss, gradientNorm, ...ratesIn(optimizer, this.model.parameters, rate), advice };
   }
 
-  #record(): EpochRecord {
+  async #record(): Promise<EpochRecord> {
     const { loss, l1, l2, optimizer } = this.settings;
-    const { loss: own, metrics } = this.evaluation.of(this.#hasValidation ? 'validation' : 'train')!;
+    const { loss: own, metrics } = (await this.evaluation.measure(this.#hasValidation ? 'validation' : 'train'))!;
     const sum = this.#state.number(this.#state.planned.variables.lossSum);
     const { rate, gradientNorm, penalty } = this.#lastStep;
     return {

@@ -8,6 +8,10 @@ export const streams = {
   gradientNoise: 0x300000,
   /** The counter is the epoch. */
   order: 0x200000,
+  /** Of the blocks of a table that is not held; the counter is the epoch. */
+  blocks: 0x626c6f63,
+  /** Of the rows of blocks that are mixed; the counter is the epoch, and 2²⁶ times which blocks they are. */
+  mixing: 0x6d697869,
   split: 0x73706c74,
   /** The counter is the number of the start. */
   starts: 0x73746172,

@@ -31,3 +31,36 @@ test('a table of a million rows is trained on in less than four times its own me
   const table = ROWS * COLUMNS * Float32Array.BYTES_PER_ELEMENT;
   expect(peak - program, `${peak} bytes, ${program} without a table`).toBeLessThan(4 * table);
 });
+
+test('a table of ten million rows is streamed through a part of the memory that it would take', {
+  timeout: 180_000,
+}, async () => {
+  const rows = 10_000_000;
+  const numbers = Array.from(
+    { length: COLUMNS - 1 },
+    (_, j) => `(i * ${7919 + 2 * j} % 10007 / 5003.0 - 1)::FLOAT AS x${j}`,
+  );
+  await parquet(
+    place.folder,
+    'long.parquet',
+    `SELECT *, x0 - 2 * x1 + 0.5 * x2 AS y FROM (SELECT ${numbers.join(', ')} FROM range(${rows}) t(i))`,
+  );
+  const args = ['long.parquet', '--target', 'y', '--layers', 'none', '--batch-size', '1024', '--epochs', '1'];
+  const peak = await peakOf([
+    'train',
+    ...args,
+    '--validation',
+    '0.01',
+    '--test',
+    '0.01',
+    '--stream',
+    'always',
+    '--out',
+    'streamed',
+  ]);
+  const { data, result } = place.config('streamed');
+  expect(data.rows.train + data.rows.validation + data.rows.test).toBe(rows);
+  expect(result.held_out.value).toBeGreaterThan(0.9);
+  // 0.5 to 0.75 GB, however many rows there are: DuckDB, what it has read and is not freed yet, the rows in memory.
+  expect(peak, `${peak} bytes`).toBeLessThan(1e9);
+});

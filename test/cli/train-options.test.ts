@@ -197,6 +197,9 @@ const cases: Readonly<Record<string, Case>> = {
   device: { args: [...once, '--device', 'wasm'], effect: option('device'), is: 'wasm' },
   threads: { args: [...once, '--threads', '1'], effect: option('threads'), is: 1 },
   standardize: { args: [...twice, '--no-standardize'], effect: hash, is: OTHER },
+  stream: { args: [...twice, '--stream', 'always'], effect: hash, is: OTHER },
+  buffer: { args: [...once, '--buffer', '1000'], effect: option('stream'), is: 'always' },
+  'shuffle-all': { args: [...once, '--shuffle-all'], effect: option('stream'), is: 'always' },
   // Every training here is told where to be saved.
   out: { args: once, effect: ({ config }) => config.result.epochs, is: 1 },
 };

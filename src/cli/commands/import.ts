@@ -4,7 +4,7 @@ import { readModel } from '../../export/read-model.ts';
 import { writeSafetensors } from '../../format/safetensors.ts';
 import { nameOf } from '../../graph/leaf.ts';
 import type { RunConfig, RunStart } from '../../runs/config.ts';
-import { dataHash } from '../../runs/node/data-hash.ts';
+import { hashOf } from '../../runs/node/data-hash.ts';
 import { environmentOf } from '../../runs/node/environment.ts';
 import { freeFolder, readConfig } from '../../runs/node/folder.ts';
 import { RunWriter } from '../../runs/node/run-writer.ts';
@@ -35,7 +35,7 @@ export async function importModel(
     environment: environmentOf(IMPORTED, 0),
     parent: null,
     // There is no table: the file stands for it.
-    data: { files: known?.data.files ?? [file], rows: { train: 0, validation: 0, test: 0 }, sha256: dataHash([bytes]) },
+    data: { files: known?.data.files ?? [file], rows: { train: 0, validation: 0, test: 0 }, sha256: hashOf([bytes]) },
     settings: known?.settings ?? {},
     model: model.description,
   };

@@ -79,6 +79,7 @@ export async function train(
       const { report: write } = await import('./report.ts');
       await write(writer.folder, job.files, {}, terminal);
     }
+    job.close();
     return end.reason === 'diverged' ? 1 : 0;
   };
   try {
@@ -146,7 +147,7 @@ async function finish(job: Job, end: TrainingEnd, writer: RunWriter, terminal: T
   const { training, dataset } = job;
   const part = judgedBy(dataset.rows);
   const hash = await weightsHash(training.parameters.map(({ values }) => values));
-  const tested = training.evaluation.of(part)!;
+  const tested = (await training.evaluation.measure(part))!;
   const baseline = training.evaluation.baseline(part)!;
   const metadata = { sha256: UNSEALED, format: 'pt', talweg: version };
   const model = writeSafetensors({ tensors: training.parameters, metadata });
@@ -179,9 +180,13 @@ function startOf({ files, settings, dataset, loss, training, origin }: Omit<Job,
     created: new Date().toISOString(),
     environment: environmentOf(device.name, training.threads),
     parent: origin.parent,
-    data: { files, rows: dataset.rows, sha256: dataHash([dataset.x, dataset.y]) },
-    // Chosen or asked for, the device stays: a run is gone on with on the one that it was begun on, and keeps its bits.
-    settings: { ...Object.fromEntries(given), device: device.name } as RunConfig['settings'],
+    data: { files, rows: dataset.rows, sha256: dataHash(dataset) },
+    // Chosen or asked for, the device stays, and so does streaming: a run that is gone on with keeps its bits.
+    settings: {
+      ...Object.fromEntries(given),
+      device: device.name,
+      ...(training.buffer !== undefined && { stream: 'always' }),
+    } as RunConfig['settings'],
     model: {
       preprocess: dataset.preprocess,
       network: networkOf(settings, training.model.outputs),

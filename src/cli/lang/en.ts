@@ -128,7 +128,7 @@ export const en = {
     scheduleRate: 'learning rate that the schedule changes (1)',
     scheduleOut: 'file for the drawing: SVG, JSON, or TXT for words and tables, by its ending',
     list: 'lists what can be named on the command line, with its defaults',
-    data: 'table: CSV, TSV, JSON, NDJSON or Parquet; several files or patterns are read as one',
+    data: 'table: CSV, TSV, JSON, NDJSON or Parquet, several files or patterns read as one; file.duckdb::table; "SELECT …"; - for the standard input',
     run: 'a run: its folder, or its name under runs/',
     what: (names: readonly string[]) => `what to list: ${names.join(', ')}`,
     listName: 'one of them: its formula, where it is from, and whose its defaults are',
@@ -153,6 +153,7 @@ export const en = {
       `${source} → ${target} (${task === 'regression' ? tasks.regression : many(classes, 'class').replace('classs', 'classes')})`,
     rows: (trained: number, validation: number, test: number) =>
       `${n(trained)} rows to train on, ${n(validation)} to validate, ${n(test)} to test`,
+    streamed: (rows: number) => `streamed: at most ${n(rows)} rows are held at a time`,
     network: (layers: string, parameters: number) => `network ${layers}, ${many(parameters, 'parameter')}`,
     native: (seconds: number) => `native code, because this is about ${Math.round(seconds)} s of work in WebAssembly`,
     noNative: (missing: string) => `WebAssembly, because ${missing}`,

@@ -31,6 +31,11 @@ export const en: Descriptions = {
   steps: 'steps in all, instead of epochs',
   'batch-size': 'rows per step, or full for all of them (32)',
   shuffle: 'the same order of rows in every epoch, that of the table',
+  stream:
+    'always: reads the rows in every epoch anew instead of holding them; never: holds them (streamed where they would take over half of the free memory)',
+  buffer: 'rows that are held at a time when they are streamed (as many as two groups that are shuffled have)',
+  'shuffle-all':
+    'puts all rows of a table that is streamed in a random order on disk first, for tables that are sorted by something',
   patience: 'stops after so many epochs without a smaller validation loss',
   tolerance: 'stops when an epoch changes the loss by no more than this',
   'gradient-tolerance': "stops when the gradient of an epoch's last step is no longer than this",
@@ -77,6 +82,9 @@ export const zh: Descriptions = {
   steps: '总步数，代替轮次数',
   'batch-size': '每步的行数，full 表示全部（32）',
   shuffle: '每个轮次的行序相同，即表中的顺序',
+  stream: 'always：不保存各行，每个轮次重新读取；never：全部保存在内存中（超过可用内存的一半时流式读取）',
+  buffer: '流式读取时同时保存在内存中的行数（两组一起打乱的行）',
+  'shuffle-all': '先在磁盘上把流式读取的表的全部行打乱，用于按某种顺序排列的表',
   patience: '验证损失连续若干轮次没有减小时停止',
   tolerance: '一个轮次中损失的变化不超过此值时停止',
   'gradient-tolerance': '轮次最后一步的梯度长度不超过此值时停止',

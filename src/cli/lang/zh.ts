@@ -125,7 +125,7 @@ export const zh: Texts = {
     scheduleRate: '被改变的学习率（1）',
     scheduleOut: '写入图的文件，按扩展名为 SVG、JSON 或 TXT（文字和表格）',
     list: '列出命令行上可用的名称及其默认设置',
-    data: '表格：CSV、TSV、JSON、NDJSON 或 Parquet；多个文件或通配符视为一个表',
+    data: '表格：CSV、TSV、JSON、NDJSON 或 Parquet，多个文件或通配符视为一个表；file.duckdb::table；"SELECT …"；- 表示标准输入',
     run: '一次运行：其文件夹，或 runs/ 下的名称',
     what: (names) => `要列出的内容：${names.join(' ')}`,
     listName: '其中之一：公式、出处以及默认值的来源',
@@ -149,6 +149,7 @@ export const zh: Texts = {
     head: (source, target, task, classes) =>
       `${source} → ${target}（${task === 'regression' ? tasks.regression : `${n(classes)} 类`}）`,
     rows: (trained, validation, test) => `训练 ${n(trained)} 行，验证 ${n(validation)} 行，测试 ${n(test)} 行`,
+    streamed: (rows) => `流式读取：内存中最多同时保存 ${n(rows)} 行`,
     network: (layers, parameters) => `网络 ${layers}，${n(parameters)} 个参数`,
     native: (seconds) => `本机代码，因为在 WebAssembly 中约需 ${Math.round(seconds)} 秒`,
     noNative: (missing) => `WebAssembly，因为 ${missing}`,

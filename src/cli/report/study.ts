@@ -1,3 +1,4 @@
+import type { Dataset } from '../../data/load.ts';
 import { examine, type Finding } from '../../diagnose/examine.ts';
 import { explainStep } from '../../explain/explain-step.ts';
 import { notations } from '../../explain/notations/index.ts';
@@ -10,7 +11,7 @@ import { type Floats, metricsOf } from '../../train/metrics.ts';
 import { Predictor } from '../../train/predictor.ts';
 import type { EpochRecord } from '../../train/record.ts';
 import type { Part } from '../../train/state.ts';
-import { Problem } from '../../util/problem.ts';
+import { Problem, problem } from '../../util/problem.ts';
 import { numeral } from '../../writing/numeral.ts';
 import { findingsOf, subjectOf, toldTo } from '../diagnosed.ts';
 import { loadModel } from '../load-model.ts';
@@ -27,16 +28,26 @@ export interface Came {
   readonly records: readonly EpochRecord[];
 }
 
+/** A run whose table is held in memory. */
+type HeldRun = StartedRun & { readonly dataset: Dataset };
+
+function held(run: StartedRun): HeldRun {
+  const { dataset } = run;
+  if ('x' in dataset) return { ...run, dataset };
+  throw problem(run.folder, 'its table is streamed, and what the rows tell is not looked at again');
+}
+
 /** A step of so many rows times parameters is explained within seconds. */
 const EXPLAINED_WORK = 2e7;
 
 /** What is found out about a run with its table. @param step Which one is explained, from 1. */
 export async function study(
-  run: StartedRun,
+  started: StartedRun,
   came: Came,
   step: number | undefined,
   terminal: Terminal,
 ): Promise<Studied> {
+  const run = held(started);
   const { dataset, loss } = run;
   const { config, steps, records } = came;
   const hash = config?.model.weights_hash;
@@ -62,14 +73,14 @@ async function weightsOf(run: StartedRun, config: RunConfig | undefined): Promis
 }
 
 /** The rows of a part. */
-function rowsOf({ dataset }: StartedRun, part: Part): { rows: number; x: Floats; y: Floats } {
+function rowsOf({ dataset }: HeldRun, part: Part): { rows: number; x: Floats; y: Floats } {
   const { rows, features, targets, x, y } = dataset;
   const first = { train: 0, validation: rows.train, test: rows.train + rows.validation }[part];
   const pick = (values: Floats, width: number): Floats => values.subarray(first * width, (first + rows[part]) * width);
   return { rows: rows[part], x: pick(x, features.length), y: pick(y, targets.length) };
 }
 
-function judge(run: StartedRun, part: Part, weights: ReadonlyMap<string, Floats>): Judged {
+function judge(run: HeldRun, part: Part, weights: ReadonlyMap<string, Floats>): Judged {
   const { dataset, loss, start } = run;
   const { rows, x, y } = rowsOf(run, part);
   const model = run.model.build(dataset.features.length, start.model.precision);
@@ -85,7 +96,7 @@ function judge(run: StartedRun, part: Part, weights: ReadonlyMap<string, Floats>
   };
 }
 
-function trivialOn(run: StartedRun, part: Part): Judged['trivial'] {
+function trivialOn(run: HeldRun, part: Part): Judged['trivial'] {
   const { rows, y } = rowsOf(run, part);
   return trivialMetrics(run.loss, run.start.model.trivial, { y, rows }, run.data.scale ?? []);
 }

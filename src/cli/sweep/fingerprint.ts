@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { findFiles } from '../../data/node/files.ts';
+import { filesIn } from '../../data/node/find-table.ts';
 import type { Definition } from './plan.ts';
 import { readVaried } from './vary.ts';
 
@@ -20,7 +20,7 @@ export async function fingerprintsOf({ files, settings, vary, random }: Definiti
   const others = [settings.validation ?? [], settings.test ?? [], held]
     .flat()
     .filter((text) => Number.isNaN(Number(text)));
-  const all = [...findFiles(files).files, ...others.flatMap((other) => findFiles([other]).files)];
+  const all = [files, ...others.map((other) => [other])].flatMap((paths) => filesIn(paths)?.files ?? []);
   return Promise.all([...new Set(all)].map(fingerprintOf));
 }
 

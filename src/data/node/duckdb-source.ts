@@ -1,9 +1,10 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { countsOf } from '../counts.ts';
 import type { Note } from '../note.ts';
-import type { Kind, Request, Source } from '../source.ts';
+import type { Chunk, Kind, Request, Source } from '../source.ts';
 import { type Look, type Question, type Surveyor, summarize } from '../summarize.ts';
 import { collect } from './collect.ts';
+import { chunksOf } from './duckdb-chunks.ts';
 import { troubleOf } from './duckdb-trouble.ts';
 import { FEW, firstStraySql, histogramOf, histogramSql, lookSql, looksOf, mostFrequentSql } from './look.ts';
 import { requestSql, type SqlColumn, textSql } from './sql.ts';
@@ -23,6 +24,12 @@ export interface Relation {
 const GROUP = 500;
 /** Chunks (of 2048 rows) between two collections. */
 const CHUNKS = 8;
+
+/** What is to be read for some requests, in SQL. */
+export function selectedSql({ columns }: Pick<Relation, 'columns'>, requests: readonly Request[]): string {
+  const known = new Map(columns.map((column) => [column.name, column]));
+  return requests.map((request) => requestSql(known.get(request.column)!, request)).join(', ');
+}
 
 /** The source of a table that DuckDB reads. */
 export function duckdbSource(connection: DuckDBConnection, relation: Relation, close: () => void): Source {
@@ -80,23 +87,15 @@ export function duckdbSource(connection: DuckDBConnection, relation: Relation, c
     return result;
   }
 
-  async function* scan(requests: readonly Request[]) {
-    const expressions = requests.map((request) => requestSql(column(request.column), request));
-    const values = requests.map(() => new Float64Array(VECTOR));
+  async function* scan(requests: readonly Request[]): AsyncGenerator<Chunk> {
     collect('major');
     try {
-      const result = await connection.stream(`SELECT ${expressions.join(', ')} FROM ${from}`);
-      for (let count = 1; ; count++) {
-        const chunk = await result.fetchChunk();
-        const rows = chunk?.rowCount ?? 0;
-        if (chunk === null || rows === 0) return;
-        for (let j = 0; j < values.length; j++) {
-          const vector = chunk.getColumnVector(j);
-          const column = values[j]!;
-          for (let i = 0; i < rows; i++) column[i] = vector.getItem(i) as number;
-        }
-        yield { rows, values };
-        if (count % CHUNKS === 0) collect('minor');
+      let count = 0;
+      for await (const chunk of chunksOf(
+        await connection.stream(`SELECT ${selectedSql(relation, requests)} FROM ${from}`),
+      )) {
+        yield chunk;
+        if (++count % CHUNKS === 0) collect('minor');
       }
     } catch (error) {
       throw troubleOf(error, name);
@@ -116,6 +115,3 @@ export function duckdbSource(connection: DuckDBConnection, relation: Relation, c
     close,
   };
 }
-
-/** Rows of DuckDB's chunks, at most. */
-const VECTOR = 2048;

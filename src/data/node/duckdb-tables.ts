@@ -70,7 +70,7 @@ const MANNERS = {
 };
 
 /** Files as DuckDB reads them, which would take what is in brackets, * and ? for patterns. */
-const listOf = (files: readonly string[]): string =>
+export const listOf = (files: readonly string[]): string =>
   `[${files.map((file) => literal(file.replace(/[[*?]/g, '[$&]'))).join(', ')}]`;
 
 /** JSON or Parquet files: they say the types of their columns. */
@@ -84,21 +84,41 @@ export async function typedTable(
   const first =
     format === 'json' ? `read_json(${list}, sample_size = -1, union_by_name = true)` : `read_parquet(${list})`;
   try {
-    const described = (await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${first}`)).getRows();
-    const types = described.map(([column, type]): [string, string] => [String(column), String(type)]);
-    const from = format === 'json' && !hasTwins(types) ? `read_json(${list}, columns = ${structure(types)})` : first;
-    return { name, from, columns: types.map(([column, type]) => sqlColumn(column, type)), notes: [], seems: new Map() };
+    const types = await typesOf(first, connection);
+    return typedRelation(
+      name,
+      format === 'json' && !hasTwins(types) ? `read_json(${list}, columns = ${structure(types)})` : first,
+      types,
+    );
   } catch (error) {
     throw troubleOf(error, name);
   }
 }
 
+/** Columns and their types. */
+type Types = readonly (readonly [column: string, type: string])[];
+
+/** What DuckDB says of the columns of something that stands after FROM. */
+export async function typesOf(from: string, connection: DuckDBConnection): Promise<Types> {
+  const described = (await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${from}`)).getRows();
+  return described.map(([column, type]) => [String(column), String(type)]);
+}
+
+/** A table that says the types of its columns. */
+export const typedRelation = (name: string, from: string, types: Types): Relation => ({
+  name,
+  from,
+  columns: types.map(([column, type]) => sqlColumn(column, type)),
+  notes: [],
+  seems: new Map(),
+});
+
 /** The types of the columns of JSON files, so that later queries need not look at all rows again to find them out. */
-const structure = (types: readonly (readonly [string, string])[]): string =>
+const structure = (types: Types): string =>
   `{${types.map(([column, type]) => `${literal(column)}: ${literal(type)}`).join(', ')}}`;
 
 /** Whether there are keys that differ only in case: DuckDB gives them other names then, such as A_1 beside a. */
-function hasTwins(types: readonly (readonly [string, string])[]): boolean {
+function hasTwins(types: Types): boolean {
   const names = new Set(types.map(([column]) => column.toLowerCase()));
   return [...names].some((name) => names.has(name.replace(/_\d+$/, '')) && /_\d+$/.test(name));
 }

@@ -78,6 +78,11 @@ function formatOf(file: string): Format {
   const plain = file.replace(/\.gz$/i, '');
   const ending = /\.[^./\\]*$/.exec(plain)?.[0].toLowerCase() ?? '';
   const format = FORMATS[ending];
+  if (/^\.(arrows?|feather|ipc)$/.test(ending)) {
+    throw problem(file, 'Arrow files are not read', {
+      advice: `Write the table as Parquet, in Python: pyarrow.parquet.write_table(pyarrow.feather.read_table(${JSON.stringify(file)}), ${JSON.stringify(`${plain.slice(0, -ending.length)}.parquet`)})`,
+    });
+  }
   if (format === undefined || (format === 'parquet' && plain !== file)) {
     throw problem(file, 'the ending of its name tells no format', {
       got: JSON.stringify(file.slice(plain.length - ending.length)),

@@ -4,10 +4,11 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { problem } from '../../util/problem.ts';
 import { csvSource, noRows } from '../csv.ts';
 import type { Source } from '../source.ts';
+import { databaseTable, queryTable } from './database-tables.ts';
 import { duckdbSource, type Relation } from './duckdb-source.ts';
 import { csvTable, typedTable } from './duckdb-tables.ts';
 import { troubleOf } from './duckdb-trouble.ts';
-import { type Files, findFiles } from './files.ts';
+import { type FoundTable, findTable } from './find-table.ts';
 import { inflated } from './head.ts';
 import { identifier, timeSql, valueSql } from './sql.ts';
 
@@ -24,6 +25,9 @@ export interface OpenOptions {
 /**
  * Opens a table: one file, or several of the same format, named or by patterns such as `data/*.csv`.
  *
+ * Also `-` for the standard input, `file.duckdb::table`, `file.sqlite::table`, `postgres://…::table`,
+ * `mysql://…::table`, or a query in SQL that begins with SELECT, FROM or WITH.
+ *
  * Formats by the ending of the name: `.csv` `.tsv` `.txt` (delimiter, header and types are found out), `.json` (an
  * array of objects), `.ndjson` `.jsonl`, `.parquet`; the text formats also with `.gz`.
  *
@@ -33,17 +37,40 @@ export interface OpenOptions {
  * const source = await openTable(['houses.csv'], { where: 'price > 0' });
  */
 export async function openTable(paths: readonly string[], { where, engine }: OpenOptions = {}): Promise<Source> {
-  const files = findFiles(paths);
-  const name = paths.length > 3 ? `${paths[0]} and ${paths.length - 1} more` : paths.join(', ');
+  const found = await findTable(paths);
+  const name = nameOf(paths);
   const duckdb = engine === 'small' ? undefined : await import('@duckdb/node-api').catch(() => undefined);
   if (duckdb === undefined) {
-    const source = smallTable(files, name, where);
+    const source = smallTable(found, name, where);
     return engine === 'small' ? source : { ...source, notes: [{ kind: 'small-reader', table: name }, ...source.notes] };
   }
+  const { connection, relation, close } = await openRelation(found, name, { where });
+  return duckdbSource(connection, relation, close);
+}
+
+/** What messages call a table of some files. */
+export const nameOf = (paths: readonly string[]): string =>
+  paths.length > 3 ? `${paths[0]} and ${paths.length - 1} more` : paths.join(', ');
+
+/** A table in DuckDB, and what frees it. */
+export interface Opened {
+  readonly connection: DuckDBConnection;
+  readonly relation: Relation;
+  readonly close: () => void;
+}
+
+/** Opens a table in an instance of DuckDB of its own. @param memory What it may take, in bytes. */
+export async function openRelation(
+  found: FoundTable,
+  name: string,
+  { where, memory = totalmem() / 2 }: Pick<OpenOptions, 'where'> & { readonly memory?: number },
+): Promise<Opened> {
+  const duckdb = await import('@duckdb/node-api');
   const instance = await duckdb.DuckDBInstance.create(':memory:', {
-    // Parsing text takes long enough for two; for Parquet a second thread is only more memory.
-    threads: String(files.format === 'parquet' ? 1 : Math.min(2, availableParallelism())),
-    memory_limit: `${Math.floor(totalmem() / 2 ** 21)}MiB`,
+    // Parsing text takes long enough for two; for Parquet a second thread is only more memory, and what a query gives
+    // has an order that depends on threads.
+    threads: String(found.format === 'csv' || found.format === 'json' ? Math.min(2, availableParallelism()) : 1),
+    memory_limit: `${Math.floor(memory / 2 ** 20)}MiB`,
     temp_directory: tmpdir(),
     enable_external_file_cache: 'false',
     autoinstall_known_extensions: 'false',
@@ -58,14 +85,20 @@ export async function openTable(paths: readonly string[], { where, engine }: Ope
     await connection.run("SET TimeZone = 'UTC'");
     // Looking for common parts takes seconds in a query of hundreds of columns, and there are none.
     await connection.run("SET disabled_optimizers = 'common_subexpressions'");
-    const table = files.format === 'csv' ? csvTable(files, name) : await typedTable(files, name, connection);
+    const table = await tableOf(found, name, connection);
     const relation = where === undefined ? table : await filtered(table, where, connection);
     await needRows(relation, where, connection);
-    return duckdbSource(connection, relation, close);
+    return { connection, relation, close };
   } catch (error) {
     close();
     throw error;
   }
+}
+
+function tableOf(found: FoundTable, name: string, connection: DuckDBConnection): Relation | Promise<Relation> {
+  if (found.format === 'query') return queryTable(found, name, connection);
+  if (found.format === 'database') return databaseTable(found, name, connection);
+  return found.format === 'csv' ? csvTable(found, name) : typedTable(found, name, connection);
 }
 
 /** The rows that meet a condition, in which columns have the names and kinds that the user sees. */
@@ -111,8 +144,11 @@ async function needRows(
 }
 
 /** CSV without DuckDB. */
-function smallTable({ files, format, compressed }: Files, name: string, where: string | undefined): Source {
+function smallTable(found: FoundTable, name: string, where: string | undefined): Source {
   const install = 'Install @duckdb/node-api';
+  if (found.format === 'query' || found.format === 'database')
+    throw problem(name, 'databases and queries are read through DuckDB, which is not installed', { advice: install });
+  const { files, format, compressed } = found;
   if (format !== 'csv')
     throw problem(name, `${format} files are read through DuckDB, which is not installed`, { advice: install });
   if (where !== undefined)
