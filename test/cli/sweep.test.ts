@@ -110,9 +110,10 @@ describe.concurrent('talweg sweep', () => {
     // Its process is named by what it leaves while it is at work.
     const endless = [...iris, '--vary', 'epochs=2,100000000,3', '--workers', '1', '--out', 'lost'];
     const kill = (): void => {
-      const names = readdirSync(place.path('lost')).join(' ');
-      const found = /\.\.2\.\d+\.(\d+)\.partial/.exec(names);
-      if (found) process.kill(Number(found[1]), 'SIGKILL');
+      const own = readdirSync(place.path('lost')).find((name) => /^\.2\.\d+$/.test(name));
+      const lock = place.path('lost', own ?? 'none', '.lock');
+      const pid = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
+      if (pid > 0) process.kill(pid, 'SIGKILL');
       else setTimeout(kill, 20);
     };
     const lost = await place.events(endless, { watch: after(1, RUN, kill) });

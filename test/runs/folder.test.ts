@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { writeSafetensors } from '../../src/format/safetensors.ts';
@@ -94,11 +94,10 @@ describe('the folder of a run', () => {
     first.checkpoint(4, state(4));
     first.checkpoint(6, state(6));
     expect(() => new RunWriter(at('old'))).toThrow('there is a run already');
-    // Of this process, which is taken for one that has ended.
-    writeFileSync(join(at('old'), '.lock'), `${hostname()} 1`);
+    writeFileSync(join(at('old'), '.lock'), String(process.ppid));
     const second = new RunWriter(at('old'), true);
-    expect(() => second.begin(start, 4)).toThrow('another training is at work on this run, got process 1');
-    writeFileSync(join(at('old'), '.lock'), `${hostname()} 999999999`);
+    expect(() => second.begin(start, 4)).toThrow(`process ${process.ppid} is at work there`);
+    writeFileSync(join(at('old'), '.lock'), String(2 ** 30));
     second.begin(start, 4, [{ epoch: 1 }]);
     // What comes after the step is trained anew.
     expect(checkpointsOf(at('old')).map(({ step }) => step)).toEqual([4]);

@@ -12,6 +12,7 @@ import { basename, dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { onDisk } from '../../data/node/on-disk.ts';
 import { foldersFor } from '../../runs/node/folder.ts';
+import { lock } from '../../runs/node/lock.ts';
 import { JsonField } from '../../util/json-field.ts';
 import { problem } from '../../util/problem.ts';
 import { version } from '../version.ts';
@@ -37,11 +38,12 @@ interface Saved {
 export class SweepFolder {
   readonly path: string;
   readonly results: Result[];
+  readonly #unlock: () => void;
 
   /** @param begun What is swept, where nothing is there yet. */
   private constructor(path: string, begun?: Saved) {
     this.path = path;
-    lock(path);
+    this.#unlock = lock(join(path, FILES.lock));
     try {
       if (begun) this.#begin(begun);
       // What was at work when it was interrupted is begun anew.
@@ -50,7 +52,7 @@ export class SweepFolder {
       // A line that was cut off while it was written is not gone on with.
       writeFileSync(join(path, FILES.results), this.results.map(lineOf).join(''));
     } catch (error) {
-      unlock(path);
+      this.#unlock();
       throw error;
     }
   }
@@ -110,7 +112,7 @@ export class SweepFolder {
   /** Leaves it to others. */
   close(): void {
     this.#clear();
-    unlock(this.path);
+    this.#unlock();
   }
 
   /** Removes what is left of runs that did not end. */
@@ -204,34 +206,4 @@ function checkSame(path: string, saved: Saved | undefined, wanted: Saved): void 
   throw problem(changed.file, `the file is not as it was when ${basename(path)} was begun`, {
     advice: `Runs on different data do not compare. ${ADVICE}`,
   });
-}
-
-/** @throws When another process, which is alive, works in a folder. */
-function lock(path: string): void {
-  const file = join(path, FILES.lock);
-  for (;;) {
-    try {
-      // Of several that begin at once, one makes the file.
-      return writeFileSync(file, `${process.pid}`, { flag: 'wx' });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const owner = Number(readFileSync(file, 'utf8'));
-    // In a container, the process before may have had the same number.
-    if (owner !== process.pid && isAlive(owner))
-      throw problem(path, `process ${owner} is at work there`, {
-        advice: `Wait for it; if it is none, delete ${file}`,
-      });
-    rmSync(file, { force: true });
-  }
-}
-
-const unlock = (path: string): void => rmSync(join(path, FILES.lock), { force: true });
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { readConfig, readRecords } from '../../runs/node/folder.ts';
 import { Problem } from '../../util/problem.ts';
 import { train } from '../commands/train.ts';
@@ -32,8 +31,6 @@ async function make({ files, settings, folder }: Job): Promise<Outcome> {
   const started = performance.now();
   const seconds = (): number => Math.round(performance.now() - started) / 1000;
   try {
-    // What a worker that was killed has left of this run is not in the results: it is made anew.
-    rmSync(folder, { recursive: true, force: true });
     const terminal = new Silent();
     await train(files, { ...givenOf(settings), out: folder }, terminal);
     if (terminal.failure !== undefined) return failure(terminal.failure, seconds());

@@ -11,6 +11,8 @@ export const FILES = {
   config: 'config.json',
   metrics: 'metrics.jsonl',
   model: 'model.safetensors',
+  /** While a training is at work. */
+  lock: '.lock',
 } as const;
 
 /** A folder for a run on some data that is not there yet. */

@@ -1,31 +1,34 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import { problem } from '../../util/problem.ts';
 
-/** Keeps a run's folder for one training. @throws When another one is at work there. */
-export function lock(folder: string): () => void {
-  const file = join(folder, '.lock');
-  const own = `${hostname()} ${process.pid}`;
-  try {
-    writeFileSync(file, own, { flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    const [host, pid] = readFileSync(file, 'utf8').split(' ');
-    if (host !== hostname() || isAlive(Number(pid)))
-      throw problem(folder, 'another training is at work on this run', {
-        got: `process ${pid} on ${host}`,
-        advice: `Wait for it; if there is none any more, remove ${file}`,
+/**
+ * Keeps a folder for one process, by a file in it with the process's number; returns what gives it back.
+ *
+ * @throws When another process, which is alive, works in the folder.
+ */
+export function lock(file: string): () => void {
+  for (;;) {
+    try {
+      // Of several that begin at once, one makes the file.
+      writeFileSync(file, `${process.pid}`, { flag: 'wx' });
+      return () => rmSync(file, { force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    const owner = Number(readFileSync(file, 'utf8'));
+    // In a container, the process before may have had the same number.
+    if (owner !== process.pid && isAlive(owner))
+      throw problem(dirname(file), `process ${owner} is at work there`, {
+        advice: `Wait for it; if it is none, delete ${file}`,
       });
-    // Whoever held it was killed.
-    writeFileSync(file, own);
+    rmSync(file, { force: true });
   }
-  return () => rmSync(file, { force: true });
 }
 
 function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
   try {
+    // Asks only; a number that none can be, as of a damaged file, throws.
     process.kill(pid, 0);
     return true;
   } catch (error) {

@@ -42,7 +42,7 @@ export class RunWriter {
   begin(start: RunStart, step: number, records: readonly unknown[] = []): void {
     this.#onDisk(() => {
       if (this.#continues) {
-        this.#unlock = lock(this.#folder);
+        this.#unlock = lock(join(this.#folder, FILES.lock));
         dropCheckpoints(this.#folder, step);
         this.#write(FILES.metrics, records.map(lineOf).join(''));
         this.#write(FILES.config, textOf(start));
@@ -63,7 +63,7 @@ export class RunWriter {
       if (records.length > 0) writeWhole(join(partial, FILES.metrics), records.map(lineOf).join(''));
       writeWhole(join(partial, FILES.config), textOf(start));
       while (!this.#settle(partial));
-      this.#unlock = lock(this.#folder);
+      this.#unlock = lock(join(this.#folder, FILES.lock));
       this.#isNew = true;
       syncFolder(parent);
     } catch (error) {
