@@ -5,7 +5,7 @@ import { checkpointsOf } from '../../src/runs/node/checkpoints.ts';
 import { DIABETES, endOf, eventsOf, IRIS, Place } from './talweg.ts';
 
 /** Times that trainings are killed: few here, 200 for a long while. */
-const KILLS = Number(process.env.TALWEG_KILLS ?? 12);
+const KILLS = Number(process.env.TALWEG_KILLS ?? 8);
 
 const DIGITS = resolve('datasets/digits.csv');
 
