@@ -20,7 +20,7 @@ export interface Origin {
   /** Steps that are done. */
   readonly step: number;
   /** Records of the epochs that are over. */
-  readonly records: readonly unknown[];
+  readonly records: readonly object[];
 }
 
 /** Nothing: the training begins. */

@@ -1,6 +1,7 @@
 import { choiceOf, problem } from '../util/problem.ts';
 import { c } from './c.ts';
 import { cIdentifier } from './c-text.ts';
+import { descriptionHash } from './description-hash.ts';
 import { json } from './json.ts';
 import type { Labeled } from './labeled.ts';
 import { module } from './module.ts';
@@ -68,9 +69,10 @@ export async function exportModel(
       advice: choiceOf(format, FORMAT_NAMES, 'The known ones'),
     });
   const test = await selfTestOf(model, [...testRows(model.preprocess), ...rows]);
+  const hash = model.description && (await descriptionHash(model.description));
   // C includes its header by name.
   const own = format === 'c' ? cIdentifier(name) : name;
-  const { content, beside = {} } = writers[format](model, { name: own, talweg, test });
+  const { content, beside = {} } = writers[format](model, { name: own, talweg, test, descriptionHash: hash });
   return [
     { name: `${own}${FORMATS[format]}`, content },
     ...Object.entries(beside).map(([ending, text]) => ({ name: `${own}${ending}`, content: text })),

@@ -4,7 +4,7 @@ import type { Labeled } from './labeled.ts';
 import type { Portable } from './portable.ts';
 
 /** A model as JSON: its description, its parameters as lists of numbers, and rows with answers. */
-export function json(model: Portable, { name, talweg, test }: Labeled): string {
+export function json(model: Portable, { name, talweg, test, descriptionHash }: Labeled): string {
   const { description, network, parameters } = model;
   if (!description)
     throw problem('json', 'the network has no description', { advice: 'Export another format, or a run' });
@@ -14,5 +14,6 @@ export function json(model: Portable, { name, talweg, test }: Labeled): string {
     const values = Array.from(parameters.get(own)!, (value) => Number(value.toPrecision(digits)));
     return { name: own, shape: variable.shape, values };
   });
-  return `${JSON.stringify({ talweg, version: 1, name, model: description, parameters: written, test })}\n`;
+  const told = { talweg, version: 1, name, sha256: descriptionHash, model: description, parameters: written, test };
+  return `${JSON.stringify(told)}\n`;
 }

@@ -7,4 +7,6 @@ export interface Labeled {
   /** The version of Talweg that made it. */
   readonly talweg: string;
   readonly test: SelfTest;
+  /** Of the model's description, if it has one. */
+  readonly descriptionHash: string | undefined;
 }

@@ -9,6 +9,7 @@ import { TrainedModel } from '../runs/trained-model.ts';
 import type { Floats } from '../train/metrics.ts';
 import { JsonField } from '../util/json-field.ts';
 import { problem } from '../util/problem.ts';
+import { descriptionHash } from './description-hash.ts';
 import { matchTorch } from './match-torch.ts';
 
 /**
@@ -26,8 +27,8 @@ export async function readModel(file: Uint8Array, where: string, like?: ModelDes
     throw problem(where, 'this is neither safetensors nor JSON', {
       advice: 'PyTorch writes safetensors with safetensors.torch.save_file(model.state_dict(), path)',
     });
-  const { tensors, description } = isJson ? readJson(file, where) : readTensors(file, where);
-  const own = like ?? description;
+  const { tensors, described } = isJson ? readJson(file, where) : readTensors(file, where);
+  const own = like ?? (described && (await descriptionOf(described, where)));
   if (!own)
     throw problem(where, 'it does not say what network its weights are of', {
       advice: 'Name a run that has such a network with --like',
@@ -43,9 +44,24 @@ export async function readModel(file: Uint8Array, where: string, like?: ModelDes
   return model;
 }
 
+/** The description that an export has of its model. @throws If it is not as it was written. */
+async function descriptionOf({ model, hash }: Described, where: string): Promise<ModelDescription> {
+  const checked = checkModel(model, where);
+  if ((await descriptionHash(model.value)) === hash.text()) return checked;
+  throw problem(where, 'the description is not the one that was exported: its SHA-256 differs', {
+    advice: 'If it was changed on purpose, name a run that has such a network with --like',
+  });
+}
+
+/** What an export says of its model. */
+interface Described {
+  readonly model: JsonField;
+  readonly hash: JsonField;
+}
+
 interface Read {
   readonly tensors: readonly NamedTensor[];
-  readonly description: ModelDescription | undefined;
+  readonly described: Described | undefined;
 }
 
 function readTensors(file: Uint8Array, where: string): Read {
@@ -54,7 +70,7 @@ function readTensors(file: Uint8Array, where: string): Read {
   // The weights of a run's own folder say the version of Talweg and no more.
   const root = told.startsWith('{') ? parsed(told, where) : undefined;
   const model = root?.peek('model');
-  return { tensors, description: model?.value === undefined ? undefined : checkModel(model, where) };
+  return { tensors, described: model?.value === undefined ? undefined : { model, hash: root!.peek('sha256') } };
 }
 
 function readJson(file: Uint8Array, where: string): Read {
@@ -67,9 +83,13 @@ function readJson(file: Uint8Array, where: string): Read {
   const root = parsed(text, where);
   const version = root.peek('version');
   if (version.value !== 1) throw version.wrong('the version is not 1', 'It may be of a newer talweg: update this one');
-  const { model, parameters } = root.object('talweg', 'version', 'name', 'model', 'parameters', 'test');
-  const description = checkModel(model, where);
-  return { tensors: parameters.list(1).map((field) => tensorOf(field, description.precision)), description };
+  const {
+    sha256: hash,
+    model,
+    parameters,
+  } = root.object(...(['talweg', 'version', 'name', 'sha256', 'model', 'parameters', 'test'] as const));
+  const precision = model.peek('precision').oneOf('f32', 'f64');
+  return { tensors: parameters.list(1).map((field) => tensorOf(field, precision)), described: { model, hash } };
 }
 
 function parsed(text: string, where: string): JsonField {

@@ -1,5 +1,7 @@
+import { sha256 } from '../util/sha256.ts';
+
 /** SHA-256, in hexadecimal, of the little-endian bytes of all arrays in order. */
-export async function weightsHash(arrays: readonly (Float32Array | Float64Array)[]): Promise<string> {
+export function weightsHash(arrays: readonly (Float32Array | Float64Array)[]): Promise<string> {
   const length = arrays.reduce((total, array) => total + array.byteLength, 0);
   const bytes = new Uint8Array(length);
   let offset = 0;
@@ -7,6 +9,5 @@ export async function weightsHash(arrays: readonly (Float32Array | Float64Array)
     bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), offset);
     offset += array.byteLength;
   }
-  const digest = await globalThis.crypto.subtle.digest('SHA-256', bytes);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return sha256(bytes);
 }

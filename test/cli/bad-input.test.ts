@@ -178,7 +178,7 @@ describe.concurrent('a run', () => {
     [
       'metrics are damaged',
       (run) => appendFileSync(`${run}/metrics.jsonl`, '{"epoch":\n'),
-      `metrics.jsonl: this is not JSON, at line 3. ${retry}`,
+      `metrics.jsonl: the line is not as it was written: its CRC-32C is another, at line 3. ${retry}`,
     ],
   ])('whose %s is not gone on with, and left as it is', async (what, damage, message) => {
     const run = what.replaceAll(' ', '-');

@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { checkedLine } from '../../src/runs/checked-lines.ts';
+import type { EpochRecord } from '../../src/train/record.ts';
 import { DIABETES, type Event, IRIS, Place } from './talweg.ts';
 
 const place = new Place();
@@ -20,9 +22,18 @@ beforeAll(async () => {
 }, 60_000);
 
 /** The record of the epoch whose weights a run kept. */
-function keptOf(run: string): { loss: { validation: number }; metric: Record<string, number> } {
-  const { epoch } = place.config(run).result.best!;
-  return JSON.parse(readFileSync(place.path(run, 'metrics.jsonl'), 'utf8').split('\n')[epoch - 1]!);
+const keptOf = (run: string): EpochRecord =>
+  place.metrics(run)[place.config(run).result.best!.epoch - 1] as unknown as EpochRecord;
+
+/** Makes the first epoch of a run into many. */
+function repeat(run: string, epochs: number, lossOf: (epoch: number) => number): void {
+  const [record] = place.metrics(run) as unknown as EpochRecord[];
+  const course = Array.from({ length: epochs }, (_, i) => ({
+    ...record!,
+    epoch: i + 1,
+    loss: { ...record!.loss, validation: lossOf(i + 1) },
+  }));
+  writeFileSync(place.path(run, 'metrics.jsonl'), course.map(checkedLine).join(''));
 }
 
 describe.concurrent('talweg compare', () => {
@@ -136,25 +147,15 @@ describe.concurrent('talweg compare', () => {
   test('shows runs of very many epochs', async () => {
     for (const name of ['a', 'b']) {
       await place.train(`many/${name}`, [...iris, '--validation', '0', '--lr', name === 'a' ? '0.1' : '0.2']);
-      const file = place.path('many', name, 'metrics.jsonl');
-      const [line] = readFileSync(file, 'utf8').split('\n');
-      writeFileSync(file, `${line}\n`.repeat(130_000));
+      repeat(`many/${name}`, 130_000, () => 1);
     }
     for (const form of [[], ['--text']])
       expect(await place.talweg(['compare', 'many/a', 'many/b', ...form])).toMatchObject({ status: 0, stderr: '' });
   });
 
   test('tells as many epochs of a long course as can be read, the best among them, and how many are left out', async () => {
-    const file = place.path('runs/long/metrics.jsonl');
     await place.train('runs/long', [...iris, '--lr', '0.1']);
-    const [line] = readFileSync(file, 'utf8').split('\n');
-    const record = JSON.parse(line!) as { loss: object };
-    const course = Array.from({ length: 1000 }, (_, i) => ({
-      ...record,
-      epoch: i + 1,
-      loss: { ...record.loss, validation: i === 123 ? 0.0001 : 1 / (i + 2) },
-    }));
-    writeFileSync(file, course.map((epoch) => `${JSON.stringify(epoch)}\n`).join(''));
+    repeat('runs/long', 1000, (epoch) => (epoch === 124 ? 0.0001 : 1 / (epoch + 1)));
     const { stdout } = await place.talweg(['compare', 'long', 'slow', '--text']);
     const said = /^(\d+) rows, among them the least and the largest numbers; (\d+) between them are left out\.$/m;
     const [, shown, left] = said.exec(stdout)!.map(Number);

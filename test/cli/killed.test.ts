@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readFileSync, truncateSync, writeFileSync }
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkpointsOf } from '../../src/runs/node/checkpoints.ts';
-import { DIABETES, endOf, eventsOf, IRIS, Place } from './talweg.ts';
+import { DIABETES, endOf, IRIS, Place } from './talweg.ts';
 
 /** Times that trainings are killed: few here, 200 for a long while. */
 const KILLS = Number(process.env.TALWEG_KILLS ?? 8);
@@ -53,8 +53,7 @@ describe('a training that is killed', () => {
   );
 
   /** Its records, but for how fast it was. */
-  const withoutSpeed = (run: string): object[] =>
-    eventsOf(readFileSync(place.path(run, 'metrics.jsonl'), 'utf8')).map((record) => ({ ...record, rows_per_s: 0 }));
+  const withoutSpeed = (run: string): object[] => place.metrics(run).map((record) => ({ ...record, rows_per_s: 0 }));
 });
 
 describe('a run whose last checkpoint is damaged', () => {

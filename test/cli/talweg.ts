@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterAll } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import type { RunConfig } from '../../src/runs/config.ts';
+import { readMetrics } from '../../src/runs/node/folder.ts';
 
 export const PROGRAM = resolve('bin/talweg.js');
 
@@ -55,6 +56,11 @@ export class Place {
 
   config(run: string): RunConfig {
     return JSON.parse(readFileSync(this.path(run, 'config.json'), 'utf8')) as RunConfig;
+  }
+
+  /** What a run's folder says of its epochs. */
+  metrics(run: string): Event[] {
+    return readMetrics(this.path(run)) as Event[];
   }
 
   /** All files and folders below, hidden ones too. */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { DIABETES, type Event, eventsOf, IRIS, Place } from './talweg.ts';
 
@@ -96,9 +95,8 @@ describe.concurrent('talweg train', () => {
       [3, 12],
     ]);
     // The metrics in the folder are those that were told.
-    const saved = readFileSync(place.path('runs/json/metrics.jsonl'), 'utf8').split('\n').slice(0, -1);
-    for (const [i, line] of saved.entries())
-      expect(events[i + 2]).toEqual({ event: 'epoch', weights_hash: hash, ...(JSON.parse(line) as Event) });
+    for (const [i, record] of place.metrics('runs/json').entries())
+      expect(events[i + 2]).toEqual({ event: 'epoch', weights_hash: hash, ...record });
   });
 
   test('tells the penalty beside the loss, and the loss on the training rows where none are held out', async () => {

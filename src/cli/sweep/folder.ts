@@ -11,8 +11,10 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { onDisk } from '../../data/node/on-disk.ts';
+import { checkedLine, readCheckedLines } from '../../runs/checked-lines.ts';
 import { foldersFor } from '../../runs/node/folder.ts';
 import { lock } from '../../runs/node/lock.ts';
+import { checkSeal, sealed, UNSEALED } from '../../runs/node/seal.ts';
 import { JsonField } from '../../util/json-field.ts';
 import { problem } from '../../util/problem.ts';
 import { version } from '../version.ts';
@@ -50,7 +52,7 @@ export class SweepFolder {
       this.#clear();
       this.results = readResults(path);
       // A line that was cut off while it was written is not gone on with.
-      writeFileSync(join(path, FILES.results), this.results.map(lineOf).join(''));
+      writeFileSync(join(path, FILES.results), this.results.map(checkedLine).join(''));
     } catch (error) {
       this.#unlock();
       throw error;
@@ -78,7 +80,8 @@ export class SweepFolder {
   /** Others who look for a folder read what is swept here: they find all of it, or nothing. */
   #begin(saved: Saved): void {
     const partial = join(this.path, `.${FILES.sweep}`);
-    writeFileSync(partial, `${JSON.stringify(saved, null, 2)}\n`);
+    const text = `${JSON.stringify({ sha256: UNSEALED, ...saved }, null, 2)}\n`;
+    writeFileSync(partial, sealed(Buffer.from(text)));
     renameSync(partial, join(this.path, FILES.sweep));
   }
 
@@ -99,7 +102,7 @@ export class SweepFolder {
       const partial = this.partial(result.run);
       if (isKept && existsSync(partial)) renameSync(partial, this.of(result.run));
       else rmSync(partial, { recursive: true, force: true });
-      appendFileSync(join(this.path, FILES.results), lineOf(result));
+      appendFileSync(join(this.path, FILES.results), checkedLine(result));
       this.results.push(result);
     });
   }
@@ -140,8 +143,6 @@ function isFree(path: string, isAsked: boolean): boolean {
   return true;
 }
 
-const lineOf = (result: Result): string => `${JSON.stringify(result)}\n`;
-
 /** The folder of a sweep by its path, or its name under `runs/`; undefined if there is none. */
 export const findSweep = (name: string): string | undefined =>
   [name, join('runs', name)].find((path) => existsSync(join(path, FILES.sweep)));
@@ -158,8 +159,15 @@ export function readDefinition(name: string): { readonly path: string; readonly 
 
 function readSaved(path: string): Saved {
   const file = join(path, FILES.sweep);
-  const root = new JsonField(parsed(readFileSync(file, 'utf8'), file), 'sweep', file);
-  const { version: format, talweg, definition, data } = root.object('version', 'talweg', 'definition', 'data');
+  const bytes = readFileSync(file);
+  const root = new JsonField(parsed(bytes.toString('utf8'), file), 'sweep', file);
+  checkSeal(bytes, file);
+  const {
+    version: format,
+    talweg,
+    definition,
+    data,
+  } = root.object('sha256', 'version', 'talweg', 'definition', 'data');
   const { files, settings, vary, random } = definition.object('files', 'settings', 'vary', 'random');
   return {
     version: format.oneOf(1),
@@ -181,16 +189,20 @@ function readSaved(path: string): Saved {
 export function readResults(path: string): Result[] {
   const file = join(path, FILES.results);
   if (!existsSync(file)) return [];
-  const lines = readFileSync(file, 'utf8').split('\n');
-  // The last one was being written when all ended.
-  return lines.slice(0, -1).map((line, i) => checkResult(parsed(line, file, { at: `line ${i + 1}` }), file, i + 1));
+  const lines = readCheckedLines(readFileSync(file, 'utf8'), file, DAMAGED);
+  const results = lines.map((line, i) => checkResult(line, file, i + 1));
+  const twice = results.find(({ run }, i) => results.findIndex((other) => other.run === run) < i);
+  if (twice) throw problem(file, `run ${twice.run} is there twice`, { advice: DAMAGED });
+  return results;
 }
 
-function parsed(text: string, file: string, at: { readonly at?: string } = {}): unknown {
+const DAMAGED = 'The file was changed; use a copy, or sweep again';
+
+function parsed(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw problem(file, 'this is not JSON', { ...at, advice: 'The file was changed; use a copy, or sweep again' });
+    throw problem(file, 'this is not JSON', { advice: DAMAGED });
   }
 }
 

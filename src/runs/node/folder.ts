@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { EpochRecord } from '../../train/record.ts';
+import { JsonField } from '../../util/json-field.ts';
 import { choiceOf, problem } from '../../util/problem.ts';
+import { readCheckedLines } from '../checked-lines.ts';
 import { checkConfig, checkStart, type RunConfig, type RunStart } from '../config.ts';
 import { checkRecord } from '../record.ts';
 import { checkSeal } from './seal.ts';
@@ -66,12 +68,13 @@ function readSealed<T>(folder: string, check: (json: unknown, file: string) => T
   return checked;
 }
 
-function parseJson(text: string, file: string, at: { readonly at?: string } = {}): unknown {
+const DAMAGED = 'The file is truncated or was changed; use a copy, or train again';
+
+function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    const advice = 'The file is truncated or was changed; use a copy, or train again';
-    throw problem(file, 'this is not JSON', { ...at, advice });
+    throw problem(file, 'this is not JSON', { advice: DAMAGED });
   }
 }
 
@@ -86,13 +89,20 @@ export function readWeights(folder: string): { file: string; bytes: Uint8Array }
 }
 
 /** The metrics of a run, one record per epoch. A line without an end was being written when a training was killed. */
-export function readMetrics(folder: string): unknown[] {
+export function readMetrics(folder: string): object[] {
   const file = join(folder, FILES.metrics);
-  if (!existsSync(file)) return [];
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .slice(0, -1)
-    .map((line, i) => parseJson(line, file, { at: `line ${i + 1}` }));
+  const records = existsSync(file) ? readCheckedLines(readFileSync(file, 'utf8'), file, DAMAGED) : [];
+  const gap = records.findIndex((record, i) => (record as Partial<EpochRecord>).epoch !== i + 1);
+  const whole = readSealed(folder, epochsOf);
+  if (gap >= 0 || records.length < whole)
+    throw problem(file, `epoch ${(gap >= 0 ? gap : records.length) + 1} is missing`, { advice: DAMAGED });
+  return records;
+}
+
+/** How many epochs a configuration tells of: none while a training is under way. */
+function epochsOf(json: unknown, file: string): number {
+  const result = new JsonField(json, 'config', file).peek('result');
+  return result.value === null ? 0 : result.peek('epochs').number();
 }
 
 /** What is known of each epoch of a run. */

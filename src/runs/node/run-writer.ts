@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { onDisk } from '../../data/node/on-disk.ts';
 import type { Snapshot } from '../../train/state.ts';
 import { problem } from '../../util/problem.ts';
+import { checkedLine } from '../checked-lines.ts';
 import type { RunConfig, RunStart } from '../config.ts';
 import { dropCheckpoints, writeCheckpoint } from './checkpoints.ts';
 import { FILES } from './folder.ts';
@@ -39,12 +40,12 @@ export class RunWriter {
   }
 
   /** Makes the folder, or takes up the one that is there. @param records Of the epochs that are done. */
-  begin(start: RunStart, step: number, records: readonly unknown[] = []): void {
+  begin(start: RunStart, step: number, records: readonly object[] = []): void {
     this.#onDisk(() => {
       if (this.#continues) {
         this.#unlock = lock(join(this.#folder, FILES.lock));
         dropCheckpoints(this.#folder, step);
-        this.#write(FILES.metrics, records.map(lineOf).join(''));
+        this.#write(FILES.metrics, records.map(checkedLine).join(''));
         this.#write(FILES.config, textOf(start));
       } else this.#make(start, records);
       // Whatever ends the program, as output that cannot be written does, leaves nothing behind that cannot be used.
@@ -53,14 +54,14 @@ export class RunWriter {
   }
 
   /** The folder takes its name when what it begins with is in it. */
-  #make(start: RunStart, records: readonly unknown[]): void {
+  #make(start: RunStart, records: readonly object[]): void {
     const parent = dirname(this.#folder);
     this.#madeParent = mkdirSync(parent, { recursive: true }) !== undefined;
     const partial = join(parent, `.${basename(this.#folder)}.${process.pid}.partial`);
     try {
       rmSync(partial, { recursive: true, force: true });
       mkdirSync(partial);
-      if (records.length > 0) writeWhole(join(partial, FILES.metrics), records.map(lineOf).join(''));
+      if (records.length > 0) writeWhole(join(partial, FILES.metrics), records.map(checkedLine).join(''));
       writeWhole(join(partial, FILES.config), textOf(start));
       while (!this.#settle(partial));
       this.#unlock = lock(join(this.#folder, FILES.lock));
@@ -89,8 +90,8 @@ export class RunWriter {
   }
 
   /** Adds a line to the run's metrics. */
-  metrics(record: unknown): void {
-    this.#onDisk(() => appendFileSync(join(this.#folder, FILES.metrics), lineOf(record)));
+  metrics(record: object): void {
+    this.#onDisk(() => appendFileSync(join(this.#folder, FILES.metrics), checkedLine(record)));
   }
 
   /** Keeps what the training can go on from. */
@@ -142,8 +143,6 @@ export class RunWriter {
 }
 
 const ADVICE = 'Choose another folder with --out';
-
-const lineOf = (record: unknown): string => `${JSON.stringify(record)}\n`;
 
 /** A run's configuration, sealed. */
 function textOf(config: RunStart | RunConfig): string {
