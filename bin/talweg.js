@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const built = `${root}dist/cli/main.js`;
+const built = `${root}dist/program/main.js`;
 
 const newest = (folder) =>
   Math.max(
@@ -31,11 +31,7 @@ while (isStale() || existsSync(lock)) {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
     continue;
   }
-  const build = spawnSync(
-    process.execPath,
-    [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.build.json`],
-    { stdio: ['ignore', 2, 2] },
-  );
+  const build = spawnSync(process.execPath, [`${root}scripts/build.js`], { stdio: ['ignore', 2, 2] });
   rmdirSync(lock);
   if (build.status !== 0) process.exit(build.status ?? 1);
 }
