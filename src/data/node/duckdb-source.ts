@@ -88,14 +88,14 @@ export function duckdbSource(connection: DuckDBConnection, relation: Relation, c
   }
 
   async function* scan(requests: readonly Request[]): AsyncGenerator<Chunk> {
-    collect('major');
     try {
       let count = 0;
       for await (const chunk of chunksOf(
         await connection.stream(`SELECT ${selectedSql(relation, requests)} FROM ${from}`),
       )) {
         yield chunk;
-        if (++count % CHUNKS === 0) collect('minor');
+        // A table that is long first frees what looking at it has left.
+        if (++count % CHUNKS === 0) collect(count === CHUNKS ? 'major' : 'minor');
       }
     } catch (error) {
       throw troubleOf(error, name);
