@@ -89,7 +89,6 @@ describe('openTable', () => {
     expect(await message('SELECT * FORM x')).toContain('data: the query cannot be done, got "SELECT * FORM x"');
     expect(await message('SELECT 1; SELECT 2')).toContain('the query cannot be done');
     expect(await message(`${shop}::houses`, 'x.csv')).toContain('it is a table by itself');
-    expect(await message(file(folder, 'x.feather', ''))).toContain('x.feather: Arrow files are not read');
   });
 
   it.each(['postgres://nobody@localhost:1/db::t', 'mysql://nobody@localhost:1/db::t', 'some.sqlite'])(

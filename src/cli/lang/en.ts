@@ -128,7 +128,7 @@ export const en = {
     scheduleRate: 'learning rate that the schedule changes (1)',
     scheduleOut: 'file for the drawing: SVG, JSON, or TXT for words and tables, by its ending',
     list: 'lists what can be named on the command line, with its defaults',
-    data: 'table: CSV, TSV, JSON, NDJSON or Parquet, several files or patterns read as one; file.duckdb::table; "SELECT …"; - for the standard input',
+    data: 'table: CSV, TSV, JSON, NDJSON, Parquet or Arrow, several files or patterns read as one; file.duckdb::table; "SELECT …"; - for the standard input',
     run: 'a run: its folder, or its name under runs/',
     what: (names: readonly string[]) => `what to list: ${names.join(', ')}`,
     listName: 'one of them: its formula, where it is from, and whose its defaults are',

@@ -125,7 +125,7 @@ export const zh: Texts = {
     scheduleRate: '被改变的学习率（1）',
     scheduleOut: '写入图的文件，按扩展名为 SVG、JSON 或 TXT（文字和表格）',
     list: '列出命令行上可用的名称及其默认设置',
-    data: '表格：CSV、TSV、JSON、NDJSON 或 Parquet，多个文件或通配符视为一个表；file.duckdb::table；"SELECT …"；- 表示标准输入',
+    data: '表格：CSV、TSV、JSON、NDJSON、Parquet 或 Arrow，多个文件或通配符视为一个表；file.duckdb::table；"SELECT …"；- 表示标准输入',
     run: '一次运行：其文件夹，或 runs/ 下的名称',
     what: (names) => `要列出的内容：${names.join(' ')}`,
     listName: '其中之一：公式、出处以及默认值的来源',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { closest } from '../../util/closest.ts';
 import { problem } from '../../util/problem.ts';
 
-export type Format = 'csv' | 'json' | 'parquet';
+export type Format = 'csv' | 'json' | 'parquet' | 'arrow';
 
 export interface Files {
   readonly files: readonly string[];
@@ -20,7 +20,14 @@ const FORMATS: Readonly<Record<string, Format>> = {
   '.ndjson': 'json',
   '.jsonl': 'json',
   '.parquet': 'parquet',
+  '.arrow': 'arrow',
+  '.arrows': 'arrow',
+  '.feather': 'arrow',
+  '.ipc': 'arrow',
 };
+
+/** Formats that `.gz` may follow. */
+const TEXTS: readonly (Format | undefined)[] = ['csv', 'json'];
 
 const KNOWN = `${Object.keys(FORMATS).join(' ')}, and .gz after those of text`;
 
@@ -78,12 +85,7 @@ function formatOf(file: string): Format {
   const plain = file.replace(/\.gz$/i, '');
   const ending = /\.[^./\\]*$/.exec(plain)?.[0].toLowerCase() ?? '';
   const format = FORMATS[ending];
-  if (/^\.(arrows?|feather|ipc)$/.test(ending)) {
-    throw problem(file, 'Arrow files are not read', {
-      advice: `Write the table as Parquet, in Python: pyarrow.parquet.write_table(pyarrow.feather.read_table(${JSON.stringify(file)}), ${JSON.stringify(`${plain.slice(0, -ending.length)}.parquet`)})`,
-    });
-  }
-  if (format === undefined || (format === 'parquet' && plain !== file)) {
+  if (format === undefined || (plain !== file && !TEXTS.includes(format))) {
     throw problem(file, 'the ending of its name tells no format', {
       got: JSON.stringify(file.slice(plain.length - ending.length)),
       advice: `Files that are read: ${KNOWN}`,

@@ -4,6 +4,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { problem } from '../../util/problem.ts';
 import { csvSource, noRows } from '../csv.ts';
 import type { Source } from '../source.ts';
+import { arrowTable } from './arrow-table.ts';
 import { databaseTable, queryTable } from './database-tables.ts';
 import { duckdbSource, type Relation } from './duckdb-source.ts';
 import { csvTable, typedTable } from './duckdb-tables.ts';
@@ -29,7 +30,7 @@ export interface OpenOptions {
  * `mysql://…::table`, or a query in SQL that begins with SELECT, FROM or WITH.
  *
  * Formats by the ending of the name: `.csv` `.tsv` `.txt` (delimiter, header and types are found out), `.json` (an
- * array of objects), `.ndjson` `.jsonl`, `.parquet`; the text formats also with `.gz`.
+ * array of objects), `.ndjson` `.jsonl`, `.parquet`, `.arrow` `.arrows` `.feather` `.ipc`; the text formats also with `.gz`.
  *
  * @throws If there is no such file or column, or what the files hold is no table; the message names file and line.
  *
@@ -98,6 +99,7 @@ export async function openRelation(
 function tableOf(found: FoundTable, name: string, connection: DuckDBConnection): Relation | Promise<Relation> {
   if (found.format === 'query') return queryTable(found, name, connection);
   if (found.format === 'database') return databaseTable(found, name, connection);
+  if (found.format === 'arrow') return arrowTable(found, name, connection);
   return found.format === 'csv' ? csvTable(found, name) : typedTable(found, name, connection);
 }
 

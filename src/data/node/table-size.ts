@@ -6,8 +6,8 @@ import { filesIn } from './find-table.ts';
 /** Bytes of a file from which on it is worth to look at how many rows it has: most others fit into any memory. */
 const WORTH_LOOKING = 2 ** 26;
 
-/** Bytes that a number takes in a text, with what separates it from the next: the fewer, the larger the table. */
-const BYTES: Readonly<Record<Exclude<Format, 'parquet'>, number>> = { csv: 4, json: 12 };
+/** Bytes that a number takes, in a text with what separates it from the next: the fewer, the larger the table. */
+const BYTES: Readonly<Record<Exclude<Format, 'parquet'>, number>> = { csv: 4, json: 12, arrow: 4 };
 
 /** How much texts become shorter by gzip, about. */
 const COMPRESSION = 4;
