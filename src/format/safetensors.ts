@@ -65,8 +65,8 @@ export function writeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8A
  * @throws When the file is not what its header says.
  */
 export function readSafetensors(file: Uint8Array, where: string): SafetensorsFile {
-  const damaged = (what: string) =>
-    problem(where, what, { advice: 'The file is truncated or was changed; use a copy, or train again' });
+  const damaged: Damaged = (what, advice = 'The file is truncated or was changed; use a copy, or train again') =>
+    problem(where, what, { advice });
   if (file.length < 8) throw damaged('this is not a safetensors file');
   const length = new DataView(file.buffer, file.byteOffset).getBigUint64(0, true);
   if (length > LARGEST_HEADER) throw damaged(`a header of ${length} bytes is too long`);
@@ -90,7 +90,7 @@ export function readSafetensors(file: Uint8Array, where: string): SafetensorsFil
   return { tensors, metadata };
 }
 
-type Damaged = (what: string) => Error;
+type Damaged = (what: string, advice?: string) => Error;
 
 function parseHeader(bytes: Uint8Array, damaged: Damaged): Record<string, unknown> {
   let text: string;
@@ -129,17 +129,51 @@ function readTensor(name: string, entry: unknown, data: Uint8Array, damaged: Dam
     shape,
     data_offsets: offsets,
   } = (entry ?? {}) as { dtype?: unknown; shape?: unknown; data_offsets?: unknown };
+  const element = typeof dtype === 'string' && Object.hasOwn(ELEMENTS, dtype) ? ELEMENTS[dtype]! : undefined;
+  if (typeof dtype === 'string' && !element)
+    throw damaged(`array "${name}" has elements of the type ${dtype}`, `Write it as one of ${READ}`);
   const areCounts = (list: unknown): list is number[] =>
     Array.isArray(list) && list.every((count) => Number.isSafeInteger(count) && count >= 0);
-  if ((dtype !== 'F32' && dtype !== 'F64') || !areCounts(shape) || !areCounts(offsets) || offsets.length !== 2) {
+  if (!element || !areCounts(shape) || !areCounts(offsets) || offsets.length !== 2) {
     throw damaged(`the header does not describe array "${name}"`);
   }
   const [from, to] = offsets as [number, number];
-  const bytes = sizeOf(shape) * (dtype === 'F64' ? 8 : 4);
+  const bytes = sizeOf(shape) * element.bytes;
   if (to - from !== bytes || to > data.length)
     throw damaged(`array "${name}" does not have the bytes that its shape asks for`);
   // A copy, and on a multiple of eight bytes: what was read may lie anywhere in a larger buffer.
   const own = new Uint8Array(bytes);
   own.set(data.subarray(from, to));
-  return { name, shape, values: dtype === 'F64' ? new Float64Array(own.buffer) : new Float32Array(own.buffer) };
+  return { name, shape, values: element.values(own.buffer) };
+}
+
+/** The types of elements that are read; shorter ones become float32, which has all their values. */
+const ELEMENTS: Readonly<
+  Record<string, { readonly bytes: number; readonly values: (from: ArrayBuffer) => NamedTensor['values'] }>
+> = {
+  F64: { bytes: 8, values: (from) => new Float64Array(from) },
+  F32: { bytes: 4, values: (from) => new Float32Array(from) },
+  F16: { bytes: 2, values: (from) => Float32Array.from(new Uint16Array(from), half) },
+  // The upper half of a float32.
+  BF16: {
+    bytes: 2,
+    values: (from) => new Float32Array(Uint32Array.from(new Uint16Array(from), (bits) => bits << 16).buffer),
+  },
+};
+
+const READ = Object.keys(ELEMENTS).join(', ');
+
+/** A number of IEEE 754's binary16: a sign, five bits of exponent, ten of fraction. */
+function half(bits: number): number {
+  const exponent = (bits >> 10) & 31;
+  const fraction = bits & 1023;
+  const size =
+    exponent === 31
+      ? fraction === 0
+        ? Infinity
+        : Number.NaN
+      : exponent === 0
+        ? fraction * 2 ** -24
+        : (1 + fraction / 1024) * 2 ** (exponent - 15);
+  return bits >> 15 ? -size : size;
 }

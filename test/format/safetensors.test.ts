@@ -95,7 +95,7 @@ test.each<[what: string, file: Uint8Array, message: string]>([
   ],
   ['no description', fileOf({ a: null }), described],
   ['a description that is a number', fileOf({ a: 3 }), described],
-  ['an unknown type', fileOf({ a: { ...a, dtype: 'I8' } }), described],
+  ['a type that is no text', fileOf({ a: { ...a, dtype: 8 } }), described],
   ['no type', fileOf({ a: { shape: [2], data_offsets: [0, 8] } }), described],
   ['a size below 0', fileOf({ a: { ...a, shape: [-2] } }), described],
   ['a size that is not whole', fileOf({ a: { ...a, shape: [0.5] } }), described],
@@ -120,6 +120,27 @@ test.each<[what: string, file: Uint8Array, message: string]>([
   expect(() => readSafetensors(bytes, 'model.safetensors')).toThrow(
     new Problem(`model.safetensors: ${message}. ${advice}`),
   );
+});
+
+test.each(['I8', 'F8_E4M3', '__proto__', ''])('elements of the type %j are refused', (dtype) => {
+  expect(() => readSafetensors(fileOf({ a: { ...a, dtype } }), 'model.safetensors')).toThrow(
+    new Problem(
+      `model.safetensors: array "a" has elements of the type ${dtype}. Write it as one of F64, F32, F16, BF16.`,
+    ),
+  );
+});
+
+/** A file of all numbers of 16 bits. */
+function allOf(dtype: 'F16' | 'BF16'): Uint8Array {
+  const bits = Uint16Array.from({ length: 2 ** 16 }, (_, i) => i);
+  const bytes = fileOf({ a: { dtype, shape: [bits.length], data_offsets: [0, bits.byteLength] } }, bits.byteLength);
+  bytes.set(new Uint8Array(bits.buffer), bytes.length - bits.byteLength);
+  return bytes;
+}
+
+test('numbers of BF16 are the upper halves of those of F32', () => {
+  const [{ values }] = readSafetensors(allOf('BF16'), 'file').tensors as [NamedTensor];
+  expect(values).toEqual(new Float32Array(Uint32Array.from(values, (_, i) => i * 2 ** 16).buffer));
 });
 
 test('a header of more than 100 MB is refused before it is read', () => {
@@ -166,6 +187,14 @@ const hasNumPy = (() => {
     return false;
   }
 })();
+
+test.runIf(hasNumPy)('numbers of F16 are what NumPy says', () => {
+  const script =
+    'import numpy as n, sys; sys.stdout.buffer.write(n.arange(65536).astype("<u2").view("<f2").astype("<f4"))';
+  const said = execFileSync(python, ['-W', 'ignore', '-c', script]);
+  const [{ values }] = readSafetensors(allOf('F16'), 'file').tensors as [NamedTensor];
+  expect(values).toEqual(new Float32Array(Uint8Array.from(said).buffer));
+});
 
 test.runIf(hasNumPy)('NumPy reads what was written', () => {
   const tensors: NamedTensor[] = [

@@ -30,7 +30,8 @@ export interface OpenOptions {
  * `mysql://…::table`, or a query in SQL that begins with SELECT, FROM or WITH.
  *
  * Formats by the ending of the name: `.csv` `.tsv` `.txt` (delimiter, header and types are found out), `.json` (an
- * array of objects), `.ndjson` `.jsonl`, `.parquet`, `.arrow` `.arrows` `.feather` `.ipc`; the text formats also with `.gz`.
+ * array of objects), `.ndjson` `.jsonl`, `.parquet`, `.arrow` `.arrows` `.feather` `.ipc`; the text formats
+ * also with `.gz`.
  *
  * @throws If there is no such file or column, or what the files hold is no table; the message names file and line.
  *
