@@ -68,4 +68,9 @@ write("kinds.arrows", lambda file: pa.ipc.new_stream(file, table.schema))
 for codec in ["lz4", "zstd"]:
     options = pa.ipc.IpcWriteOptions(compression=codec)
     write(f"kinds-{codec}.arrow", lambda file: pa.ipc.new_file(file, table.schema, options=options))
+
+# What repeats, near and far, more than a block of it.
+long = pa.table({"number": pa.array([i * i % 101 for i in range(40_000)], pa.int32()),
+                 "word": pa.array([words[i * i % 7 % 3] for i in range(40_000)])})
+feather.write_feather(long, FOLDER / "long-lz4.feather", compression="lz4", chunksize=25_000)
 feather.write_feather(table, FOLDER / "kinds.feather")

@@ -127,7 +127,7 @@ function checkRun(
       environment: checkEnvironment(environment),
       parent: origin ? { run: origin.run.text(), step: origin.step.number() } : null,
       data: {
-        files: files.list(1).map((name) => name.text()),
+        files: files.list(0).map((name) => name.text()),
         rows: { train: train.number(), validation: validation.number(), test: test.number() },
         sha256: sha256.text(),
       },

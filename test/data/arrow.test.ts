@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Table, tableToIPC, vectorFromArray } from 'apache-arrow';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { load } from '../../src/data/load.ts';
 import { openBlocks } from '../../src/data/node/open-blocks.ts';
 import { openTable } from '../../src/data/node/open-table.ts';
 
-import { file, messageOf, temporaryFolder } from './tables.ts';
+import { Problem } from '../../src/util/problem.ts';
+import { mutations } from '../mutations.ts';
+import { columns, file, messageOf, temporaryFolder } from './tables.ts';
 
 const folder = temporaryFolder();
 
@@ -50,6 +53,19 @@ describe('an Arrow file holds what the Parquet file of the same table holds', as
   });
 });
 
+test('what is long and repeats is read', async () => {
+  const source = await openTable([fixture('long-lz4.feather')]);
+  const words = ['low', 'middle', 'high'];
+  const [numbers, places] = await columns(source, [
+    { column: 'number', as: 'number' },
+    { column: 'word', as: 'category', values: words },
+  ]);
+  source.close();
+  const rows = Array.from({ length: 40_000 }, (_, i) => i);
+  expect(numbers).toEqual(rows.map((i) => (i * i) % 101));
+  expect(places).toEqual(rows.map((i) => ((i * i) % 7) % 3));
+});
+
 test('many rows are loaded, chosen by a condition, and streamed', async () => {
   const x = Float64Array.from({ length: 5000 }, (_, i) => Math.sin(i));
   const many = written('many.arrow', { x: [...x], y: [...x.map((value) => 2 * value + 1)] });
@@ -82,3 +98,20 @@ describe('is refused with a message', () => {
     expect(await message(written('empty.arrow', { x: [] }))).toContain('empty.arrow: ');
   });
 });
+
+test.each(['kinds.arrow', 'kinds.arrows', 'kinds-lz4.arrow', 'kinds-zstd.arrow'])(
+  '%s that is damaged is refused with a message, or read',
+  { timeout: 60_000 },
+  async (name) => {
+    await fc.assert(
+      fc.asyncProperty(mutations(readFileSync(fixture(name))), async (bytes) => {
+        const damaged = file(folder, `damaged-${name}`, bytes);
+        await openTable([damaged]).then(
+          (source) => source.close(),
+          (error: unknown) => expect(error).toBeInstanceOf(Problem),
+        );
+      }),
+      { numRuns: 100 },
+    );
+  },
+);

@@ -34,6 +34,10 @@ export async function checkRun(
   const { seed = 1, rows: most = 16, 'at-most': atMost = 20 } = given;
   const { model, config, folder } = await loadModel(run);
   const tables = files.length > 0 ? files : config.data.files;
+  if (tables.length === 0)
+    throw problem(folder, 'it knows of no table, as its weights were imported', {
+      advice: `Give one: talweg check ${folder} data.csv`,
+    });
   const rows = await drawnRows(model, config, { tables, most, seed }, terminal);
   const double = lossIn('f64', config, model, rows);
   const at = { x: rows.x, y: rows.y, ...Object.fromEntries(model.parameters) };

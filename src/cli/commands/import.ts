@@ -34,8 +34,8 @@ export async function importModel(
     created: new Date().toISOString(),
     environment: environmentOf(IMPORTED, 0),
     parent: null,
-    // There is no table: the file stands for it.
-    data: { files: known?.data.files ?? [file], rows: { train: 0, validation: 0, test: 0 }, sha256: hashOf([bytes]) },
+    // In place of the table's hash there is that of the file.
+    data: { files: known?.data.files ?? [], rows: { train: 0, validation: 0, test: 0 }, sha256: hashOf([bytes]) },
     settings: known?.settings ?? {},
     model: model.description,
   };

@@ -47,12 +47,15 @@ function rowOf({ name, start, config, steps }: ListedRun, { texts }: Terminal): 
     name,
     targetNames(start.model.preprocess.target).join(', '),
     ...(held
-      ? [held.metric, showMetric(held.metric, held.value), showMetric(held.metric, held.baseline)]
+      ? [held.metric, judged(held.metric, held.value), judged(held.metric, held.baseline)]
       : [texts.runs.unfinished(steps), '', '']),
     config ? String(config.result.epochs) : '',
     start.created.slice(0, 16).replace('T', ' '),
   ];
 }
+
+/** A metric that is not defined, as that of weights that were imported, is not there. */
+const judged = (metric: string, value: number): string => (Number.isNaN(value) ? '–' : showMetric(metric, value));
 
 const eventOf = ({ folder, start, config, steps }: ListedRun): object => ({
   event: 'run',
@@ -79,7 +82,7 @@ function show(listed: ListedRun, terminal: Terminal): void {
   const held = config?.result.held_out;
   terminal.say(folder);
   const rows = [
-    [details.data, data.files.join(', ')],
+    [details.data, data.files.join(', ') || '–'],
     [details.rows, terminal.texts.train.rows(train, validation, test)],
     [details.task, `${targetNames(model.preprocess.target).join(', ')} (${model.preprocess.target.task})`],
     [details.network, [...model.network.hidden, model.network.outputs].join('-')],
@@ -94,7 +97,7 @@ function show(listed: ListedRun, terminal: Terminal): void {
     [
       details.heldOut,
       held
-        ? `${held.metric} ${showMetric(held.metric, held.value)} (${columns.baseline} ${showMetric(held.metric, held.baseline)})`
+        ? `${held.metric} ${judged(held.metric, held.value)} (${columns.baseline} ${judged(held.metric, held.baseline)})`
         : unfinished(steps),
     ],
   ];

@@ -2,10 +2,11 @@ import { open } from 'node:fs/promises';
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import type { RecordBatch } from 'apache-arrow';
 import { Problem, problem } from '../../util/problem.ts';
-import { type ArrowColumn, arrowColumns } from './arrow-columns.ts';
+import type { ArrowColumn } from './arrow-columns.ts';
 import type { Relation } from './duckdb-source.ts';
 import { typedRelation, typesOf } from './duckdb-tables.ts';
 import type { Files } from './files.ts';
+import { decompressLz4 } from './lz4.ts';
 import { identifier } from './sql.ts';
 
 /** Rows of a chunk of DuckDB. */
@@ -15,20 +16,25 @@ const CHUNK = 2048;
 export async function arrowTable({ files }: Files, name: string, connection: DuckDBConnection): Promise<Relation> {
   const { DuckDBDataChunk } = await import('@duckdb/node-api');
   const arrow = await readers(name);
-  const columnsOf = await arrowColumns();
+  const [{ arrowColumns }, { batchesOf, guarded, needWhole }] = await Promise.all([
+    import('./arrow-columns.ts'),
+    import('./arrow-guard.ts'),
+  ]);
   let first: readonly ArrowColumn[] | undefined;
   for (const file of files) {
     const handle = await open(file);
     try {
-      const reader = await arrow.RecordBatchReader.from(handle);
+      const { size } = await handle.stat();
+      const reader = await arrow.RecordBatchReader.from(guarded(handle));
       await reader.open();
-      const columns = columnsOf(reader.schema.fields);
+      const columns = arrowColumns(reader.schema.fields);
       if (first === undefined) await connection.run(`CREATE TEMP TABLE kept (${definitions(columns)})`);
       else agree(definitions(first), definitions(columns), files[0]!, file);
       first ??= columns;
       const chunk = DuckDBDataChunk.create(columns.map(({ type }) => type));
       const appender = await connection.createAppender('kept');
-      for await (const batch of reader as AsyncIterable<RecordBatch>) {
+      for await (const batch of batchesOf(reader)) {
+        needWhole(batch, columns, size);
         for (let row = 0; row < batch.numRows; row += CHUNK) {
           fill(chunk, batch, row, columns);
           appender.appendDataChunk(chunk);
@@ -51,15 +57,15 @@ export async function arrowTable({ files }: Files, name: string, connection: Duc
 /** The library that reads Arrow files, also those that are compressed. */
 async function readers(name: string): Promise<typeof import('apache-arrow')> {
   try {
-    const [arrow, lz4, zstd] = await Promise.all([import('apache-arrow'), import('lz4js'), import('fzstd')]);
+    const [arrow, zstd] = await Promise.all([import('apache-arrow'), import('fzstd')]);
     const { CompressionType, compressionRegistry } = arrow;
-    compressionRegistry.set(CompressionType.LZ4_FRAME, { decode: (data) => Uint8Array.from(lz4.decompress(data)) });
+    compressionRegistry.set(CompressionType.LZ4_FRAME, { decode: decompressLz4 });
     // A copy, which begins at a multiple of eight bytes.
     compressionRegistry.set(CompressionType.ZSTD, { decode: (data) => zstd.decompress(data).slice() });
     return arrow;
   } catch {
     throw problem(name, 'Arrow files are read through apache-arrow, which is not installed', {
-      advice: 'Install apache-arrow, lz4js and fzstd',
+      advice: 'Install apache-arrow and fzstd',
     });
   }
 }
@@ -82,10 +88,10 @@ function fill(chunk: DuckDBDataChunk, batch: RecordBatch, from: number, columns:
   chunk.reset();
   chunk.rowCount = rows;
   for (const [j, { valueOf }] of columns.entries()) {
-    const vector = batch.getChildAt(j);
+    const vector = valueOf && batch.getChildAt(j);
     const values = Array.from({ length: rows }, (_, i) => {
       const value: unknown = vector?.get(from + i);
-      return value === null || value === undefined ? null : valueOf(value);
+      return value === null || value === undefined ? null : valueOf!(value);
     });
     chunk.setColumnValues(j, values);
   }
