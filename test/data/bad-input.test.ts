@@ -241,7 +241,7 @@ describe.each(['duckdb', 'small'] as const)('bad input is explained, read by %s:
     ['https://example.org/x.csv', 'https://example.org/x.csv: only files on this machine are read. Download it first.'],
     [
       'table.xlsx',
-      'table.xlsx: the ending of its name tells no format, got ".xlsx". Files that are read: .csv .tsv .txt .json .ndjson .jsonl .parquet, and .gz after those of text.',
+      'table.xlsx: the ending of its name tells no format, got ".xlsx". Files that are read: .csv .tsv .txt .json .ndjson .jsonl .parquet .arrow .arrows .feather .ipc, and .gz after those of text.',
     ],
     ['sub', 'sub: it is a folder. Name its files, for example sub/*.csv.'],
   ])('the file %s', async (name, message) => {
