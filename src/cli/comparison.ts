@@ -3,6 +3,7 @@ import type { Loss } from '../loss/loss.ts';
 import type { Metrics } from '../train/metrics.ts';
 import { tableLines } from '../util/table-lines.ts';
 import { showMetric, showValue } from './format.ts';
+import { isBetter as isBetterBy } from './judgment.ts';
 import type { Terminal } from './terminal.ts';
 
 /** How well a model does, and how well the trivial answer does. */
@@ -32,10 +33,13 @@ export function sayComparison(
   if (!isBetter({ metrics, trivialMetrics })) terminal.say(`  ${terminal.texts.train.noBetter}`);
 }
 
-/** Whether a model does better than the trivial answer; where it has no number to compare it does not. */
+/**
+ * Whether a model does better than the trivial answer, by the first metric that this one has: of one row there is no R².
+ * A model without a number to compare does not.
+ */
 export function isBetter({ metrics, trivialMetrics }: Pick<Comparison, 'metrics' | 'trivialMetrics'>): boolean {
-  const [first] = Object.keys(metrics);
-  return metrics[first!]! > trivialMetrics[first!]!;
+  const metric = Object.keys(metrics).find((name) => !Number.isNaN(trivialMetrics[name] ?? Number.NaN));
+  return metric !== undefined && isBetterBy(metric, metrics[metric]!, trivialMetrics[metric]!);
 }
 
 /** Whether a model's probabilities, if it gives any, beat frequencies: by chance alone it may be right more often. */

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { optimizerMeant } from '../optim/optimizers.ts';
 import type { RunStart } from '../runs/config.ts';
 import { latestCheckpoint } from '../runs/node/checkpoints.ts';
-import { readMetrics, readStart } from '../runs/node/folder.ts';
+import { readRecords, readStart } from '../runs/node/folder.ts';
+import type { EpochRecord } from '../train/record.ts';
 import type { Snapshot } from '../train/state.ts';
 import type { Training } from '../train/training.ts';
 import { Problem, problem } from '../util/problem.ts';
@@ -20,7 +21,7 @@ export interface Origin {
   /** Steps that are done. */
   readonly step: number;
   /** Records of the epochs that are over. */
-  readonly records: readonly object[];
+  readonly records: readonly EpochRecord[];
 }
 
 /** Nothing: the training begins. */
@@ -45,7 +46,7 @@ export async function goOn(
   const at = from ?? step;
   const given = at === step ? state : await stateAfter(await prepareStarted(folder, job.files, terminal), at);
   if (given) training.resume(isBranch(settings.given) ? branchState(given, training, start, settings.given) : given);
-  const records = readMetrics(folder).filter((record) => (record as { step: number }).step <= at);
+  const records = readRecords(folder).filter((record) => record.step <= at);
   return { parent: isBranch(settings.given) ? { run: folder, step: at } : start.parent, step: at, records };
 }
 

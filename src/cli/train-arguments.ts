@@ -62,7 +62,9 @@ function goingOn(data: readonly string[], given: Given, resume: string): { files
       got: 'auto',
       advice: 'Give a number, or leave it out',
     });
-  if (differ.length > 0 && given.force !== true) throw keepsIt(differ[0]!, given, saved, resume);
+  // What is trained and on what is not forced either: numbers of steps and of weights would not fit.
+  const refused = given.force === true ? differ.find((name) => !isCourse(name)) : differ[0];
+  if (refused) throw keepsIt(refused, given, saved, resume);
   // The end is told in epochs or in steps: the latest word counts.
   const ends = given.epochs !== undefined || given.steps !== undefined ? { epochs: undefined, steps: undefined } : {};
   return {
@@ -71,11 +73,12 @@ function goingOn(data: readonly string[], given: Given, resume: string): { files
   };
 }
 
+const isCourse = (name: Kept): boolean => (COURSE as readonly Kept[]).includes(name);
+
 function keepsIt(name: Kept, given: Given, saved: Given, resume: string): Error {
-  const isCourse = (COURSE as readonly Kept[]).includes(name);
   return problem(`--${name}`, 'a run that is gone on with keeps it', {
     got: `${given[name]}, and ${saved[name] === undefined ? 'the run has its default' : `the run has ${saved[name]}`}`,
-    advice: isCourse
+    advice: isCourse(name)
       ? `Leave it out, or give --out for a new run that goes on from ${resume}, or --force`
       : 'Leave it out, or train a new run without --resume',
   });

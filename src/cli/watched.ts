@@ -21,12 +21,20 @@ export class Watched {
   readonly #curvature: number | undefined;
   #problems = 0;
 
-  /** @param curvature Epochs from one measurement of the curvature to the next; undefined for none. */
-  constructor(job: Prepared & { readonly training: Training }, terminal: Terminal, curvature: number | undefined) {
+  /**
+   * @param before Records of the epochs before, where a training is gone on with.
+   * @param curvature Epochs from one measurement of the curvature to the next; undefined for none.
+   */
+  constructor(
+    job: Prepared & { readonly training: Training },
+    before: readonly EpochRecord[],
+    terminal: Terminal,
+    curvature: number | undefined,
+  ) {
     const subject = subjectOf(job);
     this.#training = job.training;
     this.#terminal = terminal;
-    this.#watch = new Watch(subject);
+    this.#watch = new Watch(subject, { before });
     this.#subject = subject;
     this.#curvature = curvature;
   }

@@ -15,6 +15,8 @@ export interface WatchOptions {
   readonly share?: number;
   /** A clock, in milliseconds. */
   readonly now?: () => number;
+  /** Records of the epochs before, where a training is gone on with. */
+  readonly before?: readonly EpochRecord[];
 }
 
 /**
@@ -26,20 +28,23 @@ export class Watch {
   readonly #share: number;
   readonly #now: () => number;
   readonly #started: number;
-  readonly #records: EpochRecord[] = [];
+  readonly #records: EpochRecord[];
   readonly #known = new Set<string>();
   #hasSeenTable = false;
-  /** Epochs after which the records are looked at next. */
-  #next = 1;
+  /** Epochs whose records have been looked at, and after which they are looked at next. */
+  #seen = 0;
+  #next: number;
   #spent = 0;
   /** What a look is reckoned to take: what the one before took. */
   #expected: number;
 
-  constructor(subject: Subject, { share = SHARE, now = () => performance.now() }: WatchOptions = {}) {
+  constructor(subject: Subject, { share = SHARE, now = () => performance.now(), before = [] }: WatchOptions = {}) {
     this.#subject = subject;
     this.#share = share;
     this.#now = now;
     this.#started = now();
+    this.#records = [...before];
+    this.#next = before.length + 1;
     this.#expected = FIRST_LOOK + PER_COLUMN * subject.data.features;
   }
 
@@ -47,22 +52,24 @@ export class Watch {
   after(record: EpochRecord): Finding[] {
     this.#records.push(record);
     const time = this.#now() - this.#started;
-    return this.#spent + this.#expected > this.#share * time ? [] : this.#look();
+    return this.#spent + this.#expected > this.#share * time ? [] : this.#look(this.#next);
   }
 
   /** What is seen when the training is over. */
   last(): Finding[] {
-    return this.#look();
+    return this.#look(this.#seen + 1);
   }
 
-  #look(): Finding[] {
+  /** @param epochs From how many on records are looked at. */
+  #look(epochs: number): Finding[] {
     const started = this.#now();
     const found: Finding[] = [];
     if (!this.#hasSeenTable) found.push(...this.#new(this.#subject, ['data']));
     this.#hasSeenTable = true;
-    if (this.#records.length >= this.#next) {
+    if (this.#records.length >= epochs) {
       found.push(...this.#new({ ...this.#subject, course: { records: this.#records } }, ['records']));
-      while (this.#next <= this.#records.length) this.#next *= 2;
+      this.#seen = this.#records.length;
+      while (this.#next <= this.#seen) this.#next *= 2;
     }
     this.#expected = this.#now() - started;
     this.#spent += this.#expected;

@@ -141,6 +141,7 @@ describe('a branch of a run', () => {
       '--lr: a run that is gone on with keeps it, got 1, and the run has its default. Leave it out, or give --out for a new run that goes on from late, or --force.',
     ],
     [['--from-step', '5', '--layers', '8'], '--layers: a run that is gone on with keeps it'],
+    [['--batch-size', '7', '--force'], '--batch-size: a run that is gone on with keeps it'],
   ])('is refused where it cannot be: %j', async (more, message) => {
     if (!existsSync(place.path('late'))) await place.train('late', args);
     const { status, stderr } = await place.talweg(['train', '--resume', 'late', ...more]);

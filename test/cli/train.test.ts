@@ -121,6 +121,16 @@ describe.concurrent('talweg train', () => {
     expect(last).toMatchObject({ best: null, on: 'train', baseline: { metric: 'r2', value: 0 } });
   });
 
+  test('judges by another metric where there is no R², as on a single row', async () => {
+    place.file('line.csv', `x,y\n${Array.from({ length: 30 }, (_, i) => `${i},${2 * i}`).join('\n')}\n`);
+    const { stdout } = await place.talweg(
+      'train line.csv --target y --epochs 300 --lr 0.05 --test 0.03 --out runs/line'.split(' '),
+    );
+    expect(stdout).toMatch(/On 1 test row:\n[^]+network +NaN +0\.\d+/);
+    expect(stdout).not.toContain('no better');
+    expect(stdout).toContain('Predict with: talweg predict runs/line');
+  });
+
   test('says nothing when told to be quiet', async () => {
     const arguments_ = ['train', IRIS, '--target', 'species', '--epochs', '2', '--quiet', '--out', 'runs/quiet'];
     expect(await place.talweg(arguments_)).toEqual({ status: 0, stdout: '', stderr: '' });

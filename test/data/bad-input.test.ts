@@ -261,13 +261,13 @@ describe.each(['duckdb', 'small'] as const)('bad input is explained, read by %s:
 
   it('gzip that is cut', async () => {
     const whole = gzipSync(`x,y\n${rows(100_000, (i) => `${i},${(i * 7919) % 1000}.5`)}`);
-    const path = file(folder, 'cut.csv.gz', whole.subarray(0, whole.length - 1000));
-    // DuckDB takes the cut for the end.
-    const message = {
-      duckdb: /^cut\.csv\.gz: a row has 1 cell and the table 2 columns, at line \d+\./,
-      small: /^cut\.csv\.gz: it is compressed by gzip, but cut or damaged\. Fetch it again\.$/,
-    }[engine];
-    expect(await messageOf(tryLoad(path, {}, engine), folder)).toMatch(message);
+    // DuckDB would take any of these cuts for the end.
+    for (const missing of [1, 8, 9, 1000, whole.length / 2]) {
+      const path = file(folder, 'cut.csv.gz', whole.subarray(0, whole.length - missing));
+      expect(await messageOf(tryLoad(path, {}, engine), folder), `${missing} bytes`).toBe(
+        'cut.csv.gz: it is compressed by gzip, but cut or damaged. Fetch it again.',
+      );
+    }
   });
 });
 

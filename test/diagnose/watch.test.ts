@@ -36,6 +36,21 @@ describe('what is told while a training runs', () => {
     expect(short.last()).toEqual(examine(before, ['data']).filter(({ check }) => check.needs === 'data'));
   });
 
+  test('sees a training that is gone on with as a whole, to its last epoch', async () => {
+    const { subject } = await make(
+      { csv: plane() },
+      { target: 'y', layers: 'none', optimizer: 'sgd', lr: 1.02, 'batch-size': 'full', epochs: 60 },
+    );
+    const { course, ...rest } = subject;
+    const { records } = course!;
+    const watch = new Watch(rest, { now: () => 0, before: records.slice(0, 50) });
+    for (const record of records.slice(50)) expect(watch.after(record)).toEqual([]);
+    const told = (findings: readonly Finding[]) => findings.map(({ check, numbers }) => [check.kind, numbers]);
+    const whole = examine({ ...rest, course: { records } }, ['records']);
+    expect(told(watch.last())).toEqual(told(whole));
+    expect(whole).not.toEqual([]);
+  });
+
   test.each(healthy)('nothing of a healthy one: $name', { timeout: 60_000 }, async (own) => {
     const problems = (await toldOf(own)).filter(({ finding }) => finding.level === 'problem');
     expect(problems.map(({ finding }) => finding.check.kind)).toEqual([]);

@@ -99,7 +99,6 @@ test('one that is not finished is not taken for one that is, and tells what it w
 test.each<[message: string, path: Path, value: Json]>([
   ['the version is not 1, got 2, at config.version. It may be of a newer talweg: update this one.', ['version'], 2],
   ['a finite number is expected, got "many", at config.result.epochs.', ['result', 'epochs'], 'many'],
-  ['a list of at least 1 is expected, got [], at config.data.files.', ['data', 'files'], []],
   [
     'there must be one activation for each hidden layer, got [], at config.model.network.activations.',
     ['model', 'network', 'activations'],

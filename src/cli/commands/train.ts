@@ -69,7 +69,7 @@ export async function train(
     writer.begin(job.start, job.origin.step, job.origin.records);
     // From here on a branch has settings of its own: what led here cannot be made again with them.
     if (isBranch(settings.given)) writer.checkpoint(job.origin.step, job.training.snapshot());
-    const watched = new Watched(job, terminal, curvature);
+    const watched = new Watched(job, job.origin.records, terminal, curvature);
     const end = await run(job, writer, watched, terminal);
     watched.last();
     const hasFailed = await finish(job, end, writer, terminal);

@@ -173,7 +173,7 @@ export const en = {
     best: (epoch: number, value: string) =>
       `kept: the weights of epoch ${epoch}, with the least validation loss, ${value}`,
     part: { train: 'training rows', validation: 'validation rows', test: 'test rows' },
-    heldOut: (part: string, rows: number) => `On ${n(rows)} ${part}:`,
+    heldOut: (part: string, rows: number) => `On ${n(rows)} ${rows === 1 ? part.replace(/s$/, '') : part}:`,
     model: 'network',
     alwaysMean: (value: string) => `always the mean, ${value}`,
     alwaysClass: (value: string) => `always ${value}`,

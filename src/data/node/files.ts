@@ -48,8 +48,11 @@ export function findFiles(paths: readonly string[]): Files {
     });
   }
   if (files.length === 0) throw problem('data', 'no file is named', { advice: `Give a file (${KNOWN})` });
-  return { files, format: formats[0]!, compressed: files.some((file) => /\.gz$/i.test(file)) };
+  return { files, format: formats[0]!, compressed: files.some(isGzip) };
 }
+
+/** Whether a file is compressed, as its name says. */
+export const isGzip = (file: string): boolean => /\.gz$/i.test(file);
 
 function filesOf(path: string): string[] {
   if (/^[a-z][a-z0-9+]+:\/\//i.test(path)) {

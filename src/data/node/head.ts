@@ -1,7 +1,10 @@
-import { closeSync, openSync, readSync } from 'node:fs';
-import { constants, gunzipSync } from 'node:zlib';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
+import { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { constants, createGunzip, gunzipSync } from 'node:zlib';
 import { problem } from '../../util/problem.ts';
 import { HEAD, hasLines, notUtf8 } from '../csv.ts';
+import { isGzip } from './files.ts';
 
 export interface Head {
   readonly text: string;
@@ -25,7 +28,7 @@ export function readHead(file: string): Head {
 function headOf(handle: number, bytes: number, file: string): Head {
   const raw = new Uint8Array(bytes);
   const length = readSync(handle, raw, 0, bytes, 0);
-  const content = /\.gz$/i.test(file) ? inflated(raw.subarray(0, length), file) : raw.subarray(0, length);
+  const content = isGzip(file) ? inflated(raw.subarray(0, length), file) : raw.subarray(0, length);
   // UTF-16, which spreadsheets write as "Unicode text", begins so.
   if ((content[0] === 0xff && content[1] === 0xfe) || (content[0] === 0xfe && content[1] === 0xff))
     throw notUtf8(file, 1);
@@ -51,6 +54,27 @@ export function inflated(bytes: Uint8Array, file: string, beginning = true): Uin
   try {
     return gunzipSync(bytes, beginning ? { finishFlush: constants.Z_SYNC_FLUSH } : {});
   } catch {
-    throw problem(file, 'it is compressed by gzip, but cut or damaged', { advice: 'Fetch it again' });
+    throw damaged(file);
   }
+}
+
+const damaged = (file: string): Error =>
+  problem(file, 'it is compressed by gzip, but cut or damaged', { advice: 'Fetch it again' });
+
+/**
+ * Unpacks a file that is compressed by gzip, and keeps nothing of it.
+ *
+ * @throws If its end is missing: DuckDB would take what is there for all.
+ */
+export async function needWholeGzip(file: string): Promise<void> {
+  // What is wrong with its beginning is said first.
+  readHead(file);
+  const nothing = new Writable({ write: (_, __, done) => done() });
+  await pipeline(
+    createReadStream(file, { highWaterMark: 2 ** 20 }),
+    createGunzip({ chunkSize: 2 ** 18 }),
+    nothing,
+  ).catch(() => {
+    throw damaged(file);
+  });
 }

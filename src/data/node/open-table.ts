@@ -9,8 +9,9 @@ import { databaseTable, queryTable } from './database-tables.ts';
 import { duckdbSource, type Relation } from './duckdb-source.ts';
 import { csvTable, typedTable } from './duckdb-tables.ts';
 import { troubleOf } from './duckdb-trouble.ts';
+import { isGzip } from './files.ts';
 import { type FoundTable, findTable } from './find-table.ts';
-import { inflated } from './head.ts';
+import { inflated, needWholeGzip } from './head.ts';
 import { identifier, timeSql, valueSql } from './sql.ts';
 
 /** What is said where a condition leaves nothing. */
@@ -87,6 +88,7 @@ export async function openRelation(
     await connection.run("SET TimeZone = 'UTC'");
     // Looking for common parts takes seconds in a query of hundreds of columns, and there are none.
     await connection.run("SET disabled_optimizers = 'common_subexpressions'");
+    if ('files' in found) for (const file of found.files) if (isGzip(file)) await needWholeGzip(file);
     const table = await tableOf(found, name, connection);
     const relation = where === undefined ? table : await filtered(table, where, connection);
     await needRows(relation, where, connection);

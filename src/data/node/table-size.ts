@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { listOf } from './duckdb-tables.ts';
-import type { Format } from './files.ts';
+import { type Format, isGzip } from './files.ts';
 import { filesIn } from './find-table.ts';
 
 /** Bytes of a file from which on it is worth to look at how many rows it has: most others fit into any memory. */
@@ -17,7 +17,7 @@ export async function numbersIn(paths: readonly string[]): Promise<number> {
   const found = filesIn(paths);
   if (found === undefined) return 0;
   const { files, format } = found;
-  const bytes = files.reduce((sum, file) => sum + statSync(file).size * (/\.gz$/i.test(file) ? COMPRESSION : 1), 0);
+  const bytes = files.reduce((sum, file) => sum + statSync(file).size * (isGzip(file) ? COMPRESSION : 1), 0);
   if (format !== 'parquet') return bytes / BYTES[format];
   if (bytes < WORTH_LOOKING) return 0;
   const duckdb = await import('@duckdb/node-api').catch(() => undefined);
