@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { inputNames } from '../data/preprocess.ts';
 import { optimizerMeant } from '../optim/optimizers.ts';
 import type { RunStart } from '../runs/config.ts';
 import { latestCheckpoint } from '../runs/node/checkpoints.ts';
@@ -18,6 +19,8 @@ import { version } from './version.ts';
 /** What a training goes on from. */
 export interface Origin {
   readonly parent: RunStart['parent'];
+  /** When the run was made that goes on; undefined if this is a new one. */
+  readonly created?: string;
   /** Steps that are done. */
   readonly step: number;
   /** Records of the epochs that are over. */
@@ -41,13 +44,42 @@ export async function goOn(
   const { 'from-step': from } = settings.given;
   const { folder, start } = readStart(resume);
   noticeChanges(job, start, folder, terminal);
+  needFit(job, start, folder);
   const { step, state, damaged } = latestCheckpoint(folder);
   for (const { message } of damaged) terminal.warn(terminal.texts.train.fellBack(message, step));
   const at = from ?? step;
   const given = at === step ? state : await stateAfter(await prepareStarted(folder, job.files, terminal), at);
   if (given) training.resume(isBranch(settings.given) ? branchState(given, training, start, settings.given) : given);
+  needEndAhead(job, at);
   const records = readRecords(folder).filter((record) => record.step <= at);
-  return { parent: isBranch(settings.given) ? { run: folder, step: at } : start.parent, step: at, records };
+  return isBranch(settings.given)
+    ? { parent: { run: folder, step: at }, step: at, records }
+    : { parent: start.parent, created: start.created, step: at, records };
+}
+
+/** @throws When what a run keeps does not fit a table, which `--force` cannot change: its steps and its weights. */
+function needFit({ files, dataset }: Prepared, { data, model }: RunStart, folder: string): void {
+  const advice = `Train a new run on it without --resume, or give the table of ${folder}`;
+  const [inputs, own] = [dataset.preprocess, model.preprocess].map((preprocess) => inputNames(preprocess));
+  if (!isDeepStrictEqual(inputs, own))
+    throw problem(files.join(', '), 'its columns become other inputs than those of the run', { advice });
+  const rows = dataset.rows.train;
+  if (rows !== data.rows.train)
+    throw problem(files.join(', '), 'an epoch of it has other steps than one of the run', {
+      got: `${rows} rows to train on, and ${data.rows.train}`,
+      advice,
+    });
+}
+
+/** @throws When a training has gone farther than it is to go. @param step Where it is. */
+function needEndAhead({ training, settings }: Prepared & { readonly training: Training }, step: number): void {
+  const { epochs = training.settings.epochs, steps = step } = settings.given;
+  const [option, end, done] = steps < step ? ['--steps', steps, step] : ['--epochs', epochs, training.epoch];
+  if (end >= done) return;
+  throw problem(option, `the training has done ${done} already`, {
+    got: String(end),
+    advice: `Give more than ${done}, or --from-step and --out for a branch of an earlier step`,
+  });
 }
 
 /** Says what is not as it was when the run was made. */

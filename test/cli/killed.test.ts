@@ -142,6 +142,8 @@ describe('a branch of a run', () => {
     ],
     [['--from-step', '5', '--layers', '8'], '--layers: a run that is gone on with keeps it'],
     [['--batch-size', '7', '--force'], '--batch-size: a run that is gone on with keeps it'],
+    [['--epochs', '3'], '--epochs: the training has done 30 already, got 3. Give more than 30, or --from-step'],
+    [['--steps', '30'], '--steps: the training has done 120 already, got 30. Give more than 120, or --from-step'],
   ])('is refused where it cannot be: %j', async (more, message) => {
     if (!existsSync(place.path('late'))) await place.train('late', args);
     const { status, stderr } = await place.talweg(['train', '--resume', 'late', ...more]);
@@ -167,6 +169,24 @@ describe('what has changed since a run was made', () => {
     const forced = await place.events([...args, '--force']);
     expect(endOf(forced).reason).toBe('epochs');
     expect(place.config(run).result.epochs).toBe(3);
+  });
+
+  test('does not go on, whatever is asked, where nothing fits', async () => {
+    await place.train('small', [IRIS, '--target', 'species', '--epochs', '2']);
+    const rows = readFileSync(IRIS, 'utf8').trimEnd().split('\n');
+    place.file('longer.csv', [...rows, ...rows.slice(1, 60)].join('\n'));
+    place.file('narrower.csv', rows.map((row) => row.slice(row.indexOf(',') + 1)).join('\n'));
+    for (const [table, message] of [
+      [
+        'longer.csv',
+        'longer.csv: an epoch of it has other steps than one of the run, got 146 rows to train on, and 105.',
+      ],
+      ['narrower.csv', 'narrower.csv: its columns become other inputs than those of the run.'],
+    ] as const) {
+      const { status, stderr } = await place.talweg(['train', table, '--resume', 'small', '--epochs', '4', '--force']);
+      expect(stderr).toContain(message);
+      expect(status).toBe(2);
+    }
   });
 
   /** The same table but for one value, which leaves means and deviations as they are. */

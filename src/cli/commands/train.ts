@@ -177,7 +177,7 @@ function startOf({ files, settings, dataset, loss, training, origin }: Omit<Job,
   return {
     version: 1,
     talweg: version,
-    created: new Date().toISOString(),
+    created: origin.created ?? new Date().toISOString(),
     environment: environmentOf(device.name, training.threads),
     parent: origin.parent,
     data: { files, rows: dataset.rows, sha256: dataHash(dataset) },
