@@ -34,8 +34,8 @@ export function sayComparison(
 }
 
 /**
- * Whether a model does better than the trivial answer, by the first metric that this one has: of one row there is no R².
- * A model without a number to compare does not.
+ * Whether a model does better than the trivial answer, by the first metric that this one has: of one row there is no
+ * R². A model without a number to compare does not.
  */
 export function isBetter({ metrics, trivialMetrics }: Pick<Comparison, 'metrics' | 'trivialMetrics'>): boolean {
   const metric = Object.keys(metrics).find((name) => !Number.isNaN(trivialMetrics[name] ?? Number.NaN));

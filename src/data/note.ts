@@ -47,8 +47,14 @@ export type Note =
   | { readonly kind: 'nested'; readonly column: string }
   /** A date or time of day is used as a number of days. */
   | { readonly kind: 'date'; readonly column: string; readonly from: string; readonly to: string }
-  /** Missing values get the mean of the training rows and a column that tells that they were missing. */
-  | { readonly kind: 'missing'; readonly column: string; readonly count: number; readonly rows: number }
+  /** A column tells where values are missing; for what is no category the mean of the training rows stands in. */
+  | {
+      readonly kind: 'missing';
+      readonly column: string;
+      readonly isCategory: boolean;
+      readonly count: number;
+      readonly rows: number;
+    }
   /** Only the `kept` most frequent categories have a column; `count` rows hold one of the `others`. */
   | {
       readonly kind: 'rare';

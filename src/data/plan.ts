@@ -43,7 +43,14 @@ export function plan(
     const found = planFeature(name, column, named.has(name), summary.rows);
     if (found.feature) features.push(found.feature);
     if (found.feature && column.present < summary.rows) {
-      notes.push({ kind: 'missing', column: name, count: summary.rows - column.present, rows: summary.rows });
+      const isCategory = found.feature.kind === 'category';
+      notes.push({
+        kind: 'missing',
+        column: name,
+        isCategory,
+        count: summary.rows - column.present,
+        rows: summary.rows,
+      });
     }
     notes.push(...found.notes);
   }

@@ -39,8 +39,8 @@ const notes: NoteTexts = {
   'row-number': ({ column }) => `${shown(column)} is left out: it numbers the rows; --features keeps it.`,
   nested: ({ column }) => `${shown(column)} is left out: it holds lists, structures or bytes.`,
   date: ({ column, from, to }) => `${shown(column)} is used as a number of days (${from} to ${to}).`,
-  missing: ({ column, count, rows }) =>
-    `${shown(column)} is missing in ${many(count, 'row')} of ${n(rows)}: an extra column says where, and the mean of the training rows stands in for a number.`,
+  missing: ({ column, isCategory, count, rows }) =>
+    `${shown(column)} is missing in ${many(count, 'row')} of ${n(rows)}: an extra column says where${isCategory ? '' : ', and the mean of the training rows stands in'}.`,
   rare: ({ column, kept, others, count }) =>
     `${shown(column)}: the ${n(kept)} most frequent categories have a column each; ${many(others, 'other')} in ${many(count, 'row')} ${others === 1 ? 'has' : 'have'} none.`,
   unseen: ({ column, values }) =>

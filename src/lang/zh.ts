@@ -42,8 +42,8 @@ const notes: (typeof en)['notes'] = {
   'row-number': ({ column }) => `${shown(column)} 不用作特征：它只是行号；如需保留，请用 --features 指定。`,
   nested: ({ column }) => `${shown(column)} 不用作特征：其中是列表、结构体或二进制数据。`,
   date: ({ column, from, to }) => `${shown(column)} 换算为天数（${from} 至 ${to}）。`,
-  missing: ({ column, count, rows }) =>
-    `${shown(column)} 在 ${n(rows)} 行中缺失 ${n(count)} 个值：增设一个缺失指示列，数值以训练集均值插补。`,
+  missing: ({ column, isCategory, count, rows }) =>
+    `${shown(column)} 在 ${n(rows)} 行中缺失 ${n(count)} 个值：增设一个缺失指示列${isCategory ? '' : '，缺失处以训练集均值插补'}。`,
   rare: ({ column, kept, others, count }) =>
     `${shown(column)}：最常见的 ${n(kept)} 个类别各占一列（独热编码）；其余 ${n(others)} 个类别（共 ${n(count)} 行）编码为全零。`,
   unseen: ({ column, values }) => `${shown(column)}：类别 ${list(values)} 未出现在训练集中，模型不认识。`,

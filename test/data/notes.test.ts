@@ -74,9 +74,14 @@ const cases: readonly [note: Note, english: string, chinese: string][] = [
     'day 换算为天数（2024-01-01 至 2024-12-31）。',
   ],
   [
-    { kind: 'missing', column: 'x', count: 3, rows: 10 },
-    'x is missing in 3 rows of 10: an extra column says where, and the mean of the training rows stands in for a number.',
-    'x 在 10 行中缺失 3 个值：增设一个缺失指示列，数值以训练集均值插补。',
+    { kind: 'missing', column: 'x', isCategory: false, count: 3, rows: 10 },
+    'x is missing in 3 rows of 10: an extra column says where, and the mean of the training rows stands in.',
+    'x 在 10 行中缺失 3 个值：增设一个缺失指示列，缺失处以训练集均值插补。',
+  ],
+  [
+    { kind: 'missing', column: 'x', isCategory: true, count: 3, rows: 10 },
+    'x is missing in 3 rows of 10: an extra column says where.',
+    'x 在 10 行中缺失 3 个值：增设一个缺失指示列。',
   ],
   [
     { kind: 'rare', column: 'x', kept: 100, others: 1, count: 1 },
