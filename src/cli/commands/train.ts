@@ -77,7 +77,8 @@ export async function train(
     debug(job.training);
     if (report) {
       const { report: write } = await import('./report.ts');
-      await write(writer.folder, job.files, {}, terminal);
+      // A streamed table has just been read: whether it is the run's need not be asked again.
+      await write(writer.folder, job.training.buffer === undefined ? job.files : [], {}, terminal);
     }
     job.close();
     return end.reason === 'diverged' ? 1 : 0;

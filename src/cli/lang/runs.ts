@@ -32,6 +32,7 @@ export const en = {
       heldOut: 'held out',
     },
     unfinished: (steps: number) => `not finished, ${many(steps, 'step')} kept`,
+    imported: 'elsewhere: the weights were imported, and how they were trained is not known',
     branch: (run: string, step: number) => `${run}, from step ${step}`,
   },
 };
@@ -67,6 +68,7 @@ export const zh: typeof en = {
       heldOut: '留出数据',
     },
     unfinished: (steps) => `未完成，已保存 ${steps} 步`,
+    imported: '在别处：权重是导入的，如何训练不得而知',
     branch: (run, step) => `${run} 的第 ${step} 步`,
   },
 };

@@ -11,7 +11,7 @@ import { type Floats, metricsOf } from '../../train/metrics.ts';
 import { Predictor } from '../../train/predictor.ts';
 import type { EpochRecord } from '../../train/record.ts';
 import type { Part } from '../../train/state.ts';
-import { Problem, problem } from '../../util/problem.ts';
+import { Problem } from '../../util/problem.ts';
 import { numeral } from '../../writing/numeral.ts';
 import { findingsOf, subjectOf, toldTo } from '../diagnosed.ts';
 import { loadModel } from '../load-model.ts';
@@ -31,23 +31,17 @@ export interface Came {
 /** A run whose table is held in memory. */
 type HeldRun = StartedRun & { readonly dataset: Dataset };
 
-function held(run: StartedRun): HeldRun {
+/** A run whose rows can be looked at; undefined where they are streamed. */
+export function heldRun(run: StartedRun): HeldRun | undefined {
   const { dataset } = run;
-  if ('x' in dataset) return { ...run, dataset };
-  throw problem(run.folder, 'its table is streamed, and what the rows tell is not looked at again');
+  return 'x' in dataset ? { ...run, dataset } : undefined;
 }
 
 /** A step of so many rows times parameters is explained within seconds. */
 const EXPLAINED_WORK = 2e7;
 
 /** What is found out about a run with its table. @param step Which one is explained, from 1. */
-export async function study(
-  started: StartedRun,
-  came: Came,
-  step: number | undefined,
-  terminal: Terminal,
-): Promise<Studied> {
-  const run = held(started);
+export async function study(run: HeldRun, came: Came, step: number | undefined, terminal: Terminal): Promise<Studied> {
   const { dataset, loss } = run;
   const { config, steps, records } = came;
   const hash = config?.model.weights_hash;
