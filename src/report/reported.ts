@@ -40,6 +40,8 @@ export interface Reported {
 interface Words {
   /** Why it ended, after how many epochs and steps; undefined where it has not. */
   readonly ended: string | undefined;
+  /** Why its settings do not lead to it, where `--force` changed them; else undefined. */
+  readonly forced: string | undefined;
   /** The rows by which it is judged: "test rows". */
   readonly part: string;
   readonly network: string;

@@ -56,7 +56,7 @@ describe.concurrent('talweg report', () => {
     expect(readFileSync(place.path('step.html'), 'utf8').includes('<summary>Step 5')).toBe(true);
     const { status, stderr } = await place.talweg(['report', 'iris', '--step', '500', '--out', 'none.html']);
     expect(status).toBe(2);
-    expect(stderr).toContain('the training ends before step 500');
+    expect(stderr).toMatch(/^iris: the training ends before step 500,/m);
     expect(existsSync(place.path('none.html'))).toBe(false);
   });
 

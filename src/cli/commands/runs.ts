@@ -64,6 +64,7 @@ const eventOf = ({ folder, start, config, steps }: ListedRun): object => ({
   created: start.created,
   environment: start.environment,
   parent: start.parent,
+  ...(start.forced && { forced: start.forced }),
   data: start.data,
   task: start.model.preprocess.target.task,
   target: targetNames(start.model.preprocess.target),
@@ -96,6 +97,7 @@ function show(listed: ListedRun, terminal: Terminal): void {
             .join(' '),
     ],
     [details.where, `${environment.cpu}, ${environment.platform}, Node ${environment.node.replace(/^v/, '')}`],
+    ...(start.forced ? [[details.forced, terminal.texts.report.forced(start.forced)]] : []),
     ...(parent ? [[details.parent, terminal.texts.runs.branch(parent.run, parent.step)]] : []),
     [
       details.heldOut,

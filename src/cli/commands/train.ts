@@ -181,6 +181,7 @@ function startOf({ files, settings, dataset, loss, training, origin }: Omit<Job,
     created: new Date().toISOString(),
     environment: environmentOf(device.name, training.threads),
     parent: origin.parent,
+    ...(origin.forced.length > 0 && { forced: origin.forced }),
     data: { files, rows: dataset.rows, sha256: dataHash(dataset) },
     // Chosen or asked for, the device stays, and so does streaming: a run that is gone on with keeps its bits.
     settings: {

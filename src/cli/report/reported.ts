@@ -58,9 +58,10 @@ export async function reportedOf({ run, files, step }: Asked, terminal: Terminal
     settings,
     rule: ruleOf(settings.optimizer),
     isImported: isImported(start),
-    command: isImported(start)
-      ? undefined
-      : commandLine('train', start.data.files, { ...start.settings, ...originOf(start) }),
+    command:
+      isImported(start) || start.forced
+        ? undefined
+        : commandLine('train', start.data.files, { ...start.settings, ...originOf(start) }),
     words: wordsOf(start, came, studied, terminal),
     studied,
   };
@@ -136,6 +137,7 @@ function wordsOf(start: RunStart, { config }: Came, studied: Studied | string, t
       ? undefined
       : result && texts.train.ended(result.reason as EndReason, result.epochs, result.steps),
     part: texts.train.part[judgedBy(data.rows)],
+    forced: start.forced && texts.report.forced(start.forced),
     network: texts.train.model,
     trivial: trivialWords(terminal, model.trivial, model.preprocess, lossNamed(model.loss)),
     notes: typeof studied === 'string' ? [] : studied.dataset.notes.map((note) => noteText(note, notes)),

@@ -18,7 +18,9 @@ ${followed(reported, telling)}`,
   };
 };
 
-function again({ command }: Reported, { texts }: Telling): Markup | undefined {
+/** The command that trains it again, or why there is none. */
+function again({ command, words }: Reported, { texts }: Telling): Markup | undefined {
+  if (words.forced !== undefined) return markup`<p>${words.forced}</p>\n`;
   if (command === undefined) return undefined;
   return markup`<p>${texts.settings.again}</p>
 <pre tabindex="0"><code>${command}</code></pre>
@@ -92,11 +94,11 @@ function environment({ start, config, talweg, isImported }: Reported, { texts }:
 }
 
 /** How the curves of this report were come by, and whether the run can be made again. */
-function followed({ studied, steps }: Reported, { texts }: Telling): Markup | undefined {
+function followed({ studied, steps, words }: Reported, { texts }: Telling): Markup | undefined {
   if (typeof studied === 'string') return undefined;
   const own = texts.settings;
   const { by, seconds, from, isSame } = studied.followed;
   if (by === 'checkpoints') return markup`<p>${own.checkpoints(studied.moments.length, Math.round(seconds))}</p>`;
-  if (from === steps && from > 0) return markup`<p>${own.onlyEnd}</p>`;
+  if (from === steps && from > 0) return words.forced !== undefined ? undefined : markup`<p>${own.onlyEnd}</p>`;
   return markup`<p>${own.replayed(from)}${isSame === undefined ? undefined : isSame ? own.same : own.other}</p>`;
 }
