@@ -18,14 +18,14 @@ export const ownFrom = ({ parent, forced = [] }: RunStart): number =>
 
 /**
  * @param from Steps that are done, of a checkpoint.
- * @param step The step that is asked for, from 0.
+ * @param step Steps after which the state is asked for.
  * @throws When steps that a run's settings did not lead to would have to be done again.
  */
 export function needOwnSteps(folder: string, { forced = [] }: RunStart, from: number, step: number): void {
   const last = forced.at(-1);
   if (last === undefined || from >= last.step) return;
   throw problem(folder, `it was ${forcedWords(forced)}`, {
-    got: `step ${step + 1}`,
+    got: `the state after step ${step}`,
     advice: 'Ask for a later step',
   });
 }

@@ -181,7 +181,10 @@ describe('what has changed since a run was made', () => {
     // Once more, as what is kept now: nothing is forced any more.
     expect((await place.goOn('altered', ['--epochs', '5'])).forced).toEqual([{ step: 8, what: ['--lr'] }]);
     const { status, stderr } = await place.talweg(['explain', 'altered', '--step', '3']);
-    expect([status, stderr]).toEqual([2, expect.stringContaining(`altered: it was ${before(8, '--lr')}, got step 3.`)]);
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringContaining(`altered: it was ${before(8, '--lr')}, got the state after step 2.`),
+    ]);
     const { stdout } = await place.talweg(['explain', 'altered', '--step', '9']);
     expect(stdout).toContain('they agree.');
     expect((await place.talweg(['runs', 'altered'])).stdout).toContain(before(8, '--lr'));

@@ -43,8 +43,9 @@ export const zh: typeof en = {
     imported: (run) =>
       `权重是导入的：如何训练、用什么数据训练，都不得而知。要知道它们在某个数据表上表现如何：talweg evaluate ${run} data.csv`,
     forced: (forced) => {
-      const name = (what: string): string => ({ table: '数据表', version: 'Talweg 版本' })[what] ?? ` ${what}`;
-      const times = forced.map(({ step, what }) => `在第 ${step} 步之后换了${what.map(name).join('、')}`);
+      const name = (what: string): string => ({ table: '数据表', version: 'Talweg 版本' })[what] ?? what;
+      const spaced = (names: string): string => (/^[-\w]/.test(names) ? ` ${names}` : names);
+      const times = forced.map(({ step, what }) => `在第 ${step} 步之后换了${spaced(what.map(name).join('、'))}`);
       return `这次运行曾用 --force 继续：${times.join('，')}。此前的各步无法用它的设置重做。`;
     },
     stepOfBranch: '这个分支没有保存可以由此开始的步。',
