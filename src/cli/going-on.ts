@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { inputNames } from '../data/preprocess.ts';
 import { optimizerMeant } from '../optim/optimizers.ts';
-import type { RunStart } from '../runs/config.ts';
+import type { Forced, RunStart } from '../runs/config.ts';
 import { latestCheckpoint } from '../runs/node/checkpoints.ts';
 import { readRecords, readStart } from '../runs/node/folder.ts';
 import type { EpochRecord } from '../train/record.ts';
@@ -13,6 +13,7 @@ import { stateAfter } from './replay.ts';
 import { prepareStarted } from './rerun.ts';
 import { needSameTable } from './same-table.ts';
 import type { Terminal } from './terminal.ts';
+import { changedOptions } from './train-arguments.ts';
 import { type Given, isBranch } from './train-settings.ts';
 import { version } from './version.ts';
 
@@ -21,6 +22,8 @@ export interface Origin {
   readonly parent: RunStart['parent'];
   /** When the run was made that goes on; undefined if this is a new one. */
   readonly created?: string;
+  /** When it was gone on with although something differed. */
+  readonly forced: readonly Forced[];
   /** Steps that are done. */
   readonly step: number;
   /** Records of the epochs that are over. */
@@ -28,7 +31,7 @@ export interface Origin {
 }
 
 /** Nothing: the training begins. */
-export const BEGINNING: Origin = { parent: null, step: 0, records: [] };
+export const BEGINNING: Origin = { parent: null, forced: [], step: 0, records: [] };
 
 /**
  * Puts a training where a run was left, or where it was after an earlier step.
@@ -43,18 +46,25 @@ export async function goOn(
   const { training, settings } = job;
   const { 'from-step': from } = settings.given;
   const { folder, start } = readStart(resume);
-  noticeChanges(job, start, folder, terminal);
+  const changes = noticeChanges(job, start, folder, terminal);
   needFit(job, start, folder);
   const { step, state, damaged } = latestCheckpoint(folder);
-  for (const { message } of damaged) terminal.warn(terminal.texts.train.fellBack(message, step));
+  for (const [i, { message }] of damaged.entries())
+    terminal.warn(i < damaged.length - 1 ? message : terminal.texts.train.fellBack(message, step));
   const at = from ?? step;
   const given = at === step ? state : await stateAfter(await prepareStarted(folder, job.files, terminal), at);
   if (given) training.resume(isBranch(settings.given) ? branchState(given, training, start, settings.given) : given);
   needEndAhead(job, at);
   const records = readRecords(folder).filter((record) => record.step <= at);
-  return isBranch(settings.given)
-    ? { parent: { run: folder, step: at }, step: at, records }
-    : { parent: start.parent, created: start.created, step: at, records };
+  const isNew = isBranch(settings.given);
+  const forced = [...(isNew ? [] : (start.forced ?? [])), { step: at, what: changes }];
+  return {
+    parent: isNew ? { run: folder, step: at } : start.parent,
+    ...(!isNew && { created: start.created }),
+    forced: effective(forced, at),
+    step: at,
+    records,
+  };
 }
 
 /** @throws When what a run keeps does not fit a table, which `--force` cannot change: its steps and its weights. */
@@ -82,35 +92,47 @@ function needEndAhead({ training, settings }: Prepared & { readonly training: Tr
   });
 }
 
-/** Says what is not as it was when the run was made. */
+/** Those of which something is left: steps that were lost, as their checkpoint was damaged, are done anew. */
+const effective = (forced: readonly Forced[], at: number): Forced[] =>
+  at === 0
+    ? []
+    : forced.filter(({ what }) => what.length > 0).map(({ step, what }) => ({ step: Math.min(step, at), what }));
+
+/** Says what is not as it was when the run was made; returns what that is, where it is meant. */
 function noticeChanges(
   { files, dataset, settings }: Prepared,
   start: RunStart,
   folder: string,
   terminal: Terminal,
-): void {
-  const check = (work: () => void): void => {
+): string[] {
+  const isForced = settings.given.force === true;
+  const changes = isForced ? changedOptions(settings.given, start, folder) : [];
+  const check = (what: string, work: () => void): void => {
     try {
       work();
     } catch (error) {
-      if (settings.given.force !== true || !(error instanceof Problem)) throw error;
+      if (!isForced || !(error instanceof Problem)) throw error;
       terminal.warn(error.message);
+      changes.push(what);
     }
   };
-  check(() =>
+  // Who forces it has decided.
+  const advised = (advice: string): { readonly advice?: string } => (isForced ? {} : { advice });
+  check('table', () =>
     needSameTable(dataset, start, {
       files,
       folder,
-      advice: 'Give that table, or train a new run without --resume; --force goes on with this one',
+      ...advised('Give that table, or train a new run without --resume; --force goes on with this one'),
     }),
   );
-  check(() => {
+  check('version', () => {
     if (start.talweg === version) return;
     throw problem(folder, 'another version of Talweg trained it, and may come to other numbers', {
       got: `${start.talweg}, and this is ${version}`,
-      advice: 'Use that version; --force goes on with this one',
+      ...advised('Use that version; --force goes on with this one'),
     });
   });
+  return changes;
 }
 
 /** What another optimizer can use of a state: the parameters, and how far the training has come. */

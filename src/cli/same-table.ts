@@ -9,7 +9,11 @@ import { problem } from '../util/problem.ts';
 export function needSameTable(
   dataset: Dataset | StreamedTable,
   { data, model }: RunStart,
-  { files, folder, advice }: { readonly files: readonly string[]; readonly folder: string; readonly advice: string },
+  {
+    files,
+    folder,
+    advice,
+  }: { readonly files: readonly string[]; readonly folder: string; readonly advice?: string | undefined },
 ): void {
   const { rows, preprocess } = dataset;
   const read = JSON.parse(JSON.stringify(preprocess)) as unknown;
@@ -18,6 +22,6 @@ export function needSameTable(
   throw problem(files.join(', '), `the table is not the one that ${folder} was trained on`, {
     got:
       rows.train === data.rows.train ? 'other values' : `${rows.train} rows to train on, and it had ${data.rows.train}`,
-    advice,
+    ...(advice !== undefined && { advice }),
   });
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { optimizerMeant } from '../optim/optimizers.ts';
+import type { RunStart } from '../runs/config.ts';
 import { readStart } from '../runs/node/folder.ts';
 import { problem } from '../util/problem.ts';
 import { needTrained } from './imported.ts';
@@ -50,13 +51,22 @@ function isSame<K extends Kept>(name: K, a: NonNullable<Given[K]>, b: Given[K]):
   return b !== undefined && (meaning ? isDeepStrictEqual(meaning(a), meaning(b)) : isDeepStrictEqual(a, b));
 }
 
+const keptBy = (given: Given): readonly Kept[] => (isBranch(given) ? FIXED : [...FIXED, ...COURSE]);
+
+const differing = (kept: readonly Kept[], given: Given, saved: Given): Kept[] =>
+  kept.filter((name) => given[name] !== undefined && !isSame(name, given[name], saved[name]));
+
+/** Options that a run keeps, and that have another value where it is gone on with by `--force`. */
+export const changedOptions = (given: Given, { settings }: RunStart, folder: string): string[] =>
+  differing(keptBy(given), given, readConfigured(trainOptions, settings, folder) as Given).map((name) => `--${name}`);
+
 /** A run keeps what makes it this run, a branch of it what it is trained on; how long they go on can be told anew. */
 function goingOn(data: readonly string[], given: Given, resume: string): { files: readonly string[]; given: Given } {
   const { folder, start } = readStart(resume);
   needTrained(folder, start);
   const saved = readConfigured(trainOptions, start.settings, folder);
-  const kept: readonly Kept[] = isBranch({ ...given, resume: folder }) ? FIXED : [...FIXED, ...COURSE];
-  const differ = kept.filter((name) => given[name] !== undefined && !isSame(name, given[name], saved[name]));
+  const kept = keptBy({ ...given, resume: folder });
+  const differ = differing(kept, given, saved);
   if (given.lr === 'auto')
     throw problem('--lr', 'a run that is gone on with has begun to learn: no range test tells its rate', {
       got: 'auto',

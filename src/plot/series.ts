@@ -10,6 +10,8 @@ export interface SeriesData {
   readonly label?: string;
   /** The number of a color of the palette; the next one if left out. */
   readonly color?: number;
+  /** Whether its numbers are told; not of points upon a line, which tells the same. */
+  readonly isTold?: boolean;
 }
 
 /** How a series is drawn, its pairs at places that may lie outside the frame; what it tells besides its numbers. */
@@ -21,7 +23,7 @@ interface Look {
 
 /** The mark that shows pairs of numbers in some look. */
 export function series<D extends SeriesData>(kind: string, data: D, { draw, sample, sentences = [] }: Look): Mark {
-  const { x, y, label, color } = data;
+  const { x, y, label, color, isTold = true } = data;
   checkLengths(kind, { x, y });
   return {
     kind,
@@ -38,10 +40,12 @@ export function series<D extends SeriesData>(kind: string, data: D, { draw, samp
     sample,
     tell: (axes) => ({
       sentences,
-      columns: [
-        { head: axes.x.label, values: namesOn(axes.x, x) },
-        { head: label ?? axes.y.label, values: namesOn(axes.y, y) },
-      ],
+      columns: isTold
+        ? [
+            { head: axes.x.label, values: namesOn(axes.x, x) },
+            { head: label ?? axes.y.label, values: namesOn(axes.y, y) },
+          ]
+        : [],
     }),
   };
 }

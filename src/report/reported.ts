@@ -26,11 +26,13 @@ export interface Reported {
   readonly settings: Settled;
   /** The optimizer's rule and the schedule in LaTeX. */
   readonly rule: readonly string[];
-  /** The command that trains it, as it is typed. */
-  readonly command: string;
+  /** Whether its weights were made elsewhere: of its training nothing is known, and no settings are its own. */
+  readonly isImported: boolean;
+  /** The command that trains it, as it is typed; undefined where none comes to the same. */
+  readonly command: string | undefined;
   /** What the command line says of it too. */
   readonly words: Words;
-  /** What the table tells; why not, where it was not to be had. */
+  /** What the table tells; where that is not looked at, the reader is told why in a sentence. */
   readonly studied: Studied | string;
 }
 
@@ -38,6 +40,8 @@ export interface Reported {
 interface Words {
   /** Why it ended, after how many epochs and steps; undefined where it has not. */
   readonly ended: string | undefined;
+  /** Why its settings do not lead to it, where `--force` changed them; else undefined. */
+  readonly forced: string | undefined;
   /** The rows by which it is judged: "test rows". */
   readonly part: string;
   readonly network: string;

@@ -30,6 +30,8 @@ export interface RunStart {
   readonly environment: Environment;
   /** The run whose step it went on from; null of one that began by itself. */
   readonly parent: { readonly run: string; readonly step: number } | null;
+  /** When it was gone on with although something differed; left out where it was not. */
+  readonly forced?: readonly Forced[];
   readonly data: {
     readonly files: readonly string[];
     readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
@@ -39,6 +41,14 @@ export interface RunStart {
   /** Every option, given or not, as on the command line. */
   readonly settings: Readonly<Record<string, string | number | boolean | readonly string[]>>;
   readonly model: Omit<ModelDescription, 'weights_hash'>;
+}
+
+/** A run that was gone on with although something differed: what came before, its settings do not lead to. */
+export interface Forced {
+  /** Steps that were done. */
+  readonly step: number;
+  /** Options, as `--lr`; `table`, `version`. */
+  readonly what: readonly string[];
 }
 
 /** What it says when it is over. */
@@ -101,22 +111,14 @@ function checkRun(
     settings,
     model,
     result,
-  } = root.object(
-    'sha256',
-    'version',
-    'talweg',
-    'created',
-    'environment',
-    'parent',
-    'data',
-    'settings',
-    'model',
-    'result',
-  );
+  } = root
+    .without('forced')
+    .object('sha256', 'version', 'talweg', 'created', 'environment', 'parent', 'data', 'settings', 'model', 'result');
   // Whether it is the file's is not to be told from what it says.
   seal.text();
   const { files, rows, sha256 } = data.object('files', 'rows', 'sha256');
   const { train, validation, test } = rows.object('train', 'validation', 'test');
+  const forced = root.peek('forced');
   const origin = parent.value === null ? undefined : parent.object('run', 'step');
   const { description, hash } = checkDescription(model, file);
   return {
@@ -126,6 +128,7 @@ function checkRun(
       created: created.text(),
       environment: checkEnvironment(environment),
       parent: origin ? { run: origin.run.text(), step: origin.step.number() } : null,
+      ...(forced.value !== undefined && { forced: forced.list(1).map(checkForced) }),
       data: {
         files: files.list(0).map((name) => name.text()),
         rows: { train: train.number(), validation: validation.number(), test: test.number() },
@@ -136,6 +139,11 @@ function checkRun(
     },
     end: hash === undefined || result.value === null ? undefined : { hash, result: checkResult(result) },
   };
+}
+
+function checkForced(field: JsonField): Forced {
+  const { step, what } = field.object('step', 'what');
+  return { step: step.number(), what: what.list(1).map((name) => name.text()) };
 }
 
 function checkEnvironment(field: JsonField): Environment {

@@ -32,6 +32,19 @@ export class JsonField {
     return Object.fromEntries(fields) as Record<K, JsonField>;
   }
 
+  /** The same object without a field that it may or may not have. */
+  without(key: string): JsonField {
+    return new JsonField(
+      Object.fromEntries(
+        this.entries()
+          .map(([name, { value }]) => [name, value])
+          .filter(([name]) => name !== key),
+      ),
+      this.path,
+      this.where,
+    );
+  }
+
   /** A field of an object that may have others. */
   peek(key: string): JsonField {
     const { value } = this;

@@ -48,7 +48,7 @@ test('a row and a unit are opened, in any notation and language, as a page', asy
 test.each([
   [
     ['--step', '99'],
-    'explain: the training ends before step 99, got 12 steps, and then "epochs". Ask for an earlier step.',
+    'run: the training ends before step 99, got 12 steps, and then "epochs". Ask for an earlier step.',
   ],
   [['--row', '40'], '--row: the step has 32 rows, got 40. Name one of them.'],
   [['--layer', '3'], '--layer: the network has 2 layers, got 3.'],

@@ -120,6 +120,36 @@ describe('talweg import', () => {
     },
   );
 
+  test.each(['from-json', 'model-1'])('is reported, and what is not known is not told: %s', async (run) => {
+    const { status, stderr } = await place.talweg(['report', run, '--out', 'imported.html']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const html = readFileSync(place.path('imported.html'), 'utf8').replace(/<style>.*?<\/style>/s, '');
+    expect([...html.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id)).toEqual(['summary', 'data', 'settings']);
+    expect(html).toContain('The weights were imported: how they were trained, and on what, is not known.');
+    expect(html).toMatch(/predicts species from 4 columns\./);
+    expect(html).not.toMatch(
+      /NaN|undefined|\b0 (epochs|steps|threads)|no better|not to be had|trains it again|always /,
+    );
+    const chinese = await place.talweg(['report', run, '--out', 'imported.html', '--lang', 'zh']);
+    expect(chinese.status).toBe(0);
+    expect(readFileSync(place.path('imported.html'), 'utf8')).toContain('用 4 列预测 species 的网络');
+  });
+
+  test.each([
+    [[IRIS], 'its weights were imported, and its report looks at no table.'],
+    [['--step', '2'], '--step: runs/from-json has none: its weights were imported.'],
+  ])('has no report with %j', async (args, message) => {
+    const { status, stderr } = await place.talweg(['report', 'from-json', ...args]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  test('is shown as imported, with no settings and no rows of a training', async () => {
+    const { stdout } = await place.talweg(['runs', 'model-1']);
+    expect(stdout).toMatch(/\n {2}rows +–\n/);
+    expect(stdout).toMatch(/\n {2}trained +elsewhere: the weights were imported/);
+    expect(stdout).not.toContain('--');
+  });
+
   test('of a run without a table needs one to be checked, and tells no metric before it is evaluated', async () => {
     const { stderr } = await place.talweg(['check', 'from-json']);
     expect(stderr).toBe(

@@ -65,7 +65,7 @@ describe('an interruption', () => {
   const place = new Place();
   const digits = [resolve('datasets/digits.csv'), '--target', 'digit', '--device', 'wasm'];
   // What takes long to prepare.
-  const large = [...digits, '--layers', '2048,2048'];
+  const large = [...digits, '--layers', '3072,3072'];
 
   test.each([
     ['none', 'en', 'Interrupted before the first step: nothing was trained, nothing was saved.\n'],

@@ -1,8 +1,8 @@
-import { appendFileSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkpointsOf } from '../../src/runs/node/checkpoints.ts';
-import { DIABETES, endOf, IRIS, Place } from './talweg.ts';
+import { DIABETES, IRIS, Place } from './talweg.ts';
 
 /** Times that trainings are killed: few here, 200 for a long while. */
 const KILLS = Number(process.env.TALWEG_KILLS ?? 8);
@@ -11,12 +11,29 @@ const DIGITS = resolve('datasets/digits.csv');
 
 describe('a training that is killed', () => {
   const place = new Place();
-  // Different optimizers, schedules and shuffles; each long enough to be killed several times.
+  // Different optimizers, schedules and shuffles; each long enough to be killed so often.
   const trainings: Readonly<Record<string, readonly string[]>> = {
-    adam: [DIGITS, '--target', 'digit', '--layers', '64', '--dropout', '0.2', '--epochs', '120'],
+    adam: [DIGITS, '--target', 'digit', '--layers', '64', '--dropout', '0.2', '--epochs', String(15 * KILLS)],
     momentum: [
-      ...[DIGITS, '--target', 'digit', '--layers', '64', '--epochs', '150', '--optimizer', 'sgd(momentum=0.9)'],
-      ...['--lr', '0.05', '--schedule', 'sequence(warmup(50), plateau(factor=0.5,patience=2))', '--patience', '100'],
+      ...[
+        DIGITS,
+        '--target',
+        'digit',
+        '--layers',
+        '64',
+        '--epochs',
+        String(19 * KILLS),
+        '--optimizer',
+        'sgd(momentum=0.9)',
+      ],
+      ...[
+        '--lr',
+        '0.05',
+        '--schedule',
+        'sequence(warmup(50), plateau(factor=0.5,patience=2))',
+        '--patience',
+        String(15 * KILLS),
+      ],
     ],
   };
 
@@ -166,9 +183,54 @@ describe('what has changed since a run was made', () => {
     expect(refused.status).toBe(2);
     expect(refused.stderr).toContain(message);
     expect(place.config(run).result.epochs).toBe(2);
-    const forced = await place.events([...args, '--force']);
-    expect(endOf(forced).reason).toBe('epochs');
+    const { status, stderr } = await place.talweg([...args, '--force', '--quiet']);
+    expect([status, stderr]).toEqual([0, expect.not.stringContaining('--force')]);
     expect(place.config(run).result.epochs).toBe(3);
+    const { forced, result } = place.config(run);
+    const step = (result.steps / 3) * 2;
+    expect(forced).toEqual([{ step, what: [what === 'the table' ? 'table' : '--lr'] }]);
+  });
+
+  const iris = [IRIS, '--target', 'species', '--layers', '5'];
+  const before = (step: number, what: string): string =>
+    `gone on with by --force at step ${step}, with another ${what}: what came before cannot be made again from its settings`;
+
+  test('is kept by a run that is gone on with by --force, and told instead of blaming the machine', async () => {
+    expect((await place.train('altered', [...iris, '--epochs', '2'])).forced).toBeUndefined();
+    await place.goOn('altered', ['--epochs', '3', '--lr', '0.1', '--force']);
+    // Once more, as what is kept now: nothing is forced any more.
+    expect((await place.goOn('altered', ['--epochs', '5'])).forced).toEqual([{ step: 8, what: ['--lr'] }]);
+    const { status, stderr } = await place.talweg(['explain', 'altered', '--step', '3']);
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringContaining(`altered: it was ${before(8, '--lr')}, got the state after step 2.`),
+    ]);
+    const { stdout } = await place.talweg(['explain', 'altered', '--step', '9']);
+    expect(stdout).toContain('they agree.');
+    expect((await place.talweg(['runs', 'altered'])).stdout).toContain(before(8, '--lr'));
+  });
+
+  test('is told in the report, which gives no command that trains it again', async () => {
+    for (const [lang, said] of [
+      ['en', `It was ${before(8, '--lr')}.`],
+      ['zh', '这次运行曾用 --force 继续：在第 8 步之后换了 --lr。'],
+    ] as const) {
+      expect(await place.talweg(['report', 'altered', '--lang', lang])).toMatchObject({ status: 0 });
+      const html = readFileSync(place.path('altered', 'report.html'), 'utf8');
+      expect(html).toContain(said);
+      expect(html).not.toMatch(/trains it again|重新训练的命令|another processor|处理器、编译器/);
+    }
+    expect(await place.talweg(['report', 'altered'])).toMatchObject({ status: 0 });
+    const html = readFileSync(place.path('altered', 'report.html'), 'utf8');
+    expect(html).toContain('all steps after step 8 were done again. They led to the same weights, bit for bit.');
+    expect(html).toContain('<summary>Step 9');
+  });
+
+  test('is forgotten by a run that begins anew, and by a branch without it', async () => {
+    const branch = ['--resume', place.path('altered'), '--epochs', '5'];
+    expect((await place.train('branch', [...branch, '--from-step', '10', '--lr', '0.01'])).forced).toBeUndefined();
+    rmSync(place.path('altered', 'checkpoints'), { recursive: true });
+    expect((await place.goOn('altered', ['--epochs', '2'])).forced).toBeUndefined();
   });
 
   test('does not go on, whatever is asked, where nothing fits', async () => {

@@ -56,7 +56,7 @@ describe.concurrent('talweg report', () => {
     expect(readFileSync(place.path('step.html'), 'utf8').includes('<summary>Step 5')).toBe(true);
     const { status, stderr } = await place.talweg(['report', 'iris', '--step', '500', '--out', 'none.html']);
     expect(status).toBe(2);
-    expect(stderr).toContain('the training ends before step 500');
+    expect(stderr).toMatch(/^iris: the training ends before step 500,/m);
     expect(existsSync(place.path('none.html'))).toBe(false);
   });
 
@@ -80,6 +80,20 @@ describe.concurrent('talweg report', () => {
     const { status, stderr } = await place.talweg(['report', 'moved', 'other.csv']);
     expect(status).toBe(2);
     expect(stderr).toContain('the table is not the one that moved was trained on');
+  });
+
+  test('of a streamed table says that its rows are not looked at again', async () => {
+    const streamed = ['train', IRIS, ...iris, '--stream', 'always', '--out', 'streamed'];
+    expect(await place.talweg([...streamed, '--report'])).toMatchObject({ status: 0 });
+    const trained = readFileSync(place.path('streamed', 'report.html'), 'utf8');
+    expect(trained).toContain('The table is streamed: its rows are not looked at again');
+    expect(trained).not.toContain('not to be had');
+    for (const files of [[], [IRIS]]) {
+      const { status } = await place.talweg(['report', 'streamed', ...files, '--out', 'streamed.html']);
+      expect([status, readFileSync(place.path('streamed.html'), 'utf8') === trained]).toEqual([0, true]);
+    }
+    const { status, stderr } = await place.talweg(['report', 'streamed', '--step', '2']);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('--step: the table of streamed is streamed')]);
   });
 
   test('is no file of another kind', async () => {

@@ -80,6 +80,16 @@ describe('a report', () => {
     },
   );
 
+  test.each(['classes', 'targets', 'diverged'] as const)('tells no number of a chart twice: %s', (run) => {
+    const heads = [...page(run).matchAll(/<thead>(.*?)<\/thead>/gs)].map(([, head]) =>
+      [...head!.matchAll(/<th[^>]*>(.*?)<\/th>/g)].map(([, own]) => own!),
+    );
+    expect(heads.length).toBeGreaterThan(5);
+    for (const own of heads) expect(own).toEqual([...new Set(own)]);
+    const norms = heads.find((own) => own.includes('dense1') && own[0] === 'epoch')!;
+    expect(norms).not.toContain('norm');
+  });
+
   test('counts what is taken for what', () => {
     const [, matrix] = /<table class="confusion">(.*?)<\/table>/s.exec(page('classes'))!;
     const counts = [...matrix!.matchAll(/<td class="number (?:s\d|none)[^"]*">(\d+)<\/td>/g)].map(([, count]) =>

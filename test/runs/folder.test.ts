@@ -51,6 +51,20 @@ describe('the folder of a run', () => {
     expect(readdirSync(at('deep/whole'))).toEqual(['checkpoints', 'config.json', 'metrics.jsonl', 'model.safetensors']);
   });
 
+  test('says when it was gone on with although something differed, in the one form there is', () => {
+    const begin = (name: string, forced: unknown): RunStart => {
+      new RunWriter(at(name)).begin({ ...start, forced } as RunStart, 4);
+      return readStart(at(name)).start;
+    };
+    const forced = [{ step: 4, what: ['--lr', 'table'] }];
+    expect(begin('forced', forced)).toEqual({ ...start, forced });
+    expect(() => begin('forced by none', [])).toThrow('a list of at least 1 is expected');
+    expect(() => begin('forced somehow', [{ step: 4 }])).toThrow(
+      'the field "what" is missing, got {"step":4}, at config.forced[0]',
+    );
+    for (const name of ['forced', 'forced by none', 'forced somehow']) rmSync(at(name), { recursive: true });
+  });
+
   test('is not left by a training that failed before anything was kept', () => {
     const writer = new RunWriter(at('failed/run'));
     writer.abandon();

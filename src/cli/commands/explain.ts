@@ -4,7 +4,6 @@ import { examples } from '../../explain/examples/index.ts';
 import { explainStep } from '../../explain/explain-step.ts';
 import type { Notation } from '../../explain/notation.ts';
 import { notations } from '../../explain/notations/index.ts';
-import { recordStep } from '../../explain/record-step.ts';
 import type { RecordedStep } from '../../explain/recorded-step.ts';
 import { worksheet } from '../../explain/worksheet.ts';
 import type { Lang } from '../../util/lang.ts';
@@ -15,7 +14,7 @@ import { documentWriter } from '../documents.ts';
 import type { ExplainValues } from '../explain-options.ts';
 import { checkOnPaper, isOnPaper, onPaper } from '../on-paper.ts';
 import { practise } from '../practice.ts';
-import { trainingBefore } from '../replay.ts';
+import { recordedStep } from '../replay.ts';
 import { prepareStarted } from '../rerun.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -171,7 +170,7 @@ const numeralOf =
 
 async function stepOfRun({ subject: run, further, given: { step = 1 }, terminal }: Asked): Promise<RecordedStep> {
   const prepared = await prepareStarted(run, further, terminal);
-  return recordStep(trainingBefore(prepared, step - 1), prepared.model, prepared.data, step - 1);
+  return recordedStep(prepared, step - 1);
 }
 
 async function explainedStep(asked: Asked): Promise<Document> {

@@ -1,6 +1,7 @@
 import { targetNames } from '../../data/preprocess.ts';
 import { tableLines } from '../../util/table-lines.ts';
 import { showMetric } from '../format.ts';
+import { isImported } from '../imported.ts';
 import { type ListedRun, listedRun, listedRuns, runsWhere, sortedRuns } from '../run-table.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -63,6 +64,7 @@ const eventOf = ({ folder, start, config, steps }: ListedRun): object => ({
   created: start.created,
   environment: start.environment,
   parent: start.parent,
+  ...(start.forced && { forced: start.forced }),
   data: start.data,
   task: start.model.preprocess.target.task,
   target: targetNames(start.model.preprocess.target),
@@ -76,23 +78,26 @@ const eventOf = ({ folder, start, config, steps }: ListedRun): object => ({
 function show(listed: ListedRun, terminal: Terminal): void {
   const { folder, start, config, steps } = listed;
   terminal.event(eventOf(listed));
-  const { details, columns, unfinished } = terminal.texts.runs;
+  const { details, columns, unfinished, imported } = terminal.texts.runs;
   const { data, model, settings, environment, parent } = start;
   const { train, validation, test } = data.rows;
   const held = config?.result.held_out;
   terminal.say(folder);
   const rows = [
     [details.data, data.files.join(', ') || '–'],
-    [details.rows, terminal.texts.train.rows(train, validation, test)],
+    [details.rows, isImported(start) ? '–' : terminal.texts.train.rows(train, validation, test)],
     [details.task, `${targetNames(model.preprocess.target).join(', ')} (${model.preprocess.target.task})`],
     [details.network, [...model.network.hidden, model.network.outputs].join('-')],
     [
       details.trained,
-      Object.entries(settings)
-        .flatMap(([name, value]) => [value].flat().map((own) => `--${name} ${String(own)}`))
-        .join(' '),
+      isImported(start)
+        ? imported
+        : Object.entries(settings)
+            .flatMap(([name, value]) => [value].flat().map((own) => `--${name} ${String(own)}`))
+            .join(' '),
     ],
     [details.where, `${environment.cpu}, ${environment.platform}, Node ${environment.node.replace(/^v/, '')}`],
+    ...(start.forced ? [[details.forced, terminal.texts.report.forced(start.forced)]] : []),
     ...(parent ? [[details.parent, terminal.texts.runs.branch(parent.run, parent.step)]] : []),
     [
       details.heldOut,

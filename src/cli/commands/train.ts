@@ -77,7 +77,8 @@ export async function train(
     debug(job.training);
     if (report) {
       const { report: write } = await import('./report.ts');
-      await write(writer.folder, job.files, {}, terminal);
+      // A streamed table has just been read: whether it is the run's need not be asked again.
+      await write(writer.folder, job.training.buffer === undefined ? job.files : [], {}, terminal);
     }
     job.close();
     return end.reason === 'diverged' ? 1 : 0;
@@ -180,6 +181,7 @@ function startOf({ files, settings, dataset, loss, training, origin }: Omit<Job,
     created: origin.created ?? new Date().toISOString(),
     environment: environmentOf(device.name, training.threads),
     parent: origin.parent,
+    ...(origin.forced.length > 0 && { forced: origin.forced }),
     data: { files, rows: dataset.rows, sha256: dataHash(dataset) },
     // Chosen or asked for, the device stays, and so does streaming: a run that is gone on with keeps its bits.
     settings: {

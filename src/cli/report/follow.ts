@@ -9,6 +9,7 @@ import type { Training } from '../../train/training.ts';
 import { weightsHash } from '../../train/weights-hash.ts';
 import { Problem } from '../../util/problem.ts';
 import { subjectOf } from '../diagnosed.ts';
+import { isWhollyOwn, ownCheckpoint } from '../replay.ts';
 import { type StartedRun, trainingOf } from '../rerun.ts';
 
 /** To do all steps again may take so many seconds; where it takes more, what the run has kept is looked at. */
@@ -73,10 +74,10 @@ function secondsFor({ dataset: { rows } }: StartedRun, training: Training, { ste
   return (6 * parameters * (rows.train / training.stepsPerEpoch) * steps) / SLOW;
 }
 
-/** What the run began with: of a branch the first that it has kept, since it began with what another run had. */
-function beginning({ folder, start }: StartedRun, training: Training): Snapshot | undefined {
-  if (!start.parent) return training.snapshot();
-  const [first] = checkpointsOf(folder);
+/** What the run began with; of a branch, and of one that `--force` changed, the first that its settings led on from. */
+function beginning(run: StartedRun, training: Training): Snapshot | undefined {
+  if (isWhollyOwn(run.start)) return training.snapshot();
+  const first = ownCheckpoint(run);
   return first && readCheckpoint(first);
 }
 
@@ -96,7 +97,7 @@ async function* replayed(training: Training, begin: Snapshot | undefined, steps:
 
 /** What the run has kept, and its beginning. */
 async function* kept({ folder, start }: StartedRun, begin: Snapshot | undefined): AsyncGenerator<Snapshot> {
-  if (begin && !start.parent) yield begin;
+  if (begin && isWhollyOwn(start)) yield begin;
   for (const checkpoint of checkpointsOf(folder)) {
     try {
       yield readCheckpoint(checkpoint);

@@ -14,9 +14,10 @@ import { latestCheckpoint } from '../../runs/node/checkpoints.ts';
 import { readConfig, readRecords, readStart } from '../../runs/node/folder.ts';
 import { settle } from '../../train/options.ts';
 import type { EndReason } from '../../train/record.ts';
-import { Problem } from '../../util/problem.ts';
+import { Problem, problem } from '../../util/problem.ts';
 import { commandLine } from '../command-line.ts';
 import { trivialWords } from '../comparison.ts';
+import { isImported } from '../imported.ts';
 import { readConfigured } from '../option.ts';
 import { prepareStarted } from '../rerun.ts';
 import { Terminal } from '../terminal.ts';
@@ -24,7 +25,7 @@ import { trainOptions } from '../train-options.ts';
 import { judgedBy } from '../train-report.ts';
 import { checkSettings, type Given, trainingOptions } from '../train-settings.ts';
 import { version } from '../version.ts';
-import { type Came, study } from './study.ts';
+import { type Came, heldRun, study } from './study.ts';
 
 /** What a report is asked for. */
 export interface Asked {
@@ -47,7 +48,7 @@ export async function reportedOf({ run, files, step }: Asked, terminal: Terminal
   const given = checkSettings(readConfigured(trainOptions, start.settings, folder) as Given);
   const settings = settle(trainingOptions(given, lossNamed(start.model.loss)));
   const model = networkModel(start.model.network).build(inputNames(start.model.preprocess).length);
-  const studied = await studiedOf({ run: folder, files, step }, came, terminal);
+  const studied = await studiedOf({ run: folder, files, step }, start, came, terminal);
   return {
     run: folder,
     talweg: version,
@@ -56,7 +57,11 @@ export async function reportedOf({ run, files, step }: Asked, terminal: Terminal
     parameters: model.parameters.reduce((sum, { variable }) => sum + sizeOf(variable.shape), 0),
     settings,
     rule: ruleOf(settings.optimizer),
-    command: commandLine('train', start.data.files, { ...start.settings, ...originOf(start) }),
+    isImported: isImported(start),
+    command:
+      isImported(start) || start.forced
+        ? undefined
+        : commandLine('train', start.data.files, { ...start.settings, ...originOf(start) }),
     words: wordsOf(start, came, studied, terminal),
     studied,
   };
@@ -76,16 +81,44 @@ function configOf(folder: string): RunConfig | undefined {
   }
 }
 
-/** What the table tells, or why it is not to be had: a report is made without it, unless it was named. */
-async function studiedOf(asked: Asked, came: Came, terminal: Terminal): Promise<Studied | string> {
+/** What the table tells, or why it does not: a report is made without it, unless it was named. */
+async function studiedOf(asked: Asked, start: RunStart, came: Came, terminal: Terminal): Promise<Studied | string> {
+  const { report: texts } = terminal.texts;
+  const { run, files } = asked;
+  if (isImported(start)) {
+    refuseForImported(asked);
+    return texts.imported(run);
+  }
+  // Whether it is the run’s would take some passes over a large table: that is asked of one that is named.
+  if (start.settings.stream === 'always' && files.length === 0) return streamedTable(asked, texts.streamed);
   // What is to be known of the table stands in the report.
   const silent = new Terminal({ lang: terminal.lang, json: false, quiet: true });
   try {
-    return await study(await prepareStarted(asked.run, asked.files, silent), came, asked.step, terminal);
+    const prepared = await prepareStarted(run, files, silent);
+    const held = heldRun(prepared);
+    if (held) return await study(held, came, asked.step, terminal);
+    prepared.close();
+    return streamedTable(asked, texts.streamed);
   } catch (error) {
-    if (asked.files.length > 0 || asked.step !== undefined || !(error instanceof Problem)) throw error;
-    return error.message;
+    if (files.length > 0 || asked.step !== undefined || !(error instanceof Problem)) throw error;
+    return texts.without(error.message);
   }
+}
+
+/** @throws When a step is asked for: its rows are not looked at again. */
+function streamedTable({ run, step }: Asked, said: string): string {
+  if (step === undefined) return said;
+  throw problem('--step', `the table of ${run} is streamed, and no step is shown of it`, { advice: 'Leave it out' });
+}
+
+/** @throws When something is asked for that only a training has. */
+function refuseForImported({ run, files, step }: Asked): void {
+  if (step !== undefined)
+    throw problem('--step', `${run} has none: its weights were imported`, { advice: 'Leave it out' });
+  if (files.length > 0)
+    throw problem(run, 'its weights were imported, and its report looks at no table', {
+      advice: `Leave it out; how good they are there says: talweg evaluate ${run} ${files.join(' ')}`,
+    });
 }
 
 /** The rule in LaTeX of an optimizer that is not made of others. */
@@ -100,8 +133,11 @@ function wordsOf(start: RunStart, { config }: Came, studied: Studied | string, t
   const result = config?.result;
   const notes = (lang === 'zh' ? notesZh : notesEn).notes;
   return {
-    ended: result && texts.train.ended(result.reason as EndReason, result.epochs, result.steps),
+    ended: isImported(start)
+      ? undefined
+      : result && texts.train.ended(result.reason as EndReason, result.epochs, result.steps),
     part: texts.train.part[judgedBy(data.rows)],
+    forced: start.forced && texts.report.forced(start.forced),
     network: texts.train.model,
     trivial: trivialWords(terminal, model.trivial, model.preprocess, lossNamed(model.loss)),
     notes: typeof studied === 'string' ? [] : studied.dataset.notes.map((note) => noteText(note, notes)),

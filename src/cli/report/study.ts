@@ -2,20 +2,19 @@ import type { Dataset } from '../../data/load.ts';
 import { examine, type Finding } from '../../diagnose/examine.ts';
 import { explainStep } from '../../explain/explain-step.ts';
 import { notations } from '../../explain/notations/index.ts';
-import { recordStep } from '../../explain/record-step.ts';
 import type { Explained, Judged, Studied } from '../../report/reported.ts';
 import type { RunConfig } from '../../runs/config.ts';
-import { checkpointsOf, latestCheckpoint } from '../../runs/node/checkpoints.ts';
+import { latestCheckpoint } from '../../runs/node/checkpoints.ts';
 import { trivialMetrics } from '../../train/baseline.ts';
 import { type Floats, metricsOf } from '../../train/metrics.ts';
 import { Predictor } from '../../train/predictor.ts';
 import type { EpochRecord } from '../../train/record.ts';
 import type { Part } from '../../train/state.ts';
-import { Problem, problem } from '../../util/problem.ts';
+import { Problem } from '../../util/problem.ts';
 import { numeral } from '../../writing/numeral.ts';
 import { findingsOf, subjectOf, toldTo } from '../diagnosed.ts';
 import { loadModel } from '../load-model.ts';
-import { trainingBefore } from '../replay.ts';
+import { isWhollyOwn, ownCheckpoint, recordedStep, trainingBefore } from '../replay.ts';
 import { type StartedRun, trainingOf } from '../rerun.ts';
 import type { Terminal } from '../terminal.ts';
 import { judgedBy } from '../train-report.ts';
@@ -31,23 +30,17 @@ export interface Came {
 /** A run whose table is held in memory. */
 type HeldRun = StartedRun & { readonly dataset: Dataset };
 
-function held(run: StartedRun): HeldRun {
+/** A run whose rows can be looked at; undefined where they are streamed. */
+export function heldRun(run: StartedRun): HeldRun | undefined {
   const { dataset } = run;
-  if ('x' in dataset) return { ...run, dataset };
-  throw problem(run.folder, 'its table is streamed, and what the rows tell is not looked at again');
+  return 'x' in dataset ? { ...run, dataset } : undefined;
 }
 
 /** A step of so many rows times parameters is explained within seconds. */
 const EXPLAINED_WORK = 2e7;
 
 /** What is found out about a run with its table. @param step Which one is explained, from 1. */
-export async function study(
-  started: StartedRun,
-  came: Came,
-  step: number | undefined,
-  terminal: Terminal,
-): Promise<Studied> {
-  const run = held(started);
+export async function study(run: HeldRun, came: Came, step: number | undefined, terminal: Terminal): Promise<Studied> {
   const { dataset, loss } = run;
   const { config, steps, records } = came;
   const hash = config?.model.weights_hash;
@@ -107,17 +100,18 @@ const findings = (run: StartedRun, { config, records }: Came): Finding[] =>
 
 /** A step in full. @param asked Its number; one that was asked for is shown whatever it takes. */
 async function explained(run: StartedRun, asked: number | undefined, { lang, texts }: Terminal): Promise<Explained> {
+  const isWhole = isWhollyOwn(run.start);
   // A branch begins with what another run had: its own steps are those after its first checkpoint.
-  const first = run.start.parent ? (checkpointsOf(run.folder)[0]?.step ?? Infinity) + 1 : 1;
+  const first = isWhole ? 1 : (ownCheckpoint(run)?.step ?? Infinity) + 1;
   const step = asked ?? first;
-  if (step < first || (run.start.parent && latestCheckpoint(run.folder).step < step))
-    return { missing: texts.report.stepOfBranch };
+  if (step < first || (!isWhole && latestCheckpoint(run.folder).step < step))
+    return { missing: run.start.forced ? texts.report.forced(run.start.forced) : texts.report.stepOfBranch };
   const training = trainingBefore(run, step - 1);
   const size = training.parameters.reduce((sum, { values }) => sum + values.length, 0);
   if (asked === undefined && size * training.rowsOf(step - 1).length > EXPLAINED_WORK)
     return { missing: texts.report.longStep(run.folder) };
   try {
-    const recorded = await recordStep(training, run.model, run.data, step - 1);
+    const recorded = await recordedStep(run, step - 1, training);
     return { step, document: explainStep(recorded, { lang, notation: notations.delta!, numeral }) };
   } catch (error) {
     if (asked !== undefined || !(error instanceof Problem)) throw error;

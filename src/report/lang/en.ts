@@ -3,8 +3,8 @@ const n = (count: number): string => count.toLocaleString('en');
 const many = (count: number, one: string, several = `${one}s`): string => `${n(count)} ${count === 1 ? one : several}`;
 
 export const en = {
-  kind: 'Talweg: report of a training',
-  title: (run: string) => `${run} – report of a training`,
+  kind: 'Talweg: report of a run',
+  title: (run: string) => `${run} – report of a run`,
   contents: 'Contents',
   skip: 'Skip to the summary',
   footer: (version: string) =>
@@ -16,11 +16,9 @@ export const en = {
   summary: {
     title: 'Summary',
     subject: (target: string, columns: number, files: string, hidden: number) =>
-      `A network ${hidden === 0 ? 'without hidden layers' : `with ${many(hidden, 'hidden layer')}`} that predicts ${target} from ${many(columns, 'column')} of ${files}.`,
+      `A network ${hidden === 0 ? 'without hidden layers' : `with ${many(hidden, 'hidden layer')}`} that predicts ${target} from ${many(columns, 'column')}${files === '' ? '' : ` of ${files}`}.`,
     unfinished: 'This training is not finished: what follows is of the last steps that were kept.',
     diverged: 'The loss diverged. What follows is of the last weights that are finite numbers.',
-    without: (reason: string) =>
-      `The table was not to be had, so predictions, gradients, histograms and findings are missing: ${reason}`,
     noBetter:
       'The network is no better than an answer that is always the same: it has learned nothing that holds for other rows.',
     score: (metric: string, rows: string, part: string) => `${metric} on ${rows} ${part}`,
@@ -119,6 +117,7 @@ export const en = {
     title: 'Data and preprocessing',
     about: (files: string, train: string, validation: string, test: string) =>
       `${files}: ${train} rows to train on, ${validation} to validate, ${test} to test. A number x becomes (x − center)/scale; centers and scales are those of the training rows.`,
+    imported: 'A number x becomes (x − center)/scale, with centers and scales as they came with the weights.',
     target: 'Target',
     features: 'Features',
     notes: 'What is to be known of the table',
@@ -169,7 +168,9 @@ export const en = {
     system: 'system',
     parent: 'branch of',
     branch: (run: string, step: number) => `${run}, from step ${n(step)}`,
+    imported: 'imported',
     dataHash: 'SHA-256 of the data',
+    fileHash: 'SHA-256 of the imported file',
     weightsHash: 'SHA-256 of the weights',
     checkpoints: (moments: number, seconds: number) =>
       `To do all steps again would take about ${many(seconds, 'second')}: gradients, weights and activations are those of ${many(moments, 'moment')} that the run had kept.`,

@@ -3,8 +3,8 @@ import type { Texts } from './en.ts';
 const n = (count: number): string => count.toLocaleString('zh');
 
 export const zh: Texts = {
-  kind: 'Talweg：训练报告',
-  title: (run) => `${run} – 训练报告`,
+  kind: 'Talweg：运行报告',
+  title: (run) => `${run} – 运行报告`,
   contents: '目录',
   skip: '跳到概要',
   footer: (version) => `由 Talweg ${version} 生成。本页是单个文件：不加载任何资源，不运行任何脚本，不需要网络。`,
@@ -15,10 +15,9 @@ export const zh: Texts = {
   summary: {
     title: '概要',
     subject: (target, columns, files, hidden) =>
-      `用 ${files} 的 ${n(columns)} 列预测 ${target} 的网络，${hidden === 0 ? '没有隐藏层' : `有 ${hidden} 个隐藏层`}。`,
+      `用${files === '' ? '' : ` ${files} 的`} ${n(columns)} 列预测 ${target} 的网络，${hidden === 0 ? '没有隐藏层' : `有 ${hidden} 个隐藏层`}。`,
     unfinished: '这次训练尚未完成：以下内容属于最后保存的那一步。',
     diverged: '损失发散了。以下内容属于最后一组有限的权重。',
-    without: (reason) => `无法读取数据表，因此没有预测、梯度、直方图和诊断：${reason}`,
     noBetter: '网络不比总是给出同一答案更好：没有学到对其他行也成立的规律。',
     score: (metric, rows, part) => `${rows} ${part}上的 ${metric}`,
     colon: '：',
@@ -115,6 +114,7 @@ export const zh: Texts = {
     title: '数据与预处理',
     about: (files, train, validation, test) =>
       `${files}：训练 ${train} 行，验证 ${validation} 行，测试 ${test} 行。数值 x 变为 (x − 中心)/尺度；中心和尺度由训练行求得。`,
+    imported: '数值 x 变为 (x − 中心)/尺度，中心和尺度随权重而来。',
     target: '目标',
     features: '特征',
     notes: '数据表须知',
@@ -164,7 +164,9 @@ export const zh: Texts = {
     system: '系统',
     parent: '分支自',
     branch: (run, step) => `${run} 的第 ${n(step)} 步`,
+    imported: '导入时间',
     dataHash: '数据的 SHA-256',
+    fileHash: '导入文件的 SHA-256',
     weightsHash: '权重的 SHA-256',
     checkpoints: (moments, seconds) =>
       `重做全部步约需 ${n(seconds)} 秒：梯度、权重和激活值属于这次运行保存下来的 ${n(moments)} 个时刻。`,

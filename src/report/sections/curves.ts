@@ -48,7 +48,7 @@ function lossChart({ records, config }: Reported, moments: readonly Moment[], { 
   const marks: Mark[] = [
     ...(records.length > 0 ? [line({ x: epochs, y: batches, label: own.batchMean, color: 1 })] : []),
     ...(whole.x.length > 0 ? [line({ ...whole, label: own.whole, color: 0, dashed: !isRecorded })] : []),
-    ...(whole.x.length > 0 && !isRecorded ? [points({ ...whole, color: 0 })] : []),
+    ...(whole.x.length > 0 && !isRecorded ? [points({ ...whole, color: 0, isTold: false })] : []),
     ...(validation.some((value) => !Number.isNaN(value))
       ? [line({ x: epochs, y: validation, label: own.validation, color: 3 })]
       : []),

@@ -9,16 +9,19 @@ import type { MakeSection, Telling } from '../section.ts';
 const NAMED = 8;
 
 /** The columns of the table, and what was made of them. */
-export const data: MakeSection = ({ start, studied, words }, telling) => {
+export const data: MakeSection = ({ start, studied, words, isImported }, telling) => {
   const { texts } = telling;
   const own = texts.data;
   const { preprocess } = start.model;
   const { train, validation, test } = start.data.rows;
   const dataset = typeof studied === 'string' ? undefined : studied.dataset;
+  const about = isImported
+    ? own.imported
+    : own.about(start.data.files.join(', '), counted(train), counted(validation), counted(test));
   return {
     id: 'data',
     title: own.title,
-    body: markup`<p>${own.about(start.data.files.join(', '), counted(train), counted(validation), counted(test))}</p>
+    body: markup`<p>${about}</p>
 <h3>${own.target}</h3>
 ${targetTable(preprocess, dataset, telling)}
 <h3>${own.features}</h3>

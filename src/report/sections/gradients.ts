@@ -26,7 +26,7 @@ export const gradients: MakeSection = ({ records, studied, settings }, telling) 
       y: { label: own.norm, scale: spanningScale(norms.flat()) },
       marks: names.flatMap((label, color) => [
         line({ x, y: norms[color]!, label, color }),
-        points({ x, y: norms[color]!, color }),
+        points({ x, y: norms[color]!, color, isTold: false }),
       ]),
     });
     about.push(own.about(counted(measured.gradients)));

@@ -9,23 +9,30 @@ export const settings: MakeSection = (reported, telling) => {
   return {
     id: 'settings',
     title: own.title,
-    body: markup`<p>${own.again}</p>
-<pre tabindex="0"><code>${reported.command}</code></pre>
-<h3>${own.training}</h3>
+    body: markup`${again(reported, telling)}<h3>${own.training}</h3>
 ${pairs(training(reported, telling))}
-${updateOf(reported, telling)}
+${reported.isImported ? undefined : updateOf(reported, telling)}
 <h3>${own.environment}</h3>
 ${pairs(environment(reported, telling))}
 ${followed(reported, telling)}`,
   };
 };
 
+/** The command that trains it again, or why there is none. */
+function again({ command, words }: Reported, { texts }: Telling): Markup | undefined {
+  if (words.forced !== undefined) return markup`<p>${words.forced}</p>\n`;
+  if (command === undefined) return undefined;
+  return markup`<p>${texts.settings.again}</p>
+<pre tabindex="0"><code>${command}</code></pre>
+`;
+}
+
 type Pair = readonly [name: string, value: string | Markup];
 
 const pairs = (all: readonly Pair[]): Markup =>
   markup`<dl class="pairs">${all.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 
-function training({ start, settings: set, rule }: Reported, { texts }: Telling): Pair[] {
+function training({ start, settings: set, rule, isImported }: Reported, { texts }: Telling): Pair[] {
   const own = texts.settings;
   const { network, loss, precision } = start.model;
   const { optimizer, schedule, batchSize, epochs, steps, seed, l1, l2, weightDecay, clipNorm, clipValue } = set;
@@ -38,8 +45,11 @@ function training({ start, settings: set, rule }: Reported, { texts }: Telling):
     [own.clipValue, clipValue],
     [own.dropout, network.dropout || undefined],
   ];
+  const hidden = network.hidden.map((units, i) => `${units} ${network.activations[i]}`).join(', ') || own.none;
+  const numbers: Pair = [own.precision, precision === 'f32' ? 'float32' : 'float64'];
+  if (isImported) return [[own.hidden, hidden], [own.loss, loss], numbers];
   return [
-    [own.hidden, network.hidden.map((units, i) => `${units} ${network.activations[i]}`).join(', ') || own.none],
+    [own.hidden, hidden],
     [own.loss, loss],
     [own.optimizer, `${optimizer.rule.name}(${rest.join(', ')})`],
     ...(rule.length === 0 ? [[own.update, optimizer.rule.formula] as const] : []),
@@ -48,7 +58,7 @@ function training({ start, settings: set, rule }: Reported, { texts }: Telling):
     [own.length, steps === undefined ? own.epochs(epochs) : own.steps(steps)],
     ...optional.flatMap(([name, value]): Pair[] => (value === undefined ? [] : [[name, shown(value)]])),
     [own.seed, String(seed)],
-    [own.precision, precision === 'f32' ? 'float32' : 'float64'],
+    numbers,
   ];
 }
 
@@ -62,28 +72,33 @@ ${lines.map((line) => markup`<div class="row">${new Markup(typeset(line, true))}
 </div>`;
 }
 
-function environment({ start, config, talweg }: Reported, { texts }: Telling): Pair[] {
+function environment({ start, config, talweg, isImported }: Reported, { texts }: Telling): Pair[] {
   const own = texts.settings;
   const { node, platform, cpu, cores, device, threads } = start.environment;
   const hash = (value: string): Markup => markup`<code class="hash">${value}</code>`;
   return [
-    [own.created, markup`<time datetime="${start.created}">${start.created.slice(0, 16).replace('T', ' ')} UTC</time>`],
+    [
+      isImported ? own.imported : own.created,
+      markup`<time datetime="${start.created}">${start.created.slice(0, 16).replace('T', ' ')} UTC</time>`,
+    ],
     [own.version, `Talweg ${start.talweg}${talweg === start.talweg ? '' : own.reportBy(talweg)}`],
-    [own.device, own.threads(device, threads)],
+    ...(isImported ? [] : [[own.device, own.threads(device, threads)] as const]),
     [own.machine, own.cores(cpu, cores)],
     [own.system, `${platform}, Node ${node.replace(/^v/, '')}`],
-    [own.parent, start.parent ? own.branch(start.parent.run, start.parent.step) : own.none],
-    [own.dataHash, hash(start.data.sha256)],
+    ...(isImported
+      ? []
+      : [[own.parent, start.parent ? own.branch(start.parent.run, start.parent.step) : own.none] as const]),
+    [isImported ? own.fileHash : own.dataHash, hash(start.data.sha256)],
     ...(config ? [[own.weightsHash, hash(config.model.weights_hash)] as const] : []),
   ];
 }
 
 /** How the curves of this report were come by, and whether the run can be made again. */
-function followed({ studied, steps }: Reported, { texts }: Telling): Markup | undefined {
+function followed({ studied, steps, words }: Reported, { texts }: Telling): Markup | undefined {
   if (typeof studied === 'string') return undefined;
   const own = texts.settings;
   const { by, seconds, from, isSame } = studied.followed;
   if (by === 'checkpoints') return markup`<p>${own.checkpoints(studied.moments.length, Math.round(seconds))}</p>`;
-  if (from === steps && from > 0) return markup`<p>${own.onlyEnd}</p>`;
+  if (from === steps && from > 0) return words.forced !== undefined ? undefined : markup`<p>${own.onlyEnd}</p>`;
   return markup`<p>${own.replayed(from)}${isSame === undefined ? undefined : isSame ? own.same : own.other}</p>`;
 }

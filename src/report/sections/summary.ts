@@ -24,12 +24,13 @@ ${metricsTable(reported, telling)}`,
   };
 };
 
-function subject({ start }: Reported, { texts }: Telling): string {
+function subject({ start, isImported }: Reported, { texts }: Telling): string {
   const { network, preprocess } = start.model;
   return texts.summary.subject(
     targetNames(preprocess.target).join(', '),
     preprocess.features.length,
-    start.data.files.join(', '),
+    // Of another run that has such columns a table is known, and not that they were trained on it.
+    isImported ? '' : start.data.files.join(', '),
     network.hidden.length,
   );
 }
@@ -42,8 +43,9 @@ function remarks(reported: Reported, { texts }: Telling): string[] {
   return [
     ...(config ? [] : [own.unfinished]),
     ...(config?.result.reason === 'diverged' ? [own.diverged] : []),
-    ...(typeof studied === 'string' ? [own.without(studied)] : []),
-    ...(held && !(held.value > held.baseline) ? [own.noBetter] : []),
+    ...(typeof studied === 'string' ? [studied] : []),
+    // Of a single row, or of rows that are all alike, there is no R².
+    ...(held && !Number.isNaN(held.baseline) && !(held.value > held.baseline) ? [own.noBetter] : []),
   ];
 }
 
@@ -68,11 +70,13 @@ function score(reported: Reported, { texts }: Telling): Fact[] {
   ];
 }
 
-/** What the run's folder says of it, or what its table does of one that is not finished or has no finite metric. */
+/**
+ * What the run's folder says of it, or what its table does of one that is not finished or has no finite metric;
+ * undefined where neither does.
+ */
 function heldOut({ config, studied }: Reported): { metric: string; value: number; baseline: number } | undefined {
   // What is no finite number stands in no JSON.
-  if (config && (typeof studied === 'string' || Number.isFinite(config.result.held_out.value)))
-    return config.result.held_out;
+  if (config && Number.isFinite(config.result.held_out.value)) return config.result.held_out;
   if (typeof studied === 'string') return undefined;
   const { metrics, trivial } = studied.judged;
   const metric = bestMetric(metrics);
@@ -85,16 +89,19 @@ function rowsJudged({ start: { data } }: Reported): string {
   return counted(test || validation || train);
 }
 
-function facts({ start, config, records, steps, parameters, words }: Reported, { texts }: Telling): Fact[] {
+function facts(reported: Reported, { texts }: Telling): Fact[] {
+  const { start, config, records, steps, parameters, words, isImported } = reported;
   const own = texts.summary;
   const { train, validation, test } = start.data.rows;
   const { network } = start.model;
   const last = records.at(-1);
   const best = config?.result.best;
   const layers = [inputNames(start.model.preprocess).length, ...network.hidden, network.outputs].join('–');
+  const size = { name: own.parameters, value: counted(parameters), note: own.network(layers) };
+  if (isImported) return [size];
   return [
     { name: own.rows, value: counted(train), note: own.held(counted(validation), counted(test)) },
-    { name: own.parameters, value: counted(parameters), note: own.network(layers) },
+    size,
     {
       name: own.epochs,
       value: counted(config?.result.epochs ?? last?.epoch ?? 0),
