@@ -22,9 +22,18 @@ describe('the list of runs', () => {
       ['long', 'sgd'],
     ],
     [
-      ['--where', "optimizer LIKE 'sgd%' OR lr IS NULL"],
+      ['--where', "optimizer LIKE 'sgd%' OR lr = 0.001"],
       ['short', 'sgd'],
     ],
+    [
+      ['--where', "layers = '64,64' AND \"batch-size\" = 32 AND seed = 1 AND optimizer LIKE 'adam%' AND shuffle"],
+      ['short', 'long'],
+    ],
+    [
+      ['--where', '"clip-norm" IS NULL AND "time-limit" IS NULL AND validation = 0.2'],
+      ['short', 'long', 'sgd'],
+    ],
+    [['--where', '"clip-norm" > 1'], []],
     [['--where', 'value > 2'], []],
     [
       ['--sort', '-epochs'],
@@ -32,10 +41,15 @@ describe('the list of runs', () => {
     ],
     [
       ['--sort', 'lr'],
-      ['long', 'sgd', 'short'],
+      ['short', 'long', 'sgd'],
     ],
   ])('meets a condition, in an order: %j', async (args, names) => {
     expect(await listed(...args)).toEqual(names.map((name) => `runs/${name}`));
+  });
+
+  test('says that none of them meets a condition', async () => {
+    const { status, stdout } = await place.talweg(['runs', '--where', 'value > 2']);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: 'None of the 3 runs here meets the condition.\n' });
   });
 
   test.each([
@@ -62,6 +76,14 @@ describe('the list of runs', () => {
     );
   });
 
+  test('compares a setting that is a number in one run and a word in another as a text', async () => {
+    await place.train('runs/full', [IRIS, '--target', 'species', '--epochs', '1', '--batch-size', 'full']);
+    expect(await listed('--where', `"batch-size" = 'full'`)).toEqual(['runs/full']);
+    expect(await listed('--where', `"batch-size" = '32' AND finished`)).toEqual(
+      ['short', 'long', 'sgd'].map((name) => `runs/${name}`),
+    );
+  });
+
   test('is one table for DuckDB, as docs/runs.md says', () => {
     const sql = `SELECT parse_dirpath(filename) AS run, count(*) AS epochs, min(loss.batch_mean) AS least
       FROM read_json('runs/*/metrics.jsonl', filename = true) GROUP BY run ORDER BY run`;
@@ -76,6 +98,10 @@ describe('the list of runs', () => {
         encoding: 'utf8',
       }),
     ) as { run: string; epochs: string; least: number }[];
-    expect(rows.filter(({ run }) => run !== 'runs/killed').map(({ epochs }) => epochs)).toEqual(['30', '10', '2']);
+    expect(rows.filter(({ run }) => !['runs/killed', 'runs/full'].includes(run)).map(({ epochs }) => epochs)).toEqual([
+      '30',
+      '10',
+      '2',
+    ]);
   });
 });

@@ -21,8 +21,8 @@ export async function runs(run: string | undefined, { where, sort }: Asked, term
   const met = where === undefined ? all : await runsWhere(all, where);
   const shown = sort === undefined ? met : sortedRuns(met, sort);
   for (const own of shown) terminal.event(eventOf(own));
-  const { none } = terminal.texts.runs;
-  if (shown.length === 0) terminal.say(none);
+  const { none, noneMeets } = terminal.texts.runs;
+  if (shown.length === 0) terminal.say(all.length === 0 ? none : noneMeets(all.length));
   else
     for (const line of tableLines([headOf(terminal), ...shown.map((own) => rowOf(own, terminal))])) terminal.say(line);
   return 0;
