@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { NO_ROW, openTable } from '../data/node/open-table.ts';
+import { TemporaryFolder } from '../data/node/temporary-folder.ts';
 import { targetNames } from '../data/preprocess.ts';
 import type { RunConfig, RunStart } from '../runs/config.ts';
 import { checkpointsOf } from '../runs/node/checkpoints.ts';
@@ -74,9 +73,9 @@ const finite = (value: number | undefined): number | null => (Number.isFinite(va
 /** Runs that meet a condition in SQL, of the columns of `rowOf`: `value > 0.9 AND optimizer LIKE 'adam%'`. */
 export async function runsWhere(runs: readonly ListedRun[], where: string): Promise<ListedRun[]> {
   if (runs.length === 0) return [];
-  const folder = mkdtempSync(join(tmpdir(), 'talweg-runs-'));
+  const folder = new TemporaryFolder();
+  const file = folder.path('runs.ndjson');
   try {
-    const file = join(folder, 'runs.ndjson');
     writeFileSync(file, linesOf(runs.map(rowOf)));
     const source = await openTable([file], { where });
     try {
@@ -90,9 +89,9 @@ export async function runsWhere(runs: readonly ListedRun[], where: string): Prom
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (error.message.includes(NO_ROW)) return [];
-    throw new Problem(error.message.replace(join(folder, 'runs.ndjson'), '--where'));
+    throw new Problem(error.message.replace(file, '--where'));
   } finally {
-    rmSync(folder, { recursive: true });
+    folder.remove();
   }
 }
 

@@ -65,6 +65,11 @@ describe('writing a table', () => {
       'out.xlsx: the ending of its name tells no format. Files that are written: .csv .tsv .json .ndjson .jsonl .parquet.',
     ],
     ['no/out.csv', 'no/out.csv: there is no such folder. Make it, or write to another place.'],
+    // DuckDB says what it cannot write in a sentence of its own.
+    ...['csv', 'parquet'].map((ending) => {
+      const name = `${'x'.repeat(254 - ending.length)}.${ending}`;
+      return [name, `${name}: the name is too long. Write to another place.`] as const;
+    }),
   ])('to %s is refused', async (name, message) => {
     expect(await messageOf(writeTable(join(folder, name), table), folder)).toBe(message);
   });

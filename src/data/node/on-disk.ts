@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { problem } from '../../util/problem.ts';
 
 const reasons: Readonly<Record<string, string>> = {
@@ -29,4 +31,20 @@ export function diskTrouble(path: string, error: unknown, advice?: string): unkn
   const reason = code === undefined ? undefined : reasons[code];
   if (reason === undefined) return error;
   return problem(path, reason, advice === undefined ? {} : { advice });
+}
+
+/** Makes a folder with those above it; whether there was any to make. */
+export function makeFolder(path: string): boolean {
+  try {
+    return mkdirSync(path, { recursive: true }) !== undefined;
+  } catch (error) {
+    // Node says of some that they are missing where the first of them cannot be made; this one alone says why.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') mkdirSync(firstMissing(path));
+    throw error;
+  }
+}
+
+function firstMissing(path: string): string {
+  const parent = dirname(path);
+  return existsSync(parent) ? path : firstMissing(parent);
 }

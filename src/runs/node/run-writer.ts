@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { onDisk } from '../../data/node/on-disk.ts';
+import { makeFolder, onDisk } from '../../data/node/on-disk.ts';
 import type { Snapshot } from '../../train/state.ts';
 import { problem } from '../../util/problem.ts';
 import { checkedLine } from '../checked-lines.ts';
@@ -56,7 +56,7 @@ export class RunWriter {
   /** The folder takes its name when what it begins with is in it. */
   #make(start: RunStart, records: readonly object[]): void {
     const parent = dirname(this.#folder);
-    this.#madeParent = mkdirSync(parent, { recursive: true }) !== undefined;
+    this.#madeParent = makeFolder(parent);
     const partial = join(parent, `.${basename(this.#folder)}.${process.pid}.partial`);
     try {
       rmSync(partial, { recursive: true, force: true });
