@@ -57,6 +57,11 @@ describe('talweg export', () => {
     ['a format that there is not', ['--to', 'onxx'], /--to: the value must be one of onnx, .*Did you mean "onnx"\?/],
     ['no format', [], /export: no format is named\. Give --to: onnx, safetensors, js, wasm, c, json\./],
     [
+      'an ending that is no format',
+      ['--out', 'iris.foo'],
+      /iris\.foo: \.foo is the ending of no format that is known\. Known are \.onnx \(onnx\), .*; or give --to\./,
+    ],
+    [
       'a file that is there',
       ['--out', 'taken.json'],
       /taken\.json: there is a file of this name already\. Write to another/,
