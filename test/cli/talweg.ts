@@ -84,11 +84,11 @@ export class Place {
       const child = spawn(node, [PROGRAM, ...args], {
         cwd: this.folder,
         env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', ...env },
-        stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+        stdio: 'pipe',
       });
       born?.(child);
       // It may refuse before it has read everything.
-      child.stdin?.on('error', () => {}).end(input);
+      child.stdin.on('error', () => {}).end(input);
       let stdout = '';
       let stderr = '';
       child.stdout.setEncoding('utf8').on('data', (text: string) => {

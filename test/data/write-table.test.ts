@@ -59,7 +59,7 @@ describe('writing a table', () => {
     expect(readFileSync(path, 'utf8')).toBe('{"a":1,"b":"x"}\n{"a":null,"b":null}\n');
   });
 
-  it.each([
+  it.each<readonly [name: string, message: string]>([
     [
       'out.xlsx',
       'out.xlsx: the ending of its name tells no format. Files that are written: .csv .tsv .json .ndjson .jsonl .parquet.',
