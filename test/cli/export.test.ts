@@ -128,7 +128,7 @@ describe('talweg import', () => {
   test('of a run without a table needs one to be checked, and tells no metric before it is evaluated', async () => {
     const { stderr } = await place.talweg(['check', 'from-json']);
     expect(stderr).toBe(
-      'runs/from-json: it knows of no table, as its weights were imported. Give one: talweg check runs/from-json data.csv.\n',
+      'runs/from-json: it knows of no table, as its weights were imported. Give one: talweg check runs/from-json data.csv\n',
     );
     expect(await place.talweg(['check', 'from-json', IRIS])).toMatchObject({ status: 0 });
     const { stdout } = await place.talweg(['runs']);

@@ -72,7 +72,7 @@ describe('the list of runs', () => {
     expect(last!.steps).toBeGreaterThan(0);
     expect((await place.talweg(['runs'])).stdout).toMatch(/killed +digit +not finished, [\d,]+ steps kept/);
     expect((await place.talweg(['predict', 'killed', digits])).stderr).toBe(
-      'runs/killed/config.json: the run is not finished. Go on with it: talweg train --resume runs/killed.\n',
+      'runs/killed/config.json: the run is not finished. Go on with it: talweg train --resume runs/killed\n',
     );
   });
 
@@ -81,6 +81,16 @@ describe('the list of runs', () => {
     expect(await listed('--where', `"batch-size" = 'full'`)).toEqual(['runs/full']);
     expect(await listed('--where', `"batch-size" = '32' AND finished`)).toEqual(
       ['short', 'long', 'sgd'].map((name) => `runs/${name}`),
+    );
+  });
+
+  test('is shown with commands that a shell understands', async () => {
+    const table = place.file('prices.csv', `"size (m²)",price\n${'1,2\n3,4\n5,6\n7,8\n'.repeat(5)}`);
+    const args = ['--target', 'price', '--features', 'size (m²)', '--shuffle-all', '--no-shuffle', '--epochs', '1'];
+    const { stdout } = await place.talweg(['train', table, ...args, '--out', 'runs/of houses']);
+    expect(stdout).toMatch(/: talweg (predict|diagnose) 'runs\/of houses'/);
+    expect((await place.talweg(['runs', 'of houses'])).stdout).toContain(
+      "--target price --features 'size (m²)' --epochs 1 --no-shuffle --shuffle-all",
     );
   });
 
@@ -98,10 +108,10 @@ describe('the list of runs', () => {
         encoding: 'utf8',
       }),
     ) as { run: string; epochs: string; least: number }[];
-    expect(rows.filter(({ run }) => !['runs/killed', 'runs/full'].includes(run)).map(({ epochs }) => epochs)).toEqual([
-      '30',
-      '10',
-      '2',
-    ]);
+    expect(
+      rows
+        .filter(({ run }) => !['runs/killed', 'runs/full', 'runs/of houses'].includes(run))
+        .map(({ epochs }) => epochs),
+    ).toEqual(['30', '10', '2']);
   });
 });

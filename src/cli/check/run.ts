@@ -11,6 +11,7 @@ import { trainingLoss } from '../../train/training-loss.ts';
 import { problem } from '../../util/problem.ts';
 import { uniforms } from '../../util/sample.ts';
 import { streams } from '../../util/streams.ts';
+import { commandLine } from '../command-line.ts';
 import { loadModel } from '../load-model.ts';
 import { tablesOf } from '../tables-of.ts';
 import type { Terminal } from '../terminal.ts';
@@ -37,7 +38,8 @@ export async function checkRun(
   const tables = tablesOf(files, folder, config);
   if (tables.length === 0)
     throw problem(folder, 'it knows of no table, as its weights were imported', {
-      advice: `Give one: talweg check ${folder} data.csv`,
+      advice: 'Give one',
+      command: commandLine('check', [folder, 'data.csv'], {}),
     });
   const rows = await drawnRows(model, config, { tables, most, seed }, terminal);
   const double = lossIn('f64', config, model, rows);

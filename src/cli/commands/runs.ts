@@ -1,5 +1,6 @@
 import { targetNames } from '../../data/preprocess.ts';
 import { tableLines } from '../../util/table-lines.ts';
+import { optionWords } from '../command-line.ts';
 import { showMetric } from '../format.ts';
 import { type ListedRun, listedRun, listedRuns, runsWhere, sortedRuns } from '../run-table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -86,12 +87,7 @@ function show(listed: ListedRun, terminal: Terminal): void {
     [details.rows, terminal.texts.train.rows(train, validation, test)],
     [details.task, `${targetNames(model.preprocess.target).join(', ')} (${model.preprocess.target.task})`],
     [details.network, [...model.network.hidden, model.network.outputs].join('-')],
-    [
-      details.trained,
-      Object.entries(settings)
-        .flatMap(([name, value]) => [value].flat().map((own) => `--${name} ${String(own)}`))
-        .join(' '),
-    ],
+    [details.trained, optionWords(settings).join(' ')],
     [details.where, `${environment.cpu}, ${environment.platform}, Node ${environment.node.replace(/^v/, '')}`],
     ...(parent ? [[details.parent, terminal.texts.runs.branch(parent.run, parent.step)]] : []),
     [

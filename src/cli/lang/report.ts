@@ -1,3 +1,4 @@
+import { shellWord } from '../../util/shell-word.ts';
 import type { ReportValues } from '../report-options.ts';
 
 /** What `talweg report` says besides the report. */
@@ -14,7 +15,7 @@ export const en = {
   },
   texts: {
     stepOfBranch: 'of this branch none was kept to begin with.',
-    longStep: (run: string) => `it has more numbers than fit here; see talweg explain ${run}.`,
+    longStep: (run: string) => `it has more numbers than fit here; see talweg explain ${shellWord(run)}.`,
   },
 };
 
@@ -30,6 +31,6 @@ export const zh: typeof en = {
   },
   texts: {
     stepOfBranch: '这个分支没有保存可以由此开始的步。',
-    longStep: (run) => `数值太多，这里放不下；请看 talweg explain ${run}。`,
+    longStep: (run) => `数值太多，这里放不下；请看 talweg explain ${shellWord(run)}。`,
   },
 };
