@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { IRIS, Place } from './talweg.ts';
@@ -47,6 +47,34 @@ describe('a folder for temporary files', () => {
     const TMPDIR = place.path('tiny');
     expect(await errorOf(streamed, { TMPDIR })).toBe(`${TMPDIR}: the disk is full. ${advice}`);
     expect(place.contents('tiny')).toEqual([]);
+  });
+});
+
+describe.runIf(canMount)('a disk that becomes full in a training', () => {
+  test('leaves what can be gone on with, and says how', async () => {
+    expect(mount('small', 'size=400k')).toBe(true);
+    const args = ['--target', 'digit', '--epochs', '4000', '--checkpoint', '50ms', '--out', 'small/my run'];
+    const message = `small/my run: the disk is full. Make room, and go on with it: talweg train --resume 'small/my run'`;
+    expect(await errorOf(['train', DIGITS, ...args])).toBe(message);
+    expect(place.contents('small/my run')).toEqual(expect.arrayContaining(['checkpoints', 'config.json']));
+    writeFileSync(place.path('small/full'), '');
+    expect(() => appendFileSync(place.path('small/full'), new Uint8Array(400 * 1024))).toThrow('ENOSPC');
+    expect(await errorOf(['train', '--resume', 'small/my run', '--epochs', '4000'])).toBe(message);
+  });
+
+  test('keeps the weights where there is room for nothing else', async () => {
+    expect(mount('weights', 'size=300k')).toBe(true);
+    const args = ['train', IRIS, '--target', 'species', '--layers', '256,256', '--epochs', '2', '--out', 'weights/run'];
+    const { status, stderr } = await place.talweg(args);
+    expect(status).toBe(0);
+    expect(stderr).toContain(
+      'weights/run: the disk is full. The weights are saved without what a training goes on from: ' +
+        'going on does steps again.\n',
+    );
+    expect((await place.talweg(['predict', 'weights/run', IRIS])).status).toBe(0);
+    execFileSync('mount', ['-o', 'remount,size=9m', place.path('weights')]);
+    expect((await place.talweg(['train', '--resume', 'weights/run', '--epochs', '3'])).status).toBe(0);
+    expect(place.metrics('weights/run')).toHaveLength(3);
   });
 });
 

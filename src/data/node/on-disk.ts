@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { problem } from '../../util/problem.ts';
+import { type Circumstances, problem } from '../../util/problem.ts';
 
 const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
@@ -21,16 +21,16 @@ export function onDisk<T>(path: string, work: () => T, advice?: string): T {
   try {
     return work();
   } catch (error) {
-    throw diskTrouble(path, error, advice);
+    throw diskTrouble(path, error, advice === undefined ? {} : { advice });
   }
 }
 
 /** What the operating system says, in our words; any other error as it is. */
-export function diskTrouble(path: string, error: unknown, advice?: string): unknown {
+export function diskTrouble(path: string, error: unknown, toDo: Circumstances = {}): unknown {
   const { code } = error as NodeJS.ErrnoException;
   const reason = code === undefined ? undefined : reasons[code];
   if (reason === undefined) return error;
-  return problem(path, reason, advice === undefined ? {} : { advice });
+  return problem(path, reason, toDo);
 }
 
 /** Makes a folder with those above it; whether there was any to make. */

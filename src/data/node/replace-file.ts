@@ -32,7 +32,7 @@ export async function replaceFile(path: string, write: (partial: string) => void
     await write(partial);
     renameSync(partial, path);
   } catch (error) {
-    throw diskTrouble(path, error, ADVICE);
+    throw diskTrouble(path, error, { advice: ADVICE });
   } finally {
     if (existsSync(partial)) rmSync(partial);
   }

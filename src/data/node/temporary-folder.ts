@@ -6,7 +6,7 @@ import { diskTrouble, onDisk } from './on-disk.ts';
 const ADVICE = 'Temporary files go there: make room, or name another folder in the variable TMPDIR';
 
 /** What the operating system says against a temporary file, as a message on the folder that TMPDIR names. */
-export const temporaryTrouble = (error: unknown): unknown => diskTrouble(tmpdir(), error, ADVICE);
+export const temporaryTrouble = (error: unknown): unknown => diskTrouble(tmpdir(), error, { advice: ADVICE });
 
 /** A folder that is gone when it is removed, or when the program ends. */
 export class TemporaryFolder {
