@@ -42,10 +42,9 @@ export function folderOf(run: string): string {
   if (folder !== undefined) return folder;
   const known = runNames();
   throw problem(run, 'there is no such run', {
-    advice:
-      known.length === 0
-        ? 'Train one first: talweg train data.csv --target column'
-        : choiceOf(run, known.slice(-SHOWN), known.length > SHOWN ? 'The latest runs' : 'The runs here'),
+    ...(known.length === 0
+      ? { advice: 'Train one first', command: 'talweg train data.csv --target column' }
+      : { advice: choiceOf(run, known.slice(-SHOWN), known.length > SHOWN ? 'The latest runs' : 'The runs here') }),
   });
 }
 
