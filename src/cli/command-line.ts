@@ -1,14 +1,13 @@
-/** Words that a shell takes as they are. */
-const PLAIN = /^[\w./:@%+=,-]+$/;
+import { shellWord } from '../util/shell-word.ts';
+import type { Kind } from './option.ts';
+import { trainOptions } from './train-options.ts';
 
-const quoted = (word: string): string => (PLAIN.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
-
-/** Options as they are typed into a shell; those that are undefined are left out, as are switches that are on. */
+/** Options as they are typed into a shell; those that are undefined are left out, and switches that are as ever. */
 export const optionWords = (options: Readonly<Record<string, unknown>>): string[] =>
   Object.entries(options).flatMap(([name, value]) => {
-    if (value === undefined || value === true) return [];
-    if (value === false) return [`--no-${name}`];
-    return [value].flat().flatMap((one) => [`--${name}`, quoted(String(one))]);
+    if (value === undefined || value === initially(name)) return [];
+    if (typeof value === 'boolean') return [value ? `--${name}` : `--no-${name}`];
+    return [value].flat().flatMap((one) => [`--${name}`, shellWord(String(one))]);
   });
 
 /** A command as it is typed into a shell. */
@@ -16,4 +15,8 @@ export const commandLine = (
   command: string,
   files: readonly string[],
   options: Readonly<Record<string, unknown>>,
-): string => ['talweg', command, ...files.map(quoted), ...optionWords(options)].join(' ');
+): string => ['talweg', command, ...files.map(shellWord), ...optionWords(options)].join(' ');
+
+/** What a switch is where it is not named. */
+const initially = (name: string): boolean =>
+  (trainOptions as Readonly<Record<string, Kind<unknown> | undefined>>)[name]?.initially ?? true;

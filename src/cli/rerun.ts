@@ -5,6 +5,7 @@ import { needTrained } from './imported.ts';
 import { readConfigured } from './option.ts';
 import { type Prepared, prepareTraining } from './prepare-training.ts';
 import { needSameTable } from './same-table.ts';
+import { tablesOf } from './tables-of.ts';
 import type { Terminal } from './terminal.ts';
 import { trainOptions } from './train-options.ts';
 import { checkSettings, type Given, trainingOptions } from './train-settings.ts';
@@ -25,7 +26,7 @@ export async function prepareStarted(run: string, files: readonly string[], term
   const { folder, start } = readStart(run);
   needTrained(folder, start);
   const given = readConfigured(trainOptions, start.settings, folder) as Given;
-  const tables = files.length > 0 ? files : start.data.files;
+  const tables = tablesOf(files, folder, start);
   const prepared = await prepareTraining(tables, checkSettings(given), terminal);
   needSameTable(prepared.dataset, start, { files: tables, folder, advice: 'Give that table behind the run' });
   return { ...prepared, folder, start };

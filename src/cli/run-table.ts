@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { NO_ROW, openTable } from '../data/node/open-table.ts';
+import { TemporaryFolder } from '../data/node/temporary-folder.ts';
 import { targetNames } from '../data/preprocess.ts';
 import type { RunConfig, RunStart } from '../runs/config.ts';
 import { checkpointsOf } from '../runs/node/checkpoints.ts';
 import { readConfig, readStart, runNames } from '../runs/node/folder.ts';
 import { choiceOf, Problem, problem } from '../util/problem.ts';
+import { isNumeric, type Setting, settingsUsed } from './settings-used.ts';
 
 /** A run that is number: finished, or as far as it has come. */
 export interface ListedRun {
@@ -19,7 +19,7 @@ export interface ListedRun {
 }
 
 /** One row of the table of runs: what conditions and orders may name. */
-export type RunRow = Readonly<Record<string, string | number | boolean | null>>;
+export type RunRow = Readonly<Record<string, Setting>>;
 
 /** A run, finished or not. @param name The folder, or its name under `runs/`. */
 export function listedRun(name: string): ListedRun {
@@ -47,11 +47,10 @@ export const listedRuns = (damaged: (message: string) => void): ListedRun[] =>
 
 function rowOf({ name, start, config, steps }: ListedRun): RunRow {
   const { target } = start.model.preprocess;
-  const { settings, data, created, environment } = start;
+  const { data, created, environment } = start;
   const { result } = config ?? {};
   return {
-    ...Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, String(value)])),
-    ...Object.fromEntries(Object.entries(settings).filter(([, value]) => typeof value === 'number')),
+    ...settingsUsed(start),
     run: name,
     data: data.files.join(', '),
     rows: data.rows.train,
@@ -74,20 +73,15 @@ const finite = (value: number | undefined): number | null => (Number.isFinite(va
 /** Runs that meet a condition in SQL, of the columns of `rowOf`: `value > 0.9 AND optimizer LIKE 'adam%'`. */
 export async function runsWhere(runs: readonly ListedRun[], where: string): Promise<ListedRun[]> {
   if (runs.length === 0) return [];
-  const columns = [...new Set(runs.flatMap((run) => Object.keys(rowOf(run))))];
-  const folder = mkdtempSync(join(tmpdir(), 'talweg-runs-'));
+  const folder = new TemporaryFolder();
+  const file = folder.path('runs.ndjson');
   try {
-    const file = join(folder, 'runs.ndjson');
-    const rows = runs.map((run, number) => {
-      const row = rowOf(run);
-      return JSON.stringify({ ...Object.fromEntries(columns.map((name) => [name, row[name] ?? null])), number });
-    });
-    writeFileSync(file, `${rows.join('\n')}\n`);
+    writeFileSync(file, linesOf(runs.map(rowOf)));
     const source = await openTable([file], { where });
     try {
       const kept: ListedRun[] = [];
       for await (const { rows: count, values } of source.scan([{ column: 'number', as: 'number' }]))
-        for (let i = 0; i < count; i++) kept.push(runs[values[0]![i]!]!);
+        for (let i = 0; i < count; i++) if (values[0]![i]! >= 0) kept.push(runs[values[0]![i]!]!);
       return kept;
     } finally {
       source.close();
@@ -95,11 +89,30 @@ export async function runsWhere(runs: readonly ListedRun[], where: string): Prom
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (error.message.includes(NO_ROW)) return [];
-    throw new Problem(error.message.replace(join(folder, 'runs.ndjson'), '--where'));
+    throw new Problem(error.message.replace(file, '--where'));
   } finally {
-    rmSync(folder, { recursive: true });
+    folder.remove();
   }
 }
+
+/** Rows as lines of JSON, each with its number. The last one, -1, gives columns without any value a kind. */
+function linesOf(rows: readonly RunRow[]): string {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].map((name) => {
+    const values = rows.map((row) => row[name] ?? null);
+    const isText = values.some((value) => typeof value === 'string');
+    const isEmpty = values.every((value) => value === null);
+    // DuckDB compares a column of numbers and texts, as 32 and full are, with neither.
+    const written = isText ? values.map((value) => (value === null ? null : String(value))) : values;
+    return { name, written: [...written, isEmpty && isNumber(name) ? 0 : null] };
+  });
+  return Array.from({ length: rows.length + 1 }, (_, i) => {
+    const row = Object.fromEntries(columns.map(({ name, written }) => [name, written[i]]));
+    return `${JSON.stringify({ ...row, number: i < rows.length ? i : -1 })}\n`;
+  }).join('');
+}
+
+/** Whether a column holds numbers where it holds anything. */
+const isNumber = (name: string): boolean => ['epochs', 'steps', 'value', 'baseline'].includes(name) || isNumeric(name);
 
 /** Runs in the order of a column; `-value` begins with the largest. What has none comes last. */
 export function sortedRuns(runs: readonly ListedRun[], by: string): ListedRun[] {

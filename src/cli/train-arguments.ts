@@ -7,6 +7,7 @@ import { needTrained } from './imported.ts';
 import { readConfigured } from './option.ts';
 import { meaningOfGroups } from './parameter-groups.ts';
 import { readText } from './read-text.ts';
+import { tablesOf } from './tables-of.ts';
 import { COURSE, FIXED, trainOptions } from './train-options.ts';
 import { type Given, isBranch } from './train-settings.ts';
 
@@ -78,7 +79,7 @@ function goingOn(data: readonly string[], given: Given, resume: string): { files
   // The end is told in epochs or in steps: the latest word counts.
   const ends = given.epochs !== undefined || given.steps !== undefined ? { epochs: undefined, steps: undefined } : {};
   return {
-    files: data.length > 0 ? data : start.data.files,
+    files: tablesOf(data, folder, start),
     given: { ...saved, ...ends, ...stated(given), ...wordsOf(saved, kept, differ), resume: folder } as Given,
   };
 }

@@ -5,6 +5,7 @@ import { activationOf } from '../nn/activation.ts';
 import type { Network } from '../nn/network.ts';
 import { JsonField } from '../util/json-field.ts';
 import { problem } from '../util/problem.ts';
+import { shellWord } from '../util/shell-word.ts';
 
 /** Everything that a trained model is, but for the values of its parameters. */
 export interface ModelDescription {
@@ -86,7 +87,8 @@ export function checkConfig(json: unknown, file: string): RunConfig {
   const { start, end } = checkRun(json, file);
   if (end) return { ...start, model: { ...start.model, weights_hash: end.hash }, result: end.result };
   throw problem(file, 'the run is not finished', {
-    advice: `Go on with it: talweg train --resume ${file.replace(/[/\\]?config\.json$/, '')}`,
+    advice: 'Go on with it',
+    command: `talweg train --resume ${shellWord(file.replace(/[/\\]?config\.json$/, ''))}`,
   });
 }
 

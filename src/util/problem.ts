@@ -13,6 +13,8 @@ export interface Circumstances {
   readonly at?: string;
   /** What to do, as a sentence without its full stop. */
   readonly advice?: string;
+  /** A command that is advised, as it is typed: no full stop is glued to it. */
+  readonly command?: string;
   /** Lines below the message that show the place. */
   readonly excerpt?: string;
 }
@@ -25,11 +27,12 @@ export interface Circumstances {
  * // 'matmul: index "k" is 784 and 128, got [32, 784] and [128, 10].'
  */
 export function problem(where: string, disagreement: string, circumstances: Circumstances = {}): Problem {
-  const { got, at, advice, excerpt } = circumstances;
+  const { got, at, advice, command, excerpt } = circumstances;
   const what = [disagreement, got === undefined ? '' : `got ${got}`, at === undefined ? '' : `at ${at}`].filter(
     Boolean,
   );
-  const toDo = advice === undefined ? '' : ` ${advice}${/[.?!]$/.test(advice) ? '' : '.'}`;
+  const end = command === undefined ? '.' : `: ${command}`;
+  const toDo = advice === undefined ? '' : ` ${advice}${/[.?!]$/.test(advice) ? '' : end}`;
   return new Problem(`${where}: ${what.join(', ')}.${toDo}${excerpt === undefined ? '' : `\n${excerpt}`}`);
 }
 

@@ -132,7 +132,7 @@ describe.concurrent('a run', () => {
     [
       'is missing',
       (run) => rmSync(`${run}/${model}`),
-      `${model}: the file is missing. Use a copy of the run, or train again.`,
+      `${model}: the file is missing. Use a copy, or write it again from the last checkpoint: talweg train --resume is-missing`,
     ],
     [
       'was changed',
@@ -180,6 +180,11 @@ describe.concurrent('a run', () => {
       (run) => appendFileSync(`${run}/metrics.jsonl`, '{"epoch":\n'),
       `metrics.jsonl: the line is not as it was written: its CRC-32C is another, at line 3. ${retry}`,
     ],
+    [
+      'metrics are gone',
+      (run) => rmSync(`${run}/metrics.jsonl`),
+      'metrics.jsonl: the file is missing. Use a copy of the run, or train again.',
+    ],
   ])('whose %s is not gone on with, and left as it is', async (what, damage, message) => {
     const run = what.replaceAll(' ', '-');
     cpSync(place.path('whole'), place.path(run), { recursive: true });
@@ -189,6 +194,21 @@ describe.concurrent('a run', () => {
     expect(status).toBe(2);
     expect(stderr.trimEnd().split('\n').at(-1)).toBe(`${run}/${message}`);
     expect(bytesOf(run)).toEqual(before);
+  });
+
+  test.each([['cut'], ['gone']])('whose weights are %s gets them again by what the message advises', async (what) => {
+    cpSync(place.path('whole'), place.path(what), { recursive: true });
+    const file = place.path(what, model);
+    if (what === 'gone') rmSync(file);
+    else truncateSync(file, 1000);
+    const advised = `Use a copy, or write it again from the last checkpoint: talweg train --resume ${what}\n`;
+    expect((await place.talweg(['predict', what, IRIS])).stderr).toContain(advised);
+    // Without checkpoints there is no such way.
+    cpSync(place.path(what), place.path(`${what}-alone`), { recursive: true });
+    rmSync(place.path(`${what}-alone`, 'checkpoints'), { recursive: true });
+    expect((await place.talweg(['predict', `${what}-alone`, IRIS])).stderr).toContain(', or train again.\n');
+    expect((await place.talweg(['train', '--resume', what])).status).toBe(0);
+    expect(readFileSync(file)).toEqual(readFileSync(place.path('whole', model)));
   });
 
   test('that is damaged does not hide the others', async () => {

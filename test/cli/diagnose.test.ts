@@ -198,7 +198,7 @@ describe.concurrent('talweg train --dry-run', () => {
     [[...small, '--out', 'well'], 'well: there is a run already.'],
     [
       ['--resume', 'well'],
-      '--dry-run: a run that is gone on with has begun. See what it has come to: talweg diagnose well.',
+      '--dry-run: a run that is gone on with has begun. See what it has come to: talweg diagnose well',
     ],
     [[...small, '--curvature', '2'], '--curvature: a dry run takes no step.'],
   ])('refuses %j', async (args, message) => {

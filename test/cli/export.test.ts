@@ -57,6 +57,11 @@ describe('talweg export', () => {
     ['a format that there is not', ['--to', 'onxx'], /--to: the value must be one of onnx, .*Did you mean "onnx"\?/],
     ['no format', [], /export: no format is named\. Give --to: onnx, safetensors, js, wasm, c, json\./],
     [
+      'an ending that is no format',
+      ['--out', 'iris.foo'],
+      /iris\.foo: \.foo is the ending of no format that is known\. Known are \.onnx \(onnx\), .*; or give --to\./,
+    ],
+    [
       'a file that is there',
       ['--out', 'taken.json'],
       /taken\.json: there is a file of this name already\. Write to another/,
@@ -153,7 +158,7 @@ describe('talweg import', () => {
   test('of a run without a table needs one to be checked, and tells no metric before it is evaluated', async () => {
     const { stderr } = await place.talweg(['check', 'from-json']);
     expect(stderr).toBe(
-      'runs/from-json: it knows of no table, as its weights were imported. Give one: talweg check runs/from-json data.csv.\n',
+      'runs/from-json: it knows of no table, as its weights were imported. Give one: talweg check runs/from-json data.csv\n',
     );
     expect(await place.talweg(['check', 'from-json', IRIS])).toMatchObject({ status: 0 });
     const { stdout } = await place.talweg(['runs']);

@@ -22,9 +22,18 @@ describe('the list of runs', () => {
       ['long', 'sgd'],
     ],
     [
-      ['--where', "optimizer LIKE 'sgd%' OR lr IS NULL"],
+      ['--where', "optimizer LIKE 'sgd%' OR lr = 0.001"],
       ['short', 'sgd'],
     ],
+    [
+      ['--where', "layers = '64,64' AND \"batch-size\" = 32 AND seed = 1 AND optimizer LIKE 'adam%' AND shuffle"],
+      ['short', 'long'],
+    ],
+    [
+      ['--where', '"clip-norm" IS NULL AND "time-limit" IS NULL AND validation = 0.2'],
+      ['short', 'long', 'sgd'],
+    ],
+    [['--where', '"clip-norm" > 1'], []],
     [['--where', 'value > 2'], []],
     [
       ['--sort', '-epochs'],
@@ -32,10 +41,15 @@ describe('the list of runs', () => {
     ],
     [
       ['--sort', 'lr'],
-      ['long', 'sgd', 'short'],
+      ['short', 'long', 'sgd'],
     ],
   ])('meets a condition, in an order: %j', async (args, names) => {
     expect(await listed(...args)).toEqual(names.map((name) => `runs/${name}`));
+  });
+
+  test('says that none of them meets a condition', async () => {
+    const { status, stdout } = await place.talweg(['runs', '--where', 'value > 2']);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: 'None of the 3 runs here meets the condition.\n' });
   });
 
   test.each([
@@ -58,7 +72,25 @@ describe('the list of runs', () => {
     expect(last!.steps).toBeGreaterThan(0);
     expect((await place.talweg(['runs'])).stdout).toMatch(/killed +digit +not finished, [\d,]+ steps kept/);
     expect((await place.talweg(['predict', 'killed', digits])).stderr).toBe(
-      'runs/killed/config.json: the run is not finished. Go on with it: talweg train --resume runs/killed.\n',
+      'runs/killed/config.json: the run is not finished. Go on with it: talweg train --resume runs/killed\n',
+    );
+  });
+
+  test('compares a setting that is a number in one run and a word in another as a text', async () => {
+    await place.train('runs/full', [IRIS, '--target', 'species', '--epochs', '1', '--batch-size', 'full']);
+    expect(await listed('--where', `"batch-size" = 'full'`)).toEqual(['runs/full']);
+    expect(await listed('--where', `"batch-size" = '32' AND finished`)).toEqual(
+      ['short', 'long', 'sgd'].map((name) => `runs/${name}`),
+    );
+  });
+
+  test('is shown with commands that a shell understands', async () => {
+    const table = place.file('prices.csv', `"size (m²)",price\n${'1,2\n3,4\n5,6\n7,8\n'.repeat(5)}`);
+    const args = ['--target', 'price', '--features', 'size (m²)', '--shuffle-all', '--no-shuffle', '--epochs', '1'];
+    const { stdout } = await place.talweg(['train', table, ...args, '--out', 'runs/of houses']);
+    expect(stdout).toMatch(/: talweg (predict|diagnose) 'runs\/of houses'/);
+    expect((await place.talweg(['runs', 'of houses'])).stdout).toContain(
+      "--target price --features 'size (m²)' --epochs 1 --no-shuffle --shuffle-all",
     );
   });
 
@@ -76,6 +108,10 @@ describe('the list of runs', () => {
         encoding: 'utf8',
       }),
     ) as { run: string; epochs: string; least: number }[];
-    expect(rows.filter(({ run }) => run !== 'runs/killed').map(({ epochs }) => epochs)).toEqual(['30', '10', '2']);
+    expect(
+      rows
+        .filter(({ run }) => !['runs/killed', 'runs/full', 'runs/of houses'].includes(run))
+        .map(({ epochs }) => epochs),
+    ).toEqual(['30', '10', '2']);
   });
 });

@@ -26,6 +26,8 @@ interface Options {
   readonly born?: (child: ChildProcess) => void;
   /** The same of what it says on standard error. */
   readonly watchErrors?: (stderr: string, child: ChildProcess) => void;
+  /** What comes on its standard input; nothing if left out. */
+  readonly input?: string;
   /** The Node that runs it. */
   readonly node?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -76,15 +78,17 @@ export class Place {
   /** Runs the program as a user does in the folder. */
   talweg(
     args: readonly string[],
-    { watch, watchErrors, born, node = process.execPath, env = {} }: Options = {},
+    { watch, watchErrors, born, input, node = process.execPath, env = {} }: Options = {},
   ): Promise<Result> {
     return new Promise((done, fail) => {
       const child = spawn(node, [PROGRAM, ...args], {
         cwd: this.folder,
         env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', ...env },
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: 'pipe',
       });
       born?.(child);
+      // It may refuse before it has read everything.
+      child.stdin.on('error', () => {}).end(input);
       let stdout = '';
       let stderr = '';
       child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -162,7 +162,7 @@ describe.concurrent('a wrong value is refused in one line that names the option,
     [['predict', 'nothing'], "talweg: missing required argument 'data'. See talweg predict --help."],
     [
       ['predict', 'nothing', IRIS],
-      'nothing: there is no such run. Train one first: talweg train data.csv --target column.',
+      'nothing: there is no such run. Train one first: talweg train data.csv --target column\n',
     ],
     [['evaluate', 'nothing', IRIS], 'nothing: there is no such run.'],
     [['runs', 'nothing'], 'nothing: there is no such run.'],

@@ -85,7 +85,12 @@ describe('openTable', () => {
     expect(await message(join(folder, 'shob.duckdb::houses'))).toBe(
       'shob.duckdb: there is no such file. Did you mean shop.duckdb?',
     );
-    expect(await message(file(folder, 'no.duckdb', 'nothing'))).toContain('no.duckdb: it cannot be read');
+    expect(await message(file(folder, 'no.duckdb', 'nothing'))).toBe(
+      'no.duckdb: it is no database of DuckDB or SQLite. Look whether the name is right.',
+    );
+    expect(await message(`${file(folder, 'empty.sqlite', '')}::t`)).toBe(
+      'empty.sqlite: the file is empty: there is no table in it.',
+    );
     expect(await message('SELECT * FORM x')).toContain('data: the query cannot be done, got "SELECT * FORM x"');
     expect(await message('SELECT 1; SELECT 2')).toContain('the query cannot be done');
     expect(await message(`${shop}::houses`, 'x.csv')).toContain('it is a table by itself');

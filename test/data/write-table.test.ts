@@ -59,12 +59,17 @@ describe('writing a table', () => {
     expect(readFileSync(path, 'utf8')).toBe('{"a":1,"b":"x"}\n{"a":null,"b":null}\n');
   });
 
-  it.each([
+  it.each<readonly [name: string, message: string]>([
     [
       'out.xlsx',
       'out.xlsx: the ending of its name tells no format. Files that are written: .csv .tsv .json .ndjson .jsonl .parquet.',
     ],
     ['no/out.csv', 'no/out.csv: there is no such folder. Make it, or write to another place.'],
+    // DuckDB says what it cannot write in a sentence of its own.
+    ...['csv', 'parquet'].map((ending) => {
+      const name = `${'x'.repeat(254 - ending.length)}.${ending}`;
+      return [name, `${name}: the name is too long. Write to another place.`] as const;
+    }),
   ])('to %s is refused', async (name, message) => {
     expect(await messageOf(writeTable(join(folder, name), table), folder)).toBe(message);
   });

@@ -88,7 +88,7 @@ test('one that is not finished is not taken for one that is, and tells what it w
     changed(['model', 'weights_hash'], (parent) => (parent.weights_hash = null)),
   ]) {
     expect(() => check(unfinished)).toThrow(
-      'runs/iris-1/config.json: the run is not finished. Go on with it: talweg train --resume runs/iris-1.',
+      'runs/iris-1/config.json: the run is not finished. Go on with it: talweg train --resume runs/iris-1',
     );
     const { weights_hash: _, ...model } = config.model;
     const { result: __, ...start } = config;

@@ -24,7 +24,7 @@ const at = (name: string): string => join(root, name);
 const model = writeSafetensors({ tensors: [], metadata: { sha256: UNSEALED } });
 const state = (value: number) => new Map([['w', Float32Array.of(value)]]);
 const records = Array.from({ length: config.result.epochs }, (_, i) => ({ epoch: i + 1 }));
-const finish = (writer: RunWriter): void => writer.finish(config as RunConfig, model, state(8));
+const finish = (writer: RunWriter): unknown => writer.finish(config as RunConfig, model, state(8));
 
 describe('the folder of a run', () => {
   test.each([

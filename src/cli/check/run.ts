@@ -11,7 +11,9 @@ import { trainingLoss } from '../../train/training-loss.ts';
 import { problem } from '../../util/problem.ts';
 import { uniforms } from '../../util/sample.ts';
 import { streams } from '../../util/streams.ts';
+import { commandLine } from '../command-line.ts';
 import { loadModel } from '../load-model.ts';
+import { tablesOf } from '../tables-of.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Checked } from './checked.ts';
 import type { CheckValues } from './options.ts';
@@ -33,10 +35,11 @@ export async function checkRun(
 ): Promise<Checked> {
   const { seed = 1, rows: most = 16, 'at-most': atMost = 20 } = given;
   const { model, config, folder } = await loadModel(run);
-  const tables = files.length > 0 ? files : config.data.files;
+  const tables = tablesOf(files, folder, config);
   if (tables.length === 0)
     throw problem(folder, 'it knows of no table, as its weights were imported', {
-      advice: `Give one: talweg check ${folder} data.csv`,
+      advice: 'Give one',
+      command: commandLine('check', [folder, 'data.csv'], {}),
     });
   const rows = await drawnRows(model, config, { tables, most, seed }, terminal);
   const double = lossIn('f64', config, model, rows);

@@ -4,6 +4,7 @@ import { needFree } from '../../runs/node/run-writer.ts';
 import { Training } from '../../train/training.ts';
 import { problem } from '../../util/problem.ts';
 import { reportRate, withRate } from '../auto-rate.ts';
+import { commandLine } from '../command-line.ts';
 import { subjectOf, toldTo } from '../diagnosed.ts';
 import { documentWriter } from '../documents.ts';
 import { prepareTraining } from '../prepare-training.ts';
@@ -24,7 +25,8 @@ export async function dryRun(
 ): Promise<number> {
   if (given.resume !== undefined)
     throw problem('--dry-run', 'a run that is gone on with has begun', {
-      advice: `See what it has come to: talweg diagnose ${given.resume}`,
+      advice: 'See what it has come to',
+      command: commandLine('diagnose', [given.resume], {}),
     });
   if (curvature !== undefined)
     throw problem('--curvature', 'a dry run takes no step', { advice: 'Leave it out, or --dry-run' });

@@ -3,6 +3,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { onDisk } from '../../data/node/on-disk.ts';
 import { openTable } from '../../data/node/open-table.ts';
 import { replaceFile } from '../../data/node/replace-file.ts';
+import { STANDARD_INPUT } from '../../data/node/standard-input.ts';
 import type { Preprocess } from '../../data/preprocess.ts';
 import { exportModel } from '../../export/export-model.ts';
 import { type ExportFormat, FORMAT_NAMES, FORMATS } from '../../export/names.ts';
@@ -63,6 +64,11 @@ export async function exportRun(
 function formatBy(out: string | undefined): ExportFormat {
   const found = FORMAT_NAMES.find((name) => out !== undefined && fits(out, name));
   if (found) return found;
+  const ending = extname(out ?? '');
+  if (ending !== '')
+    throw problem(out!, `${ending} is the ending of no format that is known`, {
+      advice: `Known are ${FORMAT_NAMES.map((name) => `${FORMATS[name]} (${name})`).join(', ')}; or give --to`,
+    });
   throw problem('export', 'no format is named', { advice: `Give --to: ${FORMAT_NAMES.join(', ')}` });
 }
 
@@ -95,7 +101,7 @@ async function rowsOf(
   trained: readonly string[],
 ): Promise<StoredRow[]> {
   try {
-    const source = await openTable(given.length > 0 ? given : trained);
+    const source = await openTable(given.length > 0 ? given : trained.filter((file) => file !== STANDARD_INPUT));
     try {
       return await storedRows(preprocess, source, ROWS);
     } finally {

@@ -1,5 +1,6 @@
 import { targetNames } from '../../data/preprocess.ts';
 import { tableLines } from '../../util/table-lines.ts';
+import { optionWords } from '../command-line.ts';
 import { showMetric } from '../format.ts';
 import { isImported } from '../imported.ts';
 import { type ListedRun, listedRun, listedRuns, runsWhere, sortedRuns } from '../run-table.ts';
@@ -22,8 +23,8 @@ export async function runs(run: string | undefined, { where, sort }: Asked, term
   const met = where === undefined ? all : await runsWhere(all, where);
   const shown = sort === undefined ? met : sortedRuns(met, sort);
   for (const own of shown) terminal.event(eventOf(own));
-  const { none } = terminal.texts.runs;
-  if (shown.length === 0) terminal.say(none);
+  const { none, noneMeets } = terminal.texts.runs;
+  if (shown.length === 0) terminal.say(all.length === 0 ? none : noneMeets(all.length));
   else
     for (const line of tableLines([headOf(terminal), ...shown.map((own) => rowOf(own, terminal))])) terminal.say(line);
   return 0;
@@ -88,14 +89,7 @@ function show(listed: ListedRun, terminal: Terminal): void {
     [details.rows, isImported(start) ? '–' : terminal.texts.train.rows(train, validation, test)],
     [details.task, `${targetNames(model.preprocess.target).join(', ')} (${model.preprocess.target.task})`],
     [details.network, [...model.network.hidden, model.network.outputs].join('-')],
-    [
-      details.trained,
-      isImported(start)
-        ? imported
-        : Object.entries(settings)
-            .flatMap(([name, value]) => [value].flat().map((own) => `--${name} ${String(own)}`))
-            .join(' '),
-    ],
+    [details.trained, isImported(start) ? imported : optionWords(settings).join(' ')],
     [details.where, `${environment.cpu}, ${environment.platform}, Node ${environment.node.replace(/^v/, '')}`],
     ...(start.forced ? [[details.forced, terminal.texts.report.forced(start.forced)]] : []),
     ...(parent ? [[details.parent, terminal.texts.runs.branch(parent.run, parent.step)]] : []),

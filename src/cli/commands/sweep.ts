@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { replaceFile, writeText } from '../../data/node/replace-file.ts';
 import { svg } from '../../plot/svg.ts';
 import { problem } from '../../util/problem.ts';
+import { commandLine } from '../command-line.ts';
 import { interruptible } from '../interruptible.ts';
 import { prepareTraining } from '../prepare-training.ts';
 import { chartsOf, mappedOf } from '../sweep/chart.ts';
@@ -70,7 +71,8 @@ function definitionOf({ files, given, vary, options }: SweepRequest): { definiti
     const told = stated.length + files.length + vary.length > 0 || random !== undefined || out !== undefined;
     if (told)
       throw problem('--resume', 'a sweep that is gone on with keeps its data and settings', {
-        advice: `Write: talweg sweep --resume ${resume}`,
+        advice: 'Write',
+        command: commandLine('sweep', [], { resume }),
       });
     const { path, definition } = readDefinition(resume);
     return { definition, out: path };

@@ -152,7 +152,8 @@ async function finish(job: Job, end: TrainingEnd, writer: RunWriter, terminal: T
   const baseline = training.evaluation.baseline(part)!;
   const metadata = { sha256: UNSEALED, format: 'pt', talweg: version };
   const model = writeSafetensors({ tensors: training.parameters, metadata });
-  writer.finish(configOf(job, end, hash), model, end.state);
+  const trouble = writer.finish(configOf(job, end, hash), model, end.state);
+  if (trouble) terminal.warn(trouble.message);
   if (end.divergence) terminal.event(findingOf(terminal, end.divergence, job.settings.given));
   terminal.event({
     event: 'end',

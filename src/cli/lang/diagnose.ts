@@ -1,3 +1,4 @@
+import { shellWord } from '../../util/shell-word.ts';
 import type { DiagnoseValues } from '../diagnose-options.ts';
 
 /** What `talweg diagnose` says besides its findings. */
@@ -24,7 +25,7 @@ export const en = {
     problems: 'problems',
     seen: (message: string) => `! ${message}`,
     more: (count: number, run: string) =>
-      `${count === 1 ? 'A problem was' : `${count} problems were`} seen. More on it: talweg diagnose ${run}`,
+      `${count === 1 ? 'A problem was' : `${count} problems were`} seen. More on it: talweg diagnose ${shellWord(run)}`,
     curvature: (epoch: number, largest: string, limit: string | undefined) =>
       `epoch ${epoch}: λmax ${largest}${limit === undefined ? '' : `, largest stable learning rate ${limit}`}`,
   },
@@ -52,7 +53,7 @@ export const zh: typeof en = {
     ended: '结束原因',
     problems: '问题数',
     seen: (message) => `! ${message}`,
-    more: (count, run) => `看到 ${count} 个问题。详情：talweg diagnose ${run}`,
+    more: (count, run) => `看到 ${count} 个问题。详情：talweg diagnose ${shellWord(run)}`,
     curvature: (epoch, largest, limit) =>
       `第 ${epoch} 轮：λmax ${largest}${limit === undefined ? '' : `，最大稳定学习率 ${limit}`}`,
   },

@@ -3,6 +3,7 @@ import type { Kind } from '../../minimize/classify.ts';
 import type { Reason } from '../../minimize/follow.ts';
 import type { Sums } from '../../schedule/robbins-monro.ts';
 import type { EndReason } from '../../train/record.ts';
+import { shellWord } from '../../util/shell-word.ts';
 import type { FitValues } from '../fit-options.ts';
 import type { MinimizeValues } from '../minimize-options.ts';
 import { en as bench } from './bench.ts';
@@ -181,11 +182,11 @@ export const en = {
     untouched: (resumed: string | undefined) =>
       `Interrupted before the first step: nothing was trained, ${resumed === undefined ? 'nothing was saved' : `${resumed} is as it was`}.`,
     saved: (folder: string) => `Saved in ${folder}`,
-    next: (folder: string) => `Predict with: talweg predict ${folder} new-rows.csv`,
-    goOn: (folder: string) => `Go on with: talweg train --resume ${folder}`,
+    next: (folder: string) => `Predict with: talweg predict ${shellWord(folder)} new-rows.csv`,
+    goOn: (folder: string) => `Go on with: talweg train --resume ${shellWord(folder)}`,
     fellBack: (damage: string, step: number) =>
       `${damage} Going on from ${step === 0 ? 'the beginning' : `the checkpoint of step ${step}`} instead.`,
-    why: (folder: string) => `See what went wrong: talweg diagnose ${folder}`,
+    why: (folder: string) => `See what went wrong: talweg diagnose ${shellWord(folder)}`,
     diverged: (step: number, loss: string, gradientNorm: string, lr: string) =>
       `The loss became ${loss} in step ${n(step)} (gradient norm ${gradientNorm}, learning rate ${lr}). The last finite weights were kept.`,
     lowerRate: (options: string) => `Try ${options}.`,

@@ -1,3 +1,4 @@
+import { shellWord } from '../../util/shell-word.ts';
 import { many, n } from './count.ts';
 
 /** What `talweg export` and `talweg import` say. */
@@ -26,7 +27,7 @@ export const en = {
   },
   import: {
     imported: (file: string, arrays: number, run: string) =>
-      `${file}: ${many(arrays, 'array')} of weights are now ${run}. See how good they are: talweg evaluate ${run} data.csv`,
+      `${file}: ${many(arrays, 'array')} of weights are now ${run}. See how good they are: talweg evaluate ${shellWord(run)} data.csv`,
   },
 };
 
@@ -53,6 +54,6 @@ export const zh: typeof en = {
   },
   import: {
     imported: (file, arrays, run) =>
-      `${file}：${n(arrays)} 个权重数组已成为 ${run}。看它们有多好：talweg evaluate ${run} data.csv`,
+      `${file}：${n(arrays)} 个权重数组已成为 ${run}。看它们有多好：talweg evaluate ${shellWord(run)} data.csv`,
   },
 };

@@ -1,4 +1,5 @@
 import type { Forced } from '../../runs/config.ts';
+import { shellWord } from '../../util/shell-word.ts';
 import { forcedWords } from '../forced.ts';
 import type { ReportValues } from '../report-options.ts';
 
@@ -20,10 +21,10 @@ export const en = {
     streamed:
       'The table is streamed: its rows are not looked at again, so that predictions, gradients of layers, histograms, findings and the mathematics of a step are not shown.',
     imported: (run: string) =>
-      `The weights were imported: how they were trained, and on what, is not known. How good they are on a table says: talweg evaluate ${run} data.csv`,
+      `The weights were imported: how they were trained, and on what, is not known. How good they are on a table says: talweg evaluate ${shellWord(run)} data.csv`,
     forced: (forced: readonly Forced[]) => `It was ${forcedWords(forced)}.`,
     stepOfBranch: 'of this branch none was kept to begin with.',
-    longStep: (run: string) => `it has more numbers than fit here; see talweg explain ${run}.`,
+    longStep: (run: string) => `it has more numbers than fit here; see talweg explain ${shellWord(run)}.`,
   },
 };
 
@@ -41,7 +42,7 @@ export const zh: typeof en = {
     without: (reason) => `无法读取数据表，因此没有预测、梯度、直方图和诊断：${reason}`,
     streamed: '数据表是流式读取的，不再回看各行，因此不展示预测、各层梯度、直方图、诊断和一步的数学。',
     imported: (run) =>
-      `权重是导入的：如何训练、用什么数据训练，都不得而知。要知道它们在某个数据表上表现如何：talweg evaluate ${run} data.csv`,
+      `权重是导入的：如何训练、用什么数据训练，都不得而知。要知道它们在某个数据表上表现如何：talweg evaluate ${shellWord(run)} data.csv`,
     forced: (forced) => {
       const name = (what: string): string => ({ table: '数据表', version: 'Talweg 版本' })[what] ?? what;
       const spaced = (names: string): string => (/^[-\w]/.test(names) ? ` ${names}` : names);
@@ -49,6 +50,6 @@ export const zh: typeof en = {
       return `这次运行曾用 --force 继续：${times.join('，')}。此前的各步无法用它的设置重做。`;
     },
     stepOfBranch: '这个分支没有保存可以由此开始的步。',
-    longStep: (run) => `数值太多，这里放不下；请看 talweg explain ${run}。`,
+    longStep: (run) => `数值太多，这里放不下；请看 talweg explain ${shellWord(run)}。`,
   },
 };

@@ -12,6 +12,7 @@ export const en = {
   },
   texts: {
     none: 'There are no runs here. Train one: talweg train data.csv --target column',
+    noneMeets: (all: number) => `None of the ${many(all, 'run')} here meets the condition.`,
     columns: {
       run: 'run',
       target: 'target',
@@ -49,6 +50,7 @@ export const zh: typeof en = {
   },
   texts: {
     none: '这里没有运行。先训练一个：talweg train data.csv --target 列名',
+    noneMeets: (all) => `这里的 ${all} 个运行都不满足该条件。`,
     columns: {
       run: '运行',
       target: '目标',

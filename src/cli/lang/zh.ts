@@ -2,6 +2,7 @@ import type { Task } from '../../data/note.ts';
 import type { Kind } from '../../minimize/classify.ts';
 import type { Reason } from '../../minimize/follow.ts';
 import type { EndReason } from '../../train/record.ts';
+import { shellWord } from '../../util/shell-word.ts';
 import type { FitValues } from '../fit-options.ts';
 import type { MinimizeValues } from '../minimize-options.ts';
 import { zh as bench } from './bench.ts';
@@ -174,10 +175,10 @@ export const zh: Texts = {
     untouched: (resumed) =>
       `在第一步之前被中断：没有训练，${resumed === undefined ? '也没有保存' : `${resumed} 保持原样`}。`,
     saved: (folder) => `已保存在 ${folder}`,
-    next: (folder) => `预测：talweg predict ${folder} new-rows.csv`,
-    goOn: (folder) => `继续训练：talweg train --resume ${folder}`,
+    next: (folder) => `预测：talweg predict ${shellWord(folder)} new-rows.csv`,
+    goOn: (folder) => `继续训练：talweg train --resume ${shellWord(folder)}`,
     fellBack: (damage, step) => `${damage} 改为从${step === 0 ? '头' : `第 ${step} 步的检查点`}继续。`,
-    why: (folder) => `查明问题所在：talweg diagnose ${folder}`,
+    why: (folder) => `查明问题所在：talweg diagnose ${shellWord(folder)}`,
     diverged: (step, loss, gradientNorm, lr) =>
       `第 ${n(step)} 步的损失变为 ${loss}（梯度范数 ${gradientNorm}，学习率 ${lr}）。保留了最后一组有限的权重。`,
     lowerRate: (options) => `请试 ${options}。`,

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { onDisk } from '../../data/node/on-disk.ts';
+import { makeFolder, onDisk } from '../../data/node/on-disk.ts';
 import { checkedLine, readCheckedLines } from '../../runs/checked-lines.ts';
 import { foldersFor } from '../../runs/node/folder.ts';
 import { lock } from '../../runs/node/lock.ts';
@@ -133,7 +133,7 @@ export class SweepFolder {
  */
 function isFree(path: string, isAsked: boolean): boolean {
   if (existsSync(path)) return isAsked && readdirSync(path).every((name) => name === FILES.lock);
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   try {
     mkdirSync(path);
   } catch (error) {

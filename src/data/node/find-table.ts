@@ -1,8 +1,7 @@
-import { closeSync, createWriteStream, existsSync, openSync, readSync } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { problem } from '../../util/problem.ts';
 import { type Files, findFiles } from './files.ts';
-import { TemporaryFolder } from './temporary-folder.ts';
+import { STANDARD_INPUT, standardInput } from './standard-input.ts';
 
 /** Databases, and the extension of DuckDB that each is read through; its own files need none. */
 export const DATABASES = { duckdb: undefined, sqlite: 'sqlite', postgres: 'postgres', mysql: 'mysql' } as const;
@@ -40,16 +39,14 @@ export async function findTable(paths: readonly string[]): Promise<FoundTable> {
   if (other === undefined) return findFiles(paths);
   if (paths.length > 1)
     throw problem(other, 'it is a table by itself', { got: paths.join(', '), advice: 'Join tables in a query' });
-  if (other === '-') {
-    spooled ??= spool();
-    return findFiles([await spooled]);
-  }
+  if (other === STANDARD_INPUT) return findFiles([await standardInput()]);
   const { at, database, table } = (ADDRESS.exec(other) ?? FILE.exec(other))?.groups ?? {};
   if (at === undefined) return { format: 'query', sql: other };
   if (database !== undefined)
     return { format: 'database', database: database.toLowerCase() as 'postgres' | 'mysql', at, table };
   // Whoever misspells the name of a file is told so.
   if (!existsSync(at)) return findFiles([at]);
+  if (statSync(at).size === 0) throw problem(at, 'the file is empty: there is no table in it');
   return { format: 'database', database: isSqlite(at) ? 'sqlite' : 'duckdb', at, table };
 }
 
@@ -73,15 +70,4 @@ export const filesIn = (paths: readonly string[]): Files | undefined =>
 
 /** Whether a name is that of a file or a pattern. */
 const isPlain = (path: string): boolean =>
-  path !== '-' && !FILE.test(path) && !ADDRESS.test(path) && (!QUERY.test(path) || existsSync(path));
-
-let spooled: Promise<string> | undefined;
-
-/** The standard input as a file, because a table is read more than once. */
-async function spool(): Promise<string> {
-  if (process.stdin.isTTY)
-    throw problem('-', 'nothing comes on the standard input', { advice: 'Write: talweg train - < data.csv' });
-  const file = new TemporaryFolder().path('stdin.csv');
-  await pipeline(process.stdin, createWriteStream(file));
-  return file;
-}
+  path !== STANDARD_INPUT && !FILE.test(path) && !ADDRESS.test(path) && (!QUERY.test(path) || existsSync(path));

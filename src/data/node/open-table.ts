@@ -13,6 +13,7 @@ import { isGzip } from './files.ts';
 import { type FoundTable, findTable } from './find-table.ts';
 import { inflated, needWholeGzip } from './head.ts';
 import { identifier, timeSql, valueSql } from './sql.ts';
+import { calledAsGiven } from './standard-input.ts';
 
 /** What is said where a condition leaves nothing. */
 export const NO_ROW = 'no row meets the condition';
@@ -95,7 +96,7 @@ export async function openRelation(
     return { connection, relation, close };
   } catch (error) {
     close();
-    throw error;
+    throw calledAsGiven(error);
   }
 }
 

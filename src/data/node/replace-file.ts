@@ -1,4 +1,4 @@
-import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { problem } from '../../util/problem.ts';
 import { diskTrouble } from './on-disk.ts';
@@ -32,9 +32,9 @@ export async function replaceFile(path: string, write: (partial: string) => void
     await write(partial);
     renameSync(partial, path);
   } catch (error) {
-    throw diskTrouble(path, error, ADVICE);
+    throw diskTrouble(path, error, { advice: ADVICE });
   } finally {
-    rmSync(partial, { force: true });
+    if (existsSync(partial)) rmSync(partial);
   }
 }
 

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { problem } from '../../util/problem.ts';
 import type { Cell } from '../cell.ts';
 import { type Columns, csvLines } from '../csv-lines.ts';
@@ -62,6 +63,8 @@ async function writeParquet(path: string, table: Columns): Promise<void> {
       advice: 'Install @duckdb/node-api, or write CSV',
     });
   }
+  // The operating system says in codes why a file cannot be made, DuckDB in a sentence.
+  closeSync(openSync(path, 'w'));
   const columns = Object.values(table);
   const kinds = columns.map(kindOf);
   const instance = await duckdb.DuckDBInstance.create(':memory:', { threads: '1' });
@@ -90,6 +93,7 @@ async function writeParquet(path: string, table: Columns): Promise<void> {
   } catch (error) {
     const { message } = error as Error;
     if (/No space left/.test(message)) throw Object.assign(new Error(message), { code: 'ENOSPC' });
+    if (/quota exceeded/i.test(message)) throw Object.assign(new Error(message), { code: 'EDQUOT' });
     throw error;
   } finally {
     connection.closeSync();

@@ -3,9 +3,11 @@ import { basename, extname, join } from 'node:path';
 import type { EpochRecord } from '../../train/record.ts';
 import { JsonField } from '../../util/json-field.ts';
 import { choiceOf, problem } from '../../util/problem.ts';
+import { shellWord } from '../../util/shell-word.ts';
 import { readCheckedLines } from '../checked-lines.ts';
 import { checkConfig, checkStart, type RunConfig, type RunStart } from '../config.ts';
 import { checkRecord } from '../record.ts';
+import { checkpointsOf } from './checkpoints.ts';
 import { checkSeal } from './seal.ts';
 
 /** The files of a run's folder. */
@@ -40,10 +42,9 @@ export function folderOf(run: string): string {
   if (folder !== undefined) return folder;
   const known = runNames();
   throw problem(run, 'there is no such run', {
-    advice:
-      known.length === 0
-        ? 'Train one first: talweg train data.csv --target column'
-        : choiceOf(run, known.slice(-SHOWN), known.length > SHOWN ? 'The latest runs' : 'The runs here'),
+    ...(known.length === 0
+      ? { advice: 'Train one first', command: 'talweg train data.csv --target column' }
+      : { advice: choiceOf(run, known.slice(-SHOWN), known.length > SHOWN ? 'The latest runs' : 'The runs here') }),
   });
 }
 
@@ -68,6 +69,7 @@ function readSealed<T>(folder: string, check: (json: unknown, file: string) => T
   return checked;
 }
 
+const COPY = 'Use a copy of the run, or train again';
 const DAMAGED = 'The file is truncated or was changed; use a copy, or train again';
 
 function parseJson(text: string, file: string): unknown {
@@ -81,19 +83,28 @@ function parseJson(text: string, file: string): unknown {
 /** The bytes of a run's parameters. */
 export function readWeights(folder: string): { file: string; bytes: Uint8Array } {
   const file = join(folder, FILES.model);
-  if (!existsSync(file))
-    throw problem(file, 'the file is missing', { advice: 'Use a copy of the run, or train again' });
+  // Going on with a run that is over writes its weights anew, unless they came from elsewhere or nothing was kept.
+  const toDo =
+    checkpointsOf(folder).length === 0
+      ? undefined
+      : {
+          advice: 'Use a copy, or write it again from the last checkpoint',
+          command: `talweg train --resume ${shellWord(folder)}`,
+        };
+  if (!existsSync(file)) throw problem(file, 'the file is missing', toDo ?? { advice: COPY });
   const bytes = readFileSync(file);
-  checkSeal(bytes, file);
+  checkSeal(bytes, file, toDo);
   return { file, bytes };
 }
 
 /** The metrics of a run, one record per epoch. A line without an end was being written when a training was killed. */
 export function readMetrics(folder: string): object[] {
   const file = join(folder, FILES.metrics);
-  const records = existsSync(file) ? readCheckedLines(readFileSync(file, 'utf8'), file, DAMAGED) : [];
+  const isThere = existsSync(file);
+  const records = isThere ? readCheckedLines(readFileSync(file, 'utf8'), file, DAMAGED) : [];
   const gap = records.findIndex((record, i) => (record as Partial<EpochRecord>).epoch !== i + 1);
   const whole = readSealed(folder, epochsOf);
+  if (!isThere && whole > 0) throw problem(file, 'the file is missing', { advice: COPY });
   if (gap >= 0 || records.length < whole)
     throw problem(file, `epoch ${(gap >= 0 ? gap : records.length) + 1} is missing`, { advice: DAMAGED });
   return records;

@@ -1,8 +1,9 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { onDisk } from '../../data/node/on-disk.ts';
+import { diskTrouble, makeFolder } from '../../data/node/on-disk.ts';
 import type { Snapshot } from '../../train/state.ts';
-import { problem } from '../../util/problem.ts';
+import { Problem, problem } from '../../util/problem.ts';
+import { shellWord } from '../../util/shell-word.ts';
 import { checkedLine } from '../checked-lines.ts';
 import type { RunConfig, RunStart } from '../config.ts';
 import { dropCheckpoints, writeCheckpoint } from './checkpoints.ts';
@@ -21,6 +22,8 @@ export class RunWriter {
   readonly #continues: boolean;
   #madeParent = false;
   #isNew = false;
+  /** Whether there is something to go on with. */
+  #isKept: boolean;
   #unlock: (() => void) | undefined;
   readonly #leave = (): void => this.abandon();
 
@@ -32,6 +35,7 @@ export class RunWriter {
     this.#free = typeof folder === 'function' ? folder : undefined;
     this.#folder = typeof folder === 'function' ? folder() : folder;
     this.#continues = continues;
+    this.#isKept = continues;
     if (!continues) needFree(this.#folder);
   }
 
@@ -56,7 +60,7 @@ export class RunWriter {
   /** The folder takes its name when what it begins with is in it. */
   #make(start: RunStart, records: readonly object[]): void {
     const parent = dirname(this.#folder);
-    this.#madeParent = mkdirSync(parent, { recursive: true }) !== undefined;
+    this.#madeParent = makeFolder(parent);
     const partial = join(parent, `.${basename(this.#folder)}.${process.pid}.partial`);
     try {
       rmSync(partial, { recursive: true, force: true });
@@ -96,22 +100,36 @@ export class RunWriter {
 
   /** Keeps what the training can go on from. */
   checkpoint(step: number, state: Snapshot): void {
-    this.#onDisk(() => writeCheckpoint(this.#folder, step, state));
+    this.#onDisk(() => this.#keep(step, state));
+  }
+
+  #keep(step: number, state: Snapshot): void {
+    writeCheckpoint(this.#folder, step, state);
     this.#isNew = false;
+    this.#isKept = true;
   }
 
   /**
    * @param model The kept weights, sealed when they are written.
    * @param state Left out where there is nothing to go on from.
+   * @returns Why the last step could not be kept: the weights take less room, and may be kept all the same.
    */
-  finish(config: RunConfig, model: Uint8Array, state?: Snapshot): void {
-    if (state) this.checkpoint(config.result.steps, state);
+  finish(config: RunConfig, model: Uint8Array, state?: Snapshot): Problem | undefined {
+    let trouble: Problem | undefined;
+    try {
+      if (state) this.#keep(config.result.steps, state);
+    } catch (error) {
+      const found = diskTrouble(this.#folder, error, { advice: WITHOUT_CHECKPOINT });
+      if (!(found instanceof Problem)) throw found;
+      trouble = found;
+    }
     this.#onDisk(() => {
       writeWhole(join(this.#folder, FILES.model), sealed(model));
       this.#write(FILES.config, textOf(config));
       this.#isNew = false;
     });
     this.#release();
+    return trouble;
   }
 
   /** Leaves what can be gone on with, and no trace where there is nothing. */
@@ -138,9 +156,20 @@ export class RunWriter {
   }
 
   #onDisk(work: () => void): void {
-    onDisk(this.#folder, work, ADVICE);
+    try {
+      work();
+    } catch (error) {
+      if (!this.#isKept) throw diskTrouble(this.#folder, error, { advice: ADVICE });
+      const isFull = ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
+      throw diskTrouble(this.#folder, error, {
+        advice: isFull ? 'Make room, and go on with it' : 'Go on with it when it can be written',
+        command: `talweg train --resume ${shellWord(this.#folder)}`,
+      });
+    }
   }
 }
+
+const WITHOUT_CHECKPOINT = 'The weights are saved without what a training goes on from: going on does steps again';
 
 const ADVICE = 'Choose another folder with --out';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { problem } from '../../util/problem.ts';
+import { type Circumstances, problem } from '../../util/problem.ts';
 
 /** What stands in a file where its hash will be. */
 export const UNSEALED = '0'.repeat(64);
@@ -17,15 +17,17 @@ export function sealed(content: Uint8Array): Uint8Array {
   return file;
 }
 
-/** @throws When the file is not as it was written. */
-export function checkSeal(content: Uint8Array, where: string): void {
+const ADVICE: Circumstances = { advice: 'The file is damaged or was changed; use a copy, or train again' };
+
+/** @param toDo What is advised. @throws When the file is not as it was written. */
+export function checkSeal(content: Uint8Array, where: string, toDo = ADVICE): void {
   const file = Buffer.from(content);
   const place = placeOf(file);
   const said = place === undefined ? undefined : file.toString('latin1', place, place + UNSEALED.length);
   if (place !== undefined && hashWithout(file, place) === said) return;
   throw problem(where, 'the file is not as it was written: its SHA-256 is another', {
     ...(said !== undefined && { got: said.slice(0, 12) }),
-    advice: 'The file is damaged or was changed; use a copy, or train again',
+    ...toDo,
   });
 }
 
