@@ -1,3 +1,5 @@
+import { shellWord } from '../../util/shell-word.ts';
+
 const n = (count: number): string => count.toLocaleString('en');
 
 const many = (count: number, one: string, several = `${one}s`): string => `${n(count)} ${count === 1 ? one : several}`;
@@ -184,7 +186,7 @@ export const en = {
   mathematics: {
     title: 'The mathematics of a step',
     about: (step: number, run: string) =>
-      `Step ${n(step)} with all its numbers, from the features to the new weights. Any other step: talweg explain ${run} --step ${n(step + 1)}`,
+      `Step ${n(step)} with all its numbers, from the features to the new weights. Any other step: talweg explain ${shellWord(run)} --step ${n(step + 1)}`,
     missing: (reason: string) => `No step is shown: ${reason}`,
   },
 };

@@ -1,3 +1,4 @@
+import { shellWord } from '../../util/shell-word.ts';
 import type { Texts } from './en.ts';
 
 const n = (count: number): string => count.toLocaleString('zh');
@@ -178,7 +179,7 @@ export const zh: Texts = {
   mathematics: {
     title: '一步的数学',
     about: (step, run) =>
-      `第 ${n(step)} 步及其全部数值，从特征到新的权重。其他步：talweg explain ${run} --step ${n(step + 1)}`,
+      `第 ${n(step)} 步及其全部数值，从特征到新的权重。其他步：talweg explain ${shellWord(run)} --step ${n(step + 1)}`,
     missing: (reason) => `没有展示任何一步：${reason}`,
   },
 };
