@@ -4,19 +4,16 @@ import { settle } from '../train/options.ts';
 import { Problem } from '../util/problem.ts';
 import { IMPORTED } from './imported.ts';
 import { readConfigured } from './option.ts';
-import { trainOptions } from './train-options.ts';
+import { OF_THIS_TIME, trainOptions } from './train-options.ts';
 import { checkSettings, type Given, trainingOptions } from './train-settings.ts';
 
 /** What a setting of a run is as text, number or switch; null where it has none. */
 export type Setting = string | number | boolean | null;
 
-/** Options that say where a run goes and comes from, not what it is. */
-const NO_SETTINGS: readonly string[] = ['out', 'resume', 'from-step', 'force', 'checkpoint'];
-
 /** The settings of a run by the names of their options: as they were given, or what they are where they were not. */
 export function settingsUsed(start: RunStart): Record<string, Setting> {
   const { network, loss, precision } = start.model;
-  const none = Object.keys(trainOptions).filter((name) => !NO_SETTINGS.includes(name));
+  const none = Object.keys(trainOptions).filter((name) => !OF_THIS_TIME.includes(name));
   const given = Object.entries(start.settings).map(([name, value]): [string, Setting] => [
     name,
     typeof value === 'number' || typeof value === 'boolean' ? value : String(value),

@@ -90,6 +90,9 @@ export const COURSE = [
   'seed',
 ] as const satisfies readonly (keyof TrainValues)[];
 
+/** Options that say where a run goes and comes from, not what it is. */
+export const OF_THIS_TIME: readonly string[] = ['out', 'resume', 'from-step', 'force'];
+
 const whole = (least: number): Kind<number> => number({ whole: true, least });
 const atLeastZero: Kind<number> = number({ least: 0 });
 

@@ -2,12 +2,10 @@ import { READERS } from '../data/cell.ts';
 import type { Feature } from '../data/preprocess.ts';
 import type { Label } from '../data/source.ts';
 import { c99 } from '../target/scalar/c.ts';
-import { scalarCode } from '../target/scalar/entry.ts';
-import { SCALAR } from '../target/scalar/machine.ts';
 import { cComment, cIdentifier, cString } from './c-text.ts';
 import type { Labeled } from './labeled.ts';
-import { planned } from './planned.ts';
 import type { Portable } from './portable.ts';
+import { scalarModel } from './scalar-model.ts';
 import type { StoredCell } from './test-rows.ts';
 
 /** Numbers of an initializer side by side in a line. */
@@ -18,14 +16,7 @@ export function c(model: Portable, { name, talweg, test }: Labeled): { header: s
   const own = cIdentifier(name);
   const { preprocess } = model;
   const { features, target } = preprocess;
-  const { plan, x, y, values } = planned(model, SCALAR);
-  const arrays = [...values].map(([buffer, numbers], i) => ({ name: `w${i}`, buffer, numbers }));
-  const names = new Map([
-    ...arrays.map((array) => [array.buffer, array.name] as const),
-    [x, 'x'] as const,
-    [y, 'y'] as const,
-  ]);
-  const { lines, helpers } = scalarCode(plan.entries[0]!, c99, names);
+  const { arrays, y, lines, helpers } = scalarModel(model, c99);
   const classes = target.task === 'regression' ? undefined : target.values;
   const header = `/* ${cComment(name)}: a model trained by Talweg ${talweg}, in C99; nothing is allocated.
  *

@@ -1,22 +1,13 @@
-import { scalarCode } from '../target/scalar/entry.ts';
 import { javascript } from '../target/scalar/javascript.ts';
-import { SCALAR } from '../target/scalar/machine.ts';
 import { base64 } from '../util/base64.ts';
 import { FRONT, frontOf, PREDICT, SELF_TEST } from './front.ts';
 import type { Labeled } from './labeled.ts';
-import { planned } from './planned.ts';
 import type { Portable } from './portable.ts';
+import { scalarModel } from './scalar-model.ts';
 
 /** A model as a module of JavaScript that needs nothing: `predict(rows)`, `selfTest()`. */
 export function module(model: Portable, { name, talweg, test }: Labeled): string {
-  const { plan, x, y, values } = planned(model, SCALAR);
-  const arrays = [...values].map(([buffer, numbers], i) => ({ name: `w${i}`, buffer, numbers }));
-  const names = new Map([
-    ...arrays.map((array) => [array.buffer, array.name] as const),
-    [x, 'x'] as const,
-    [y, 'y'] as const,
-  ]);
-  const { lines, helpers } = scalarCode(plan.entries[0]!, javascript, names);
+  const { arrays, y, lines, helpers } = scalarModel(model, javascript);
   return `// ${comment(name)}: a model trained by Talweg ${talweg}; a module without dependencies.
 // predict([{ column: value, … }, …]) gives an answer for each row; selfTest() is true if stored rows have the answers
 // that Talweg gave. A value that is missing is null; dates are Date, texts in ISO 8601, or days since 1970.

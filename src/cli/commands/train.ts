@@ -14,6 +14,7 @@ import { BEGINNING, goOn, type Origin } from '../going-on.ts';
 import { abandonable, interruptible } from '../interruptible.ts';
 import { type Prepared, prepareTraining } from '../prepare-training.ts';
 import type { Terminal } from '../terminal.ts';
+import { OF_THIS_TIME } from '../train-options.ts';
 import { epochLine, findingOf, judgedBy, reportEnd, reportStart, sayNext } from '../train-report.ts';
 import {
   checkSettings,
@@ -199,9 +200,6 @@ function startOf({ files, settings, dataset, loss, training, origin }: Omit<Job,
     },
   };
 }
-
-/** Options that say where a run goes and comes from, not what it is. */
-const OF_THIS_TIME: readonly string[] = ['out', 'resume', 'from-step', 'force'];
 
 function configOf({ start, dataset, training }: Job, end: TrainingEnd, hash: string): RunConfig {
   const part = judgedBy(dataset.rows);

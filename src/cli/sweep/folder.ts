@@ -14,7 +14,7 @@ import { makeFolder, onDisk } from '../../data/node/on-disk.ts';
 import { checkedLine, readCheckedLines } from '../../runs/checked-lines.ts';
 import { foldersFor } from '../../runs/node/folder.ts';
 import { lock } from '../../runs/node/lock.ts';
-import { checkSeal, sealed, UNSEALED } from '../../runs/node/seal.ts';
+import { readSealedJson, sealedJson } from '../../runs/node/seal.ts';
 import { JsonField } from '../../util/json-field.ts';
 import { problem } from '../../util/problem.ts';
 import { version } from '../version.ts';
@@ -80,8 +80,7 @@ export class SweepFolder {
   /** Others who look for a folder read what is swept here: they find all of it, or nothing. */
   #begin(saved: Saved): void {
     const partial = join(this.path, `.${FILES.sweep}`);
-    const text = `${JSON.stringify({ sha256: UNSEALED, ...saved }, null, 2)}\n`;
-    writeFileSync(partial, sealed(Buffer.from(text)));
+    writeFileSync(partial, sealedJson(saved));
     renameSync(partial, join(this.path, FILES.sweep));
   }
 
@@ -157,11 +156,10 @@ export function readDefinition(name: string): { readonly path: string; readonly 
   return { path, definition: readSaved(path).definition };
 }
 
-function readSaved(path: string): Saved {
-  const file = join(path, FILES.sweep);
-  const bytes = readFileSync(file);
-  const root = new JsonField(parsed(bytes.toString('utf8'), file), 'sweep', file);
-  checkSeal(bytes, file);
+const readSaved = (path: string): Saved => readSealedJson(join(path, FILES.sweep), checkSaved, DAMAGED);
+
+function checkSaved(json: unknown, file: string): Saved {
+  const root = new JsonField(json, 'sweep', file);
   const {
     version: format,
     talweg,
@@ -191,20 +189,13 @@ export function readResults(path: string): Result[] {
   if (!existsSync(file)) return [];
   const lines = readCheckedLines(readFileSync(file, 'utf8'), file, DAMAGED);
   const results = lines.map((line, i) => checkResult(line, file, i + 1));
-  const twice = results.find(({ run }, i) => results.findIndex((other) => other.run === run) < i);
+  const seen = new Set<number>();
+  const twice = results.find(({ run }) => seen.size === seen.add(run).size);
   if (twice) throw problem(file, `run ${twice.run} is there twice`, { advice: DAMAGED });
   return results;
 }
 
 const DAMAGED = 'The file was changed; use a copy, or sweep again';
-
-function parsed(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw problem(file, 'this is not JSON', { advice: DAMAGED });
-  }
-}
 
 /** @throws When what is in a folder is not the sweep that is wanted. */
 function checkSame(path: string, saved: Saved | undefined, wanted: Saved): void {

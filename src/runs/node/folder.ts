@@ -8,7 +8,7 @@ import { readCheckedLines } from '../checked-lines.ts';
 import { checkConfig, checkStart, type RunConfig, type RunStart } from '../config.ts';
 import { checkRecord } from '../record.ts';
 import { checkpointsOf } from './checkpoints.ts';
-import { checkSeal } from './seal.ts';
+import { checkSeal, readSealedJson } from './seal.ts';
 
 /** The files of a run's folder. */
 export const FILES = {
@@ -60,25 +60,11 @@ export const readStart = (run: string): { folder: string; start: RunStart } => {
   return { folder, start: readSealed(folder, checkStart) };
 };
 
-function readSealed<T>(folder: string, check: (json: unknown, file: string) => T): T {
-  const file = join(folder, FILES.config);
-  const bytes = readFileSync(file);
-  const checked = check(parseJson(bytes.toString('utf8'), file), file);
-  // What can be said of a mistake in particular comes first.
-  checkSeal(bytes, file);
-  return checked;
-}
+const readSealed = <T>(folder: string, check: (json: unknown, file: string) => T): T =>
+  readSealedJson(join(folder, FILES.config), check, DAMAGED);
 
 const COPY = 'Use a copy of the run, or train again';
 const DAMAGED = 'The file is truncated or was changed; use a copy, or train again';
-
-function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw problem(file, 'this is not JSON', { advice: DAMAGED });
-  }
-}
 
 /** The bytes of a run's parameters. */
 export function readWeights(folder: string): { file: string; bytes: Uint8Array } {

@@ -9,7 +9,7 @@ import type { RunConfig, RunStart } from '../config.ts';
 import { dropCheckpoints, writeCheckpoint } from './checkpoints.ts';
 import { FILES } from './folder.ts';
 import { lock } from './lock.ts';
-import { sealed, UNSEALED } from './seal.ts';
+import { sealed, sealedJson } from './seal.ts';
 import { syncFolder, writeWhole } from './whole-file.ts';
 
 /**
@@ -151,7 +151,7 @@ export class RunWriter {
     this.#unlock = undefined;
   }
 
-  #write(name: string, text: string): void {
+  #write(name: string, text: string | Uint8Array): void {
     writeWhole(join(this.#folder, name), text);
   }
 
@@ -174,15 +174,14 @@ const WITHOUT_CHECKPOINT = 'The weights are saved without what a training goes o
 const ADVICE = 'Choose another folder with --out';
 
 /** A run's configuration, sealed. */
-function textOf(config: RunStart | RunConfig): string {
+function textOf(config: RunStart | RunConfig): Uint8Array {
   const { model } = config;
   const whole = {
-    sha256: UNSEALED,
     ...config,
     model: { ...model, weights_hash: 'weights_hash' in model ? model.weights_hash : null },
     result: 'result' in config ? config.result : null,
   };
-  return Buffer.from(sealed(Buffer.from(`${JSON.stringify(whole, null, 2)}\n`))).toString('utf8');
+  return sealedJson(whole);
 }
 
 const taken = (folder: string): Error =>

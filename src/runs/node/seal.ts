@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { type Circumstances, problem } from '../../util/problem.ts';
 
 /** What stands in a file where its hash will be. */
@@ -29,6 +30,32 @@ export function checkSeal(content: Uint8Array, where: string, toDo = ADVICE): vo
     ...(said !== undefined && { got: said.slice(0, 12) }),
     ...toDo,
   });
+}
+
+/** JSON with its own hash in it. */
+export const sealedJson = (value: object): Uint8Array =>
+  sealed(Buffer.from(`${JSON.stringify({ sha256: UNSEALED, ...value }, null, 2)}\n`));
+
+/**
+ * Reads such a file.
+ *
+ * @param check What can be said of a mistake in particular is said before that the hash is another.
+ * @param advice What to do if the file is damaged.
+ * @throws When it is no JSON, or not as it was written.
+ */
+export function readSealedJson<T>(file: string, check: (json: unknown, file: string) => T, advice: string): T {
+  const bytes = readFileSync(file);
+  const checked = check(parsed(bytes.toString('utf8'), file, advice), file);
+  checkSeal(bytes, file, { advice });
+  return checked;
+}
+
+function parsed(text: string, file: string, advice: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw problem(file, 'this is not JSON', { advice });
+  }
 }
 
 /** Where the hash stands, in bytes. */
