@@ -44,6 +44,26 @@ export function ringRows(table: StreamedTable, taken: number, asked: number | un
   });
 }
 
+/** Where the rows of a block are, and where they go. */
+interface Writing {
+  /** The number of the first in the table. */
+  readonly first: number;
+  /** The number of the mixture's first in the pass. */
+  readonly start: number;
+  readonly places: Int32Array | undefined;
+  /** How many of the mixture are written. */
+  readonly done: number;
+}
+
+/** The number of each block's first row in the table. */
+function firstRows(blocks: readonly number[]): number[] {
+  let next = 0;
+  return blocks.map((rows) => {
+    next += rows;
+    return next - rows;
+  });
+}
+
 /** Brings the rows of a table into a ring, ahead of who works on them. */
 export class RowStream {
   readonly table: StreamedTable;
@@ -113,6 +133,7 @@ export class RowStream {
     const rows = this.table.parts[pass.part];
     if (!rows) return;
     const all = mixtures(rows.inBlocks, this.#rowBytes, pass);
+    const firsts = firstRows(rows.source.blocks);
     let start = 0;
     let first = 0;
     while (first < all.length && start + all[first]!.rows <= pass.from) start += all[first++]!.rows;
@@ -133,7 +154,7 @@ export class RowStream {
       for (let k = 0; k < mixture.blocks.length; k++) {
         const { value } = await read.next();
         if (number !== this.#pass) return;
-        done = await this.#write(rows, value!, { start, places, done }, number);
+        done = await this.#write(rows, value!, { first: firsts[value!.block]!, start, places, done }, number);
         if (number !== this.#pass) return;
       }
       if (done !== mixture.rows)
@@ -147,13 +168,13 @@ export class RowStream {
   /** Writes the rows of a block; returns how many of the mixture are written then. */
   async #write(
     { source, isOwn }: PartRows,
-    { block, chunks }: { readonly block: number; readonly chunks: AsyncIterable<Chunk> },
-    { start, places, done }: { readonly start: number; readonly places: Int32Array | undefined; readonly done: number },
+    { chunks }: { readonly chunks: AsyncIterable<Chunk> },
+    { first, start, places, done }: Writing,
     number: number,
   ): Promise<number> {
     const { capacity } = this.ring;
     const features = this.table.preprocess.features.length;
-    let row = source.blocks.slice(0, block).reduce((sum, rows) => sum + rows, 0);
+    let row = first;
     let next = done;
     let to = new Int32Array(0);
     for await (const { rows, values } of chunks) {

@@ -120,19 +120,19 @@ async function blocksOf(files: readonly string[], connection: DuckDBConnection):
        GROUP BY ALL ORDER BY ALL`,
     )
   ).getRows();
+  const rowsOf = new Map<string, number[]>(files.map((file) => [file, []]));
+  for (const [file, , rows] of groups) rowsOf.get(String(file))?.push(Number(rows));
+  // A file may be named twice.
   return files.flatMap((file) => {
     let start = 0;
-    return groups
-      .filter(([name]) => name === file)
-      .flatMap(([, , count]) => {
-        const rows = Number(count);
-        const pieces = Math.ceil(rows / ROWS);
-        const first = start;
-        start += rows;
-        return Array.from({ length: pieces }, (_, i): Block => {
-          const from = Math.floor((i * rows) / pieces);
-          return { file, start: first + from, rows: Math.floor(((i + 1) * rows) / pieces) - from };
-        });
+    return rowsOf.get(file)!.flatMap((rows) => {
+      const pieces = Math.ceil(rows / ROWS);
+      const first = start;
+      start += rows;
+      return Array.from({ length: pieces }, (_, i): Block => {
+        const from = Math.floor((i * rows) / pieces);
+        return { file, start: first + from, rows: Math.floor(((i + 1) * rows) / pieces) - from };
       });
+    });
   });
 }
