@@ -108,7 +108,7 @@ export const en = {
     workloads: (names: readonly string[]) => `workloads, all if left out: ${names.join(', ')}`,
     seconds: 'seconds for each measurement (1)',
     rounds: 'rounds of all systems, of which medians are shown (1)',
-    watchedEpochs: 'epochs of the trainings that "watch" measures (W2 100, W3-b64 10)',
+    watchedEpochs: 'epochs of the trainings that "watch" measures (W2 2,500, W3-b64 60)',
     against: 'folder of scripts that run other systems, such as bench/peers',
     benchThreads: 'most threads to try (one per core)',
     experiment: 'makes a numeric experiment with gradient descent and shows it; lists them all without a name',
