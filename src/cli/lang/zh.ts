@@ -105,7 +105,7 @@ export const zh: Texts = {
     workloads: (names) => `工作负载，省略则为全部：${names.join(' ')}`,
     seconds: '每次测量的秒数（1）',
     rounds: '所有系统的轮数，显示其中位数（1）',
-    watchedEpochs: '“watch” 所测训练的轮数（W2 为 100，W3-b64 为 10）',
+    watchedEpochs: '“watch” 所测训练的轮数（W2 为 2500，W3-b64 为 60）',
     against: '运行其他系统的脚本文件夹，如 bench/peers',
     benchThreads: '最多尝试的线程数（每个核心一个）',
     experiment: '做一个梯度下降的数值实验并显示；不给名称时列出全部',
