@@ -7,7 +7,7 @@ const common = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: available
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...common, name: 'library', include: ['test/**/*.test.ts'], exclude: ['test/cli/**'] } },
+      { test: { ...common, name: 'library', include: ['test/**/*.test.ts'], exclude: ['test/cli/**', 'test/lab/**'] } },
       // These run the built program, which is built once, before any of them.
       {
         test: {
@@ -18,6 +18,8 @@ export default defineConfig({
           maxConcurrency: 2,
         },
       },
+      // These open the lab in a browser, as it is built.
+      { test: { ...common, name: 'lab', include: ['test/lab/**/*.test.ts'], globalSetup: 'test/lab/build.ts' } },
     ],
   },
 });

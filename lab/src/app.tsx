@@ -1,0 +1,173 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { CHAPTERS, type ChapterId } from './chapters.ts';
+import { common } from './lang/lang.ts';
+import { Select } from './parts/select.tsx';
+import { isMissing, open, shared, unread, wayTo } from './state/lab.ts';
+
+const IDS = Object.keys(CHAPTERS) as ChapterId[];
+
+export function App() {
+  const t = common();
+  const id = open.value?.id;
+  useEffect(() => {
+    document.title = id ? `${t.titles[id]} · ${t.name}` : t.name;
+  });
+  return (
+    <>
+      <a class="skip" href="#chapter" onClick={toChapter}>
+        {t.skip}
+      </a>
+      <Top />
+      <Contents />
+      <main id="chapter" tabIndex={-1}>
+        <Trouble />
+        {id ? <ChapterPage key={id} /> : <p class="waiting">{isMissing.value ? t.missing : t.loading}</p>}
+      </main>
+    </>
+  );
+}
+
+/** The address is the state, so a way within the page is gone by hand. */
+function toChapter(event: Event): void {
+  event.preventDefault();
+  document.getElementById('chapter')?.focus();
+}
+
+function Top() {
+  const t = common();
+  const { lang, theme } = shared;
+  return (
+    <header class="top">
+      <a class="brand" translate={false} aria-label={t.name} href={wayTo(IDS[0]!)}>
+        <svg viewBox="0 0 32 32" aria-hidden="true">
+          <path d="M3 6c8 0 7 18 13 18S21 6 29 6" />
+          <circle cx="16" cy="21.5" r="3.5" />
+        </svg>
+        <b>{t.name}</b>
+      </a>
+      <div class="tools">
+        <CopyLink />
+        <Select
+          label={t.theme}
+          isLabelHidden
+          value={theme.value}
+          options={Object.entries(t.themes)}
+          onChange={(value) => (theme.value = value as typeof theme.value)}
+        />
+        <Select
+          label={t.language}
+          isLabelHidden
+          areNames
+          value={lang.value}
+          options={[
+            ['en', 'English'],
+            ['zh', '中文'],
+          ]}
+          onChange={(value) => (lang.value = value as typeof lang.value)}
+        />
+      </div>
+    </header>
+  );
+}
+
+function CopyLink() {
+  const t = common();
+  const said = useSignal('');
+  const copy = async (): Promise<void> => {
+    try {
+      const { value } = open;
+      const hash = value ? wayTo(value.id) : location.hash;
+      await navigator.clipboard.writeText(location.href.replace(/#.*$/, '') + hash);
+      said.value = t.copied;
+    } catch {
+      said.value = t.linkFailed;
+    }
+    setTimeout(() => (said.value = ''), 4000);
+  };
+  return (
+    <span class="copy-link">
+      <span class="said" role="status">
+        {said.value}
+      </span>
+      <button type="button" class="plain icon" aria-label={t.link} title={t.link} onClick={() => void copy()}>
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M10 14a4 4 0 0 0 5.7 0l3.6-3.6a4 4 0 0 0-5.7-5.7l-1.3 1.3M14 10a4 4 0 0 0-5.7 0l-3.6 3.6a4 4 0 0 0 5.7 5.7l1.3-1.3" />
+        </svg>
+      </button>
+    </span>
+  );
+}
+
+function Contents() {
+  const t = common();
+  const isOpen = useSignal(false);
+  return (
+    <nav class="contents" aria-label={t.chapters}>
+      <button
+        type="button"
+        class="menu"
+        aria-expanded={isOpen.value}
+        aria-controls="chapters"
+        onClick={() => (isOpen.value = !isOpen.value)}
+      >
+        {t.menu}
+      </button>
+      <ol id="chapters" class={isOpen.value ? 'open' : ''}>
+        {IDS.map((id, i) => (
+          <li key={id}>
+            <a
+              href={wayTo(id)}
+              aria-current={open.value?.id === id ? 'page' : undefined}
+              onClick={() => (isOpen.value = false)}
+            >
+              <span class="number">{i + 1}</span> {t.titles[id]}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function Trouble() {
+  const t = common();
+  const isDismissed = useSignal<readonly string[]>([]);
+  const names = unread.value;
+  if (names.length === 0 || isDismissed.value === names) return null;
+  return (
+    <div class="notice" role="alert">
+      <p>{t.unread(names.join(', '))}</p>
+      <button type="button" onClick={() => (isDismissed.value = names)}>
+        {t.dismiss}
+      </button>
+    </div>
+  );
+}
+
+function ChapterPage() {
+  const t = common();
+  const { id, chapter, settings } = open.value!;
+  const i = IDS.indexOf(id);
+  const [previous, next] = [IDS[i - 1], IDS[i + 1]];
+  return (
+    <article class={`chapter ${id}`}>
+      <h1>
+        <span class="number">{i + 1}</span> {t.titles[id]}
+      </h1>
+      <chapter.View settings={settings} />
+      <footer class="ways">
+        {previous && (
+          <a rel="prev" href={wayTo(previous)}>
+            <small>{t.previous}</small> {t.titles[previous]}
+          </a>
+        )}
+        {next && (
+          <a rel="next" href={wayTo(next)}>
+            <small>{t.next}</small> {t.titles[next]}
+          </a>
+        )}
+      </footer>
+    </article>
+  );
+}

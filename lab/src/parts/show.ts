@@ -1,0 +1,7 @@
+import { numeral } from 'talweg/plot';
+
+/** Digits of numbers that are looked at rather than computed with. */
+const DIGITS = 5;
+
+/** A number as the lab shows it, rounded; the whole of it stands in tables. */
+export const show = (value: number, digits: number = DIGITS): string => numeral(value, digits);

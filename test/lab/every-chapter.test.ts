@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { en } from '../../lab/src/lang/en.ts';
+import { Lab, SHOTS, setting, violations } from './lab.ts';
+
+const lab = new Lab();
+
+/** Bytes that a browser loads before a chapter is there, packed; fonts and the third dimension come when they are needed. */
+const MOST_BYTES = 250_000;
+
+const CASES = Object.keys(en.titles);
+
+describe.concurrent.each(CASES)('chapter %s', (id) => {
+  test('is for everybody: two languages, two themes, by keyboard and aloud, as narrow as a telephone', async () => {
+    await lab.open(`#/${id}`, async (page) => {
+      const { titles, theme, language } = await words(page);
+      expect(titles).toHaveLength(1);
+      const looks = async (lang: string): Promise<void> => {
+        for (const scheme of ['light', 'dark']) {
+          await setting(page, (await words(page)).theme).selectOption(scheme);
+          for (const [device, width] of [
+            ['desktop', 1280],
+            ['phone', 360],
+          ] as const) {
+            await page.setViewportSize({ width, height: 800 });
+            await settled(page);
+            expect(await overflow(page), `${lang} ${scheme} ${device}`).toBeLessThanOrEqual(0);
+            await page.screenshot({ path: join(SHOTS, `${id}-${lang}-${scheme}-${device}.png`), fullPage: true });
+          }
+          expect(await violations(page), `${lang} ${scheme}`).toEqual([]);
+        }
+        await page.setViewportSize({ width: 1280, height: 800 });
+      };
+      expect([theme, language]).toEqual(['Colors', 'Language']);
+      expect(await untranslated(page, 'en')).toEqual([]);
+      await looks('en');
+      await setting(page, language).selectOption('zh');
+      await settled(page);
+      expect(await untranslated(page, 'zh')).toEqual([]);
+      await looks('zh');
+    });
+  }, 120_000);
+
+  test('a link leads to the same picture, and what is loaded for it is small', async () => {
+    let link = '';
+    let seen = '';
+    await lab.open(`#/${id}`, async (page) => {
+      expect(await loaded(page)).toBeLessThan(MOST_BYTES);
+      for (const slider of (await page.locator('.controls input[type=range]').all()).slice(0, 3))
+        await slider.press('ArrowRight');
+      const forward = page.getByRole('button', { name: 'Step forward' });
+      if ((await forward.count()) > 0 && (await forward.first().isEnabled())) await forward.first().click();
+      await page.waitForTimeout(500);
+      await settled(page);
+      link = new URL(page.url()).hash;
+      seen = await pictured(page);
+    });
+    await lab.open(link, async (page) => {
+      await settled(page);
+      expect(await pictured(page)).toBe(seen);
+      expect(new URL(page.url()).hash).toBe(link);
+    });
+  }, 60_000);
+});
+
+test('a link that says what is not known is told of, and the rest of it holds', async () => {
+  await lab.open('#/slope?x=2&nothing=1&h=many', async (page) => {
+    expect(await page.getByRole('alert').textContent()).toContain('nothing, h');
+    expect(await setting(page, 'x').inputValue()).toBe('2');
+  });
+});
+
+/** What is computed elsewhere is there. */
+const settled = async (page: Page): Promise<void> => {
+  await page.waitForTimeout(50);
+  await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
+};
+
+const overflow = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth - innerWidth');
+
+const words = async (page: Page) => ({
+  titles: await page.locator('h1').allTextContents(),
+  theme: (await page.locator('.tools label').nth(0).textContent())!,
+  language: (await page.locator('.tools label').nth(1).textContent())!,
+});
+
+/** All that is said in a chapter, its numbers among it. */
+const pictured = (page: Page): Promise<string> =>
+  page.evaluate(() =>
+    [
+      ...document.querySelectorAll<HTMLElement>(
+        'article.chapter [data-value], article.chapter .caption, article.chapter input',
+      ),
+    ]
+      .map((own) => own.dataset.value ?? (own instanceof HTMLInputElement ? own.value : own.textContent))
+      .join('\n'),
+  );
+
+async function loaded(page: Page): Promise<number> {
+  const names: string[] = await page.evaluate(() => [
+    '/index.html',
+    ...performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
+  ]);
+  return names
+    .filter((name) => !/woff2$|three/.test(name))
+    .reduce((sum, name) => sum + gzipSync(readFileSync(join(resolve('dist/lab'), name)), { level: 9 }).length, 0);
+}
+
+/**
+ * Texts in another language than the page's: Latin words without any Chinese around them, or Chinese in English. What
+ * says that it is not to be translated is left alone: formulas, names, and what stands in a language of its own.
+ */
+const untranslated = (page: Page, lang: 'en' | 'zh'): Promise<string[]> =>
+  page.evaluate((lang) => {
+    const apart = 'script, style, [role=math], .katex, [translate=no], main [lang], pre';
+    const texts: string[] = [document.title];
+    for (const element of document.querySelectorAll('body *')) {
+      if (element.closest(apart)) continue;
+      for (const name of ['aria-label', 'title', 'placeholder', 'aria-valuetext', 'alt'])
+        if (element.hasAttribute(name)) texts.push(element.getAttribute(name)!);
+      for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) texts.push(node.nodeValue!);
+    }
+    const chinese = /[\u4e00-\u9fff]/;
+    const isForeign = (text: string): boolean =>
+      lang === 'en' ? chinese.test(text) : /[A-Za-z]{3,}/.test(text) && !chinese.test(text);
+    return [...new Set(texts.filter(isForeign).map((text) => text.trim()))];
+  }, lang);
