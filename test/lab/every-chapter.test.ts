@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { en } from '../../lab/src/lang/en.ts';
+import { BUILT } from './built.ts';
 import { Lab, SHOTS, setting, violations } from './lab.ts';
 
 const lab = new Lab();
@@ -106,7 +107,7 @@ async function loaded(page: Page): Promise<number> {
   ]);
   return names
     .filter((name) => !/woff2$|three/.test(name))
-    .reduce((sum, name) => sum + gzipSync(readFileSync(join(resolve('dist/lab'), name)), { level: 9 }).length, 0);
+    .reduce((sum, name) => sum + gzipSync(readFileSync(join(BUILT, name)), { level: 9 }).length, 0);
 }
 
 /**

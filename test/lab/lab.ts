@@ -5,6 +5,7 @@ import { type Browser, chromium as driver, type Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { type Served, serve } from '../../src/cli/lab/serve.ts';
 import { chromium } from '../browser/chromium.ts';
+import { BUILT } from './built.ts';
 
 /** Where screenshots are kept, to be looked at. */
 export const SHOTS = resolve('coverage/lab');
@@ -23,7 +24,7 @@ export class Lab {
   constructor() {
     beforeAll(async () => {
       mkdirSync(SHOTS, { recursive: true });
-      this.#served = await serve(resolve('dist/lab'));
+      this.#served = await serve(BUILT);
       this.#browser = await driver.launch({
         executablePath: chromium!,
         args: ['--no-sandbox', '--disable-background-networking', '--disable-gpu'],
