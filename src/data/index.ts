@@ -3,6 +3,7 @@ export { csvSource } from './csv.ts';
 export { decode, type Predictions } from './decode.ts';
 export { encode } from './encode.ts';
 export { type Dataset, type LoadOptions, load } from './load.ts';
+export { Moments } from './moments.ts';
 export type { Note, Task } from './note.ts';
 export type { Tables } from './partition.ts';
 export { permutation } from './permutation.ts';

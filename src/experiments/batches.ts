@@ -44,6 +44,21 @@ const TIMES = 3;
 const LEAST_TIME = 5;
 
 /**
+ * y = 2x + 4 with normal noise: `seed(0)`, x = `randn(rows)`, `randn(rows)` for the noise.
+ *
+ * @param deviation Of the noise.
+ *
+ * @example
+ * const { x, y } = noisyLine(2, 0);
+ * y.map((value, i) => Math.round(value - 2 * x[i])); // [4, 4]
+ */
+export function noisyLine(rows: number = ROWS, deviation = 1): { x: number[]; y: number[] } {
+  const random = new NumpyRandom(0);
+  const x = random.normals(rows);
+  return { x, y: x.map((value) => 2 * value + 4 + deviation * random.normal()) };
+}
+
+/**
  * Batch, mini-batch and stochastic descent on one problem: a line through 1024 rows of y = 2x + 4 with normal noise of
  * deviation 1, the same learning rate and the same rows for all. An update of one row is the cheapest and the noisiest;
  * an epoch of 1024 such updates costs more than one of a single update, and gets farther.
@@ -60,9 +75,7 @@ export function batches(options: BatchesOptions = {}): Experiment<Batches> {
     checkLimit('batches', 'batches', batch, count);
     if (ROWS % batch !== 0) throw problem('batches', `a batch must divide ${ROWS} rows`, { got: String(batch) });
   }
-  const random = new NumpyRandom(0);
-  const x = random.normals(ROWS);
-  const y = x.map((value) => 2 * value + 4 + random.normal());
+  const { x, y } = noisyLine();
   const methods = sizes.map((batch) => {
     const program = lineProgram(x, y, batch);
     const updatesPerEpoch = ROWS / batch;

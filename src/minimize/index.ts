@@ -1,3 +1,4 @@
+export { type SymmetricEigen, symmetricEigen } from '../linear/symmetric-eigen.ts';
 export { conjugateGradient } from './conjugate-gradient.ts';
 export * from './functions/index.ts';
 export { gaussNewton } from './gauss-newton.ts';

@@ -25,6 +25,8 @@ export interface Visit {
 export interface Descendable {
   readonly expr: Expr;
   readonly variables: readonly Expr[];
+  /** Values of the inputs that the function has besides: the columns of a table. */
+  readonly given?: readonly (readonly [input: Expr, values: ArrayLike<number>])[];
 }
 
 /**
@@ -47,6 +49,7 @@ export function courseOf(
     const until = legs[i + 1]?.from ?? steps;
     if (from >= steps + 1) break;
     stepper = stepperOf(f, optimizer);
+    stepper.give(f.given ?? []);
     stepper.begin(at, from, kept, optimizer.settings.lr);
     for (let k = from; k < Math.min(until, steps); k++) {
       const visit = stepper.step();
@@ -121,6 +124,11 @@ class Stepper {
         outputs: { value: expr, ...Object.fromEntries(gradients.map((g, i) => [`gradient${i}`, g])), ...told },
       },
     });
+  }
+
+  /** Puts data in the place of what was given before. */
+  give(given: NonNullable<Descendable['given']>): void {
+    for (const [variable, values] of given) this.#set(variable, values);
   }
 
   begin(at: readonly number[], step: number, kept: Kept, lr: number): void {
