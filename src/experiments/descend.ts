@@ -6,7 +6,7 @@ import { sub } from '../ops/sub.ts';
 import { sum } from '../ops/sum.ts';
 import { compile } from '../runtime/compile.ts';
 
-/** Several descents side by side: `path[k][v][run]` is variable v of a run after k steps. */
+/** Several descents side by side: `path[k][v][run]` is variable v of a run at look k: after k steps, or as was asked. */
 export type Descents = readonly (readonly Float64Array[])[];
 
 /**
@@ -15,13 +15,19 @@ export type Descents = readonly (readonly Float64Array[])[];
  * @param f A function of numbers, elementwise, of one or more variables.
  * @param starts A list per variable: where each run begins.
  * @param rates The learning rate of each run.
- * @param steps How many steps each run makes.
+ * @param steps How many steps each run makes, looked at after each; or after which steps it is looked at, rising.
+ *
+ * @example
+ * const [[x]] = descend(square, [[2, 2]], [0.1, 0.5], [3]);
+ * [...x].map((value) => value.toFixed(3)); // ['1.024', '0.000']
+ *
+ * Source: Cauchy 1847.
  */
 export function descend(
   f: (...variables: Expr[]) => Expr,
   starts: readonly (readonly number[])[],
   rates: readonly number[],
-  steps: number,
+  steps: number | readonly number[],
 ): Descents {
   const variables = starts.map((start, v) => parameter(`x${v}`, [start.length], 'f64'));
   const lr = input('lr', [rates.length], 'f64');
@@ -31,14 +37,13 @@ export function descend(
   variables.forEach((x, v) => program.set(x, starts[v]!));
   program.set(lr, rates);
   const now = (): Float64Array[] => variables.map((x) => Float64Array.from(program.view(x)));
-  const path = [now()];
-  for (let k = 0; k < steps; k++) {
-    program.run('step');
-    path.push(now());
-  }
-  return path;
+  const looks = typeof steps === 'number' ? Array.from({ length: steps + 1 }, (_, k) => k) : steps;
+  return looks.map((look, i) => {
+    program.run('step', look - (looks[i - 1] ?? 0));
+    return now();
+  });
 }
 
-/** One variable of one run, after 0, 1, 2, … steps. */
+/** One variable of one run, look by look. */
 export const pathOf = (descents: Descents, run: number, variable = 0): number[] =>
   descents.map((variables) => variables[variable]![run]!);
