@@ -1,5 +1,16 @@
+export { type Checked, checkAnswers } from './answers/check-answers.ts';
+export { hintOf } from './answers/hint.ts';
+export type { Judgment, Verdict } from './answers/judge.ts';
+export type { Part } from './answers/quantity.ts';
+export type { ReadAnswer, Unread } from './answers/read-answers.ts';
+export type { Example } from './examples/example.ts';
+export { examples } from './examples/index.ts';
+export { exampleNetworks, type NetworkNumbers } from './examples/networks.ts';
+export { type WorkedNetwork, WorkedTraining, workedNetwork } from './examples/worked-training.ts';
 export { type ExplainOptions, explainStep } from './explain-step.ts';
 export type { LayerPlace, Letter, Notation, Role } from './notation.ts';
 export { notations } from './notations/index.ts';
 export { recordStep } from './record-step.ts';
 export type { RecordedStep } from './recorded-step.ts';
+export { type StepNumber, stepNumbers } from './step-numbers.ts';
+export { type Worksheet, type WorksheetOptions, worksheet } from './worksheet.ts';

@@ -29,11 +29,12 @@ const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'talweg/minimize': minimizing,
   'talweg/node': node,
   'talweg/ops': ops,
+  // Its numerals are formulas, which explanations are made of; those of charts are texts.
+  'talweg/writing': writing,
   'talweg/plot': plot,
   'talweg/regression': regression,
   'talweg/schedule': schedule,
   'talweg/search': search,
-  'talweg/writing': writing,
 };
 
 /** A line's code, and the comment that states its value: `f(2); // 4`. */

@@ -4,6 +4,7 @@ import type { RecordedStep } from '../recorded-step.ts';
 import type { Telling } from '../telling.ts';
 import { verdictText } from './check-answers.ts';
 import { HandWork } from './hand-work.ts';
+import { whereToLook } from './hint.ts';
 import { type Answer, type Judgment, judge } from './judge.ts';
 import type { AnswerTexts } from './lang/en.ts';
 import { answerTexts } from './lang/texts.ts';
@@ -85,8 +86,9 @@ export class Practice {
   hint(strength: 'weak' | 'strong'): string {
     const { quantity } = this;
     if (!quantity) return this.#texts.allRight;
-    const slips = (this.#last?.slips ?? []).map((name) => this.#texts.slips[name]);
-    if (strength === 'weak') return slips[0]?.hint ?? this.#texts.practice.look;
+    const names = this.#last?.slips ?? [];
+    if (strength === 'weak') return whereToLook(names, this.#texts);
+    const slips = names.map((name) => this.#texts.slips[name]);
     const { formula } = this.#work.line(quantity, this.#numeral);
     const told = this.#texts.practice.formula(`${quantity.symbol.text} = ${formula.text}`);
     return slips.length === 0 ? told : `${this.#texts.explains(slips.map(({ said }) => said))}\n${told}`;

@@ -6,21 +6,21 @@ import { delta as deltaNotation } from '../notations/delta.ts';
 import { notations } from '../notations/index.ts';
 import type { Example } from './example.ts';
 import { textsOf } from './lang/texts.ts';
+import { exampleNetworks, type NetworkNumbers } from './networks.ts';
 import { HIDDEN, INPUT, OUTPUT } from './places.ts';
-import { threeTwoOneNetwork } from './three-two-one.ts';
 import { workedStep } from './worked-step.ts';
-import { WorkedTraining } from './worked-training.ts';
+import { WorkedTraining, workedNetwork } from './worked-training.ts';
 
 /** Steps after which both hidden units are looked at. */
 const LOOKS = [0, 1, 2, 10, 100, 1000];
 
 /** The 3-2-1 network with equal weights to begin with: both hidden units stay equal for ever. */
-const startExample = (name: 'zeroStart' | 'equalStart', weight: number): Omit<Example, 'name'> => ({
+const startExample = (name: 'zeroStart' | 'equalStart', network: NetworkNumbers): Omit<Example, 'name'> => ({
   title: (lang) => textsOf(lang)[name].title,
   notations: Object.keys(notations),
   make(options) {
     const { lang, notation = deltaNotation, numeral } = options;
-    const training = new WorkedTraining(threeTwoOneNetwork(Array(6).fill(weight), Array(2).fill(weight)));
+    const training = new WorkedTraining(workedNetwork(network));
     const looked = [look(training)];
     const worked = workedStep(textsOf(lang)[name], training, options);
     for (const step of LOOKS.slice(1)) {
@@ -41,10 +41,13 @@ const startExample = (name: 'zeroStart' | 'equalStart', weight: number): Omit<Ex
 });
 
 /** All weights 0: in the first step nothing reaches the hidden layer. */
-export const zeroStart: Example = { name: 'zero-start', ...startExample('zeroStart', 0) };
+export const zeroStart: Example = { name: 'zero-start', ...startExample('zeroStart', exampleNetworks['zero-start']) };
 
 /** All weights 0.3. */
-export const equalStart: Example = { name: 'equal-start', ...startExample('equalStart', 0.3) };
+export const equalStart: Example = {
+  name: 'equal-start',
+  ...startExample('equalStart', exampleNetworks['equal-start']),
+};
 
 interface Looked {
   readonly step: number;

@@ -1,4 +1,3 @@
-import { dense } from '../../nn/dense.ts';
 import type { Document, Section } from '../../writing/document.ts';
 import { formula, join, symbolIn } from '../formula.ts';
 import { change } from '../notation.ts';
@@ -6,17 +5,12 @@ import { delta as deltaNotation } from '../notations/delta.ts';
 import { notations } from '../notations/index.ts';
 import type { Example, ExampleOptions } from './example.ts';
 import { textsOf } from './lang/texts.ts';
+import { exampleNetworks } from './networks.ts';
 import { HIDDEN, OUTPUT } from './places.ts';
 import { workedStep } from './worked-step.ts';
-import { type WorkedNetwork, WorkedTraining } from './worked-training.ts';
+import { WorkedTraining, workedNetwork } from './worked-training.ts';
 
-const network: WorkedNetwork = {
-  layers: [dense(1, 'sigmoid', { bias: 'none' }), dense(1, 'sigmoid', { bias: 'none' })],
-  parameters: { 'dense1.weight': [0.4, -0.2], 'dense2.weight': [0.1] },
-  x: [[0.1, 0.3]],
-  y: [[1]],
-  lr: 0.5,
-};
+const network = workedNetwork(exampleNetworks.hand);
 
 /** Predictions whose first steps are told, and the step after which all is told. */
 const LEVELS = [0.6, 0.7, 0.8, 0.9, 0.95, 0.99];

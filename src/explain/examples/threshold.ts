@@ -1,26 +1,14 @@
-import { dense } from '../../nn/dense.ts';
 import type { Section } from '../../writing/document.ts';
 import { threshold as notation } from '../notations/threshold.ts';
 import type { Example, ExampleOptions } from './example.ts';
 import { textsOf } from './lang/texts.ts';
+import { exampleNetworks } from './networks.ts';
 import { deepStacks, slopeOfSigmoid } from './sigmoid-slope.ts';
 import { type Textbook, textbook } from './textbook.ts';
 import { workedStep } from './worked-step.ts';
-import { type WorkedNetwork, WorkedTraining } from './worked-training.ts';
+import { type WorkedNetwork, WorkedTraining, workedNetwork } from './worked-training.ts';
 
-/** The network of the textbook's figure with d = q = l = 2, and numbers of our own. */
-export const thresholdNetwork: WorkedNetwork = {
-  layers: [dense(2, 'sigmoid', { bias: 'threshold' }), dense(2, 'sigmoid', { bias: 'threshold' })],
-  parameters: {
-    'dense1.weight': [0.2, -0.4, 0.3, 0.1],
-    'dense1.threshold': [0.1, -0.2],
-    'dense2.weight': [0.5, -0.3, -0.1, 0.4],
-    'dense2.threshold': [0.2, -0.1],
-  },
-  x: [[0.5, -0.3]],
-  y: [[1, 0]],
-  lr: 0.5,
-};
+export const thresholdNetwork: WorkedNetwork = workedNetwork(exampleNetworks.threshold);
 
 /** Rounding of a few operations on numbers below 1. */
 const BOUND = 1e-14;

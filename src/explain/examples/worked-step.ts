@@ -4,7 +4,8 @@ import { delta } from '../notations/delta.ts';
 import { notations } from '../notations/index.ts';
 import type { Example, ExampleOptions } from './example.ts';
 import { textsOf } from './lang/texts.ts';
-import { type WorkedNetwork, WorkedTraining } from './worked-training.ts';
+import type { NetworkNumbers } from './networks.ts';
+import { WorkedTraining, workedNetwork } from './worked-training.ts';
 
 /** The first step of a network with its whole mathematics, after what is given and before what is to be added. */
 export function workedStep(
@@ -28,10 +29,10 @@ export function workedStep(
 /** An example that is one step of a network, in every notation. */
 export const stepExample = (
   name: 'oneUnit' | 'fourInputs' | 'threeTwoOne',
-  network: WorkedNetwork,
+  network: NetworkNumbers,
 ): Omit<Example, 'name'> => ({
   title: (lang) => textsOf(lang)[name].title,
   notations: Object.keys(notations),
-  step: () => new WorkedTraining(network).next(),
-  make: (options) => workedStep(textsOf(options.lang)[name], new WorkedTraining(network), options),
+  step: () => new WorkedTraining(workedNetwork(network)).next(),
+  make: (options) => workedStep(textsOf(options.lang)[name], new WorkedTraining(workedNetwork(network)), options),
 });
