@@ -93,8 +93,12 @@ function classMetrics({ rows, prediction, target, outputs }: Predicted, isProbab
 /** A probability of 0 for what happened would make the mean infinite: it counts as 10⁻¹⁵, as scikit-learn once did. */
 export const minusLog = (p: number): number => -Math.log(Math.max(p, 1e-15));
 
-/** The probability that a random positive row outscores a random negative one: Mann and Whitney's U, ties half. */
+/**
+ * The probability that a random positive row outscores a random negative one: Mann and Whitney's U, ties half. Weights
+ * that are finite may be so large that a score is no number, which has no rank.
+ */
 function areaUnderCurve(score: Floats, target: Floats, rows: number, positives: number): number {
+  if (score.subarray(0, rows).some(Number.isNaN)) return Number.NaN;
   const order = Array.from({ length: rows }, (_, i) => i).sort((a, b) => score[a]! - score[b]!);
   let rankSum = 0;
   for (let i = 0; i < rows; ) {

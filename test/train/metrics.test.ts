@@ -36,6 +36,7 @@ test.each<[what: string, loss: string, prediction: number[], target: number[], e
   ['nothing is said to be positive', 'bce', [0.1, 0.2], [1, 0], { accuracy: 0.5, f1: 0, auc: 0 }],
   ['there is one class only: no area', 'bce', [0.9, 0.8], [1, 1], { accuracy: 1, f1: 1 }],
   ['no class 1, and none said', 'bce', [0.1, 0.2], [0, 0], { accuracy: 1, f1: 0 }],
+  ['scores are no numbers', 'bce', [Number.NaN, 0.5], [1, 0], { accuracy: 0.5, f1: 0, auc: Number.NaN }],
   ['all scores are equal', 'bce', [0.5, 0.5, 0.5], [1, 0, 0], { accuracy: 2 / 3, f1: 0, auc: 0.5 }],
   ['all targets are equal: no share of nothing is explained', 'mse', [1, 2], [3, 3], { r2: Number.NaN, mae: 1.5 }],
 ])('%s', (_, loss, prediction, target, expected) => {
