@@ -41,7 +41,7 @@ export function diagnose(
   return examine(subjectOf(model, data, options, run)).map((finding) => told(finding, { ...telling, lang }));
 }
 
-function subjectOf(
+export function subjectOf(
   model: Model,
   data: FitData | Dataset,
   options: TrainingOptions,

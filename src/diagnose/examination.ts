@@ -9,6 +9,7 @@ import { Baselines } from './baselines.ts';
 import { examinedRows, MOST_ROWS } from './examined-rows.ts';
 import { isBehind } from './measure/behind.ts';
 import { type Columns, columnsOf } from './measure/columns.ts';
+import { flowOf, type LayerFlow, type Values } from './measure/flow.ts';
 import { Landscape, pickRows, type Rows } from './measure/landscape.ts';
 import { type Losses, lossesOf } from './measure/losses.ts';
 import { type Pace, paceOf } from './measure/pace.ts';
@@ -17,6 +18,9 @@ import { isQuadratic } from './measure/stable-rate.ts';
 import { Place } from './place.ts';
 import { Rehearsal } from './rehearsal.ts';
 import type { Course, Subject } from './subject.ts';
+
+/** Rows that go through the network to be looked at. */
+const PROBED_ROWS = 256;
 
 /** A gain by less than this part of the loss of a constant answer is chance. */
 const LEAST_GAIN = 0.05;
@@ -40,6 +44,7 @@ export class Examination {
   #warm?: Place;
   #end?: Place;
   #batchLandscape?: Landscape;
+  #flow?: (values: Values) => readonly LayerFlow[];
   #reach?: Reach;
   #pace?: Pace;
   #isQuadratic?: boolean;
@@ -164,6 +169,12 @@ export class Examination {
     this.#batchLandscape ??=
       this.batchSize === this.rows.numbers.length ? this.landscape : this.#landscapeOf(this.batchSize);
     return this.#batchLandscape;
+  }
+
+  /** What goes through the layers at some weights, and what comes back. */
+  flow(values: Values): readonly LayerFlow[] {
+    this.#flow ??= flowOf(this.analyzed, this.settings, this.pick(this.rows.numbers.slice(0, PROBED_ROWS)));
+    return this.#flow(values);
   }
 
   pick(numbers: readonly number[]): Rows {

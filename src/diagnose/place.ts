@@ -9,13 +9,10 @@ import { streams } from '../util/streams.ts';
 import type { Examination } from './examination.ts';
 import { type Batches, batchesOf } from './measure/batches.ts';
 import { type Curvature, type CurvatureOptions, curvatureOf } from './measure/curvature.ts';
-import { flowThrough, type LayerFlow } from './measure/flow.ts';
+import type { LayerFlow } from './measure/flow.ts';
 import { forward, type Predicted } from './measure/forward.ts';
 import type { Rows } from './measure/landscape.ts';
 import { type StableRate, stableRate } from './measure/stable-rate.ts';
-
-/** Rows that go through the network to be looked at. */
-const PROBED_ROWS = 256;
 
 /** Products with the Hessian that tell its trace. */
 const PROBES = 32;
@@ -76,8 +73,7 @@ export class Place {
 
   /** What goes through the layers, and what comes back. */
   get flow(): readonly LayerFlow[] {
-    const { analyzed, settings, rows } = this.#of;
-    this.#flow ??= flowThrough(analyzed, settings, this.snapshot, this.#of.pick(rows.numbers.slice(0, PROBED_ROWS)));
+    this.#flow ??= this.#of.flow(this.snapshot);
     return this.#flow;
   }
 

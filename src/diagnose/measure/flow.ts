@@ -40,17 +40,19 @@ const REACH = 8;
 const PROBES = 65;
 const MINUS_ONE = ((PROBES - 1) * (REACH - 1)) / (2 * REACH);
 
+/** The values of every parameter, by name. */
+export type Values = ReadonlyMap<string, ArrayLike<number>>;
+
+/** What each layer with weights adds up, gives on and learns of the error, at given parameters; see `flowOf`. */
+export const flowThrough = (model: BuiltModel, settings: Settled, values: Values, rows: Rows): LayerFlow[] =>
+  flowOf(model, settings, rows)(values);
+
 /**
- * What each layer with weights adds up, gives on and learns of the error, at given parameters.
+ * The same as a function of the parameters, which is compiled once.
  *
- * @param model In float64. @param values Of every parameter, by name.
+ * @param model In float64.
  */
-export function flowThrough(
-  model: BuiltModel,
-  settings: Settled,
-  values: ReadonlyMap<string, ArrayLike<number>>,
-  rows: Rows,
-): LayerFlow[] {
+export function flowOf(model: BuiltModel, settings: Settled, rows: Rows): (values: Values) => LayerFlow[] {
   const count = rows.numbers.length;
   const x = input('x', [count, model.inputs], 'f64');
   const y = input('y', [count, rows.y.length / count], 'f64');
@@ -93,7 +95,6 @@ export function flowThrough(
   };
   set(x, rows.x);
   set(y, rows.y);
-  for (const { variable } of model.parameters) set(variable, values.get(nameOf(variable)!)!);
   for (const { grid } of layers) {
     const units = grid.shape[1]!;
     set(
@@ -104,8 +105,7 @@ export function flowThrough(
       ),
     );
   }
-  program.run('flow');
-  return layers.map(({ layer, sum: own }, i) => {
+  const told = (values: Values, { layer, sum: own }: (typeof layers)[number], i: number): LayerFlow => {
     const read = (name: string): Float64Array => Float64Array.from(program.output('flow', `${name}${i}`));
     const weight = layer.parameters.find(({ isWeight }) => isWeight)!.variable;
     const units = own.shape[1]!;
@@ -124,7 +124,12 @@ export function flowThrough(
       atMinusOne: shape[MINUS_ONE]!,
       delta: read('delta'),
     };
-  });
+  };
+  return (values) => {
+    for (const { variable } of model.parameters) set(variable, values.get(nameOf(variable)!)!);
+    program.run('flow');
+    return layers.map((own, i) => told(values, own, i));
+  };
 }
 
 /** √(Σx²/n) */
