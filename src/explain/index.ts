@@ -3,6 +3,8 @@ export { hintOf } from './answers/hint.ts';
 export type { Judgment, Verdict } from './answers/judge.ts';
 export type { Part } from './answers/quantity.ts';
 export type { ReadAnswer, Unread } from './answers/read-answers.ts';
+export type { Card } from './clinic/card.ts';
+export { cardNamed, cards, clinic } from './clinic/clinic.ts';
 export type { Example } from './examples/example.ts';
 export { examples } from './examples/index.ts';
 export { exampleNetworks, type NetworkNumbers } from './examples/networks.ts';
