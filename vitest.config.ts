@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { publicNames } from './lab/public-names.ts';
 
 /** A worker for each core: what tests compute is the same however busy the machine is. */
 const common = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: availableParallelism() };
@@ -19,7 +20,10 @@ export default defineConfig({
         },
       },
       // These open the lab in a browser, as it is built.
-      { test: { ...common, name: 'lab', include: ['test/lab/**/*.test.ts'], globalSetup: 'test/lab/build.ts' } },
+      {
+        resolve: { alias: publicNames() },
+        test: { ...common, name: 'lab', include: ['test/lab/**/*.test.ts'], globalSetup: 'test/lab/build.ts' },
+      },
     ],
   },
 });

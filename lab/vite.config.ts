@@ -1,23 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { publicNames } from './public-names.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-
-/** The library by its public names, read from its sources: `talweg/plot` is what the package exports under that name. */
-function talweg(): { find: RegExp; replacement: string }[] {
-  const { exports } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
-    exports: Readonly<Record<string, string | { default: string }>>;
-  };
-  return Object.entries(exports).flatMap(([name, target]) =>
-    typeof target === 'string'
-      ? []
-      : {
-          find: new RegExp(`^talweg${name.slice(1)}$`),
-          replacement: root + target.default.replace('./dist/', 'src/').replace(/js$/, 'ts'),
-        },
-  );
-}
 
 /** All browsers that run the lab read the smallest of the formats in which KaTeX brings its fonts. */
 const smallestFonts: Plugin = {
@@ -35,7 +20,7 @@ const isolated = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Em
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
-  resolve: { alias: talweg() },
+  resolve: { alias: publicNames() },
   plugins: [smallestFonts],
   server: { headers: isolated, host: '127.0.0.1', fs: { allow: [root] } },
   preview: { headers: isolated, host: '127.0.0.1' },

@@ -31,6 +31,8 @@ export class Compiled {
   readonly #entries: Entries;
   readonly #device: Device;
   readonly #data: DataMemory;
+  /** Made once: a small network makes a step in less time than a view takes. */
+  readonly #views = new Map<Buffer, View>();
 
   constructor(
     program: Program,
@@ -113,8 +115,12 @@ export class Compiled {
   }
 
   #elements(buffer: Buffer): View {
+    const known = this.#views.get(buffer);
+    if (known?.buffer === this.#memory.buffer) return known;
     const Elements = buffer.dtype === 'f32' ? Float32Array : buffer.dtype === 'f64' ? Float64Array : Int32Array;
-    return new Elements(this.#memory.buffer, this.#plan.addressOf(buffer), buffer.size);
+    const view = new Elements(this.#memory.buffer, this.#plan.addressOf(buffer), buffer.size);
+    this.#views.set(buffer, view);
+    return view;
   }
 
   #advice(name: string | undefined): { advice?: string } {

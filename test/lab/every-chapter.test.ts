@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { en } from '../../lab/src/lang/en.ts';
 import { BUILT } from './built.ts';
-import { Lab, SHOTS, setting, violations } from './lab.ts';
+import { Lab, SHOTS, setting, settled, violations } from './lab.ts';
 
 const lab = new Lab();
 
@@ -73,12 +73,6 @@ test('a link that says what is not known is told of, and the rest of it holds', 
     expect(await setting(page, 'x').inputValue()).toBe('2');
   });
 });
-
-/** What is computed elsewhere is there. */
-const settled = async (page: Page): Promise<void> => {
-  await page.waitForTimeout(50);
-  await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
-};
 
 const overflow = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth - innerWidth');
 

@@ -93,3 +93,9 @@ export const reading = (page: Page, label: string): Promise<number> =>
 
 /** The setting of a slider, by its label. */
 export const setting = (page: Page, label: string) => page.getByLabel(label, { exact: true }).first();
+
+/** What is computed elsewhere is there. */
+export const settled = async (page: Page): Promise<void> => {
+  await page.waitForTimeout(50);
+  await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
+};

@@ -59,6 +59,7 @@ export const en = {
     forward: 'Step forward',
     toEnd: 'To the end',
     speed: 'Speed',
+    fastest: 'As fast as it goes',
     perSecond: (steps: string) => `${steps} steps/s`,
     branch: 'Branch here',
     branchHelp: 'Settings that are changed from now on hold from this step on; what would have come stays beside it.',

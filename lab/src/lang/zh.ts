@@ -61,6 +61,7 @@ export const zh: typeof en = {
     forward: '前进一步',
     toEnd: '到结尾',
     speed: '速度',
+    fastest: '尽可能快',
     perSecond: (steps) => `每秒 ${steps} 步`,
     branch: '从这里分支',
     branchHelp: '之后改变的设置从这一步起生效；原本会发生的过程保留在旁边。',

@@ -12,8 +12,22 @@ interface TimeLineProps {
   readonly most: number;
   /** Steps a second at first. */
   readonly speed?: number;
+  /** What its steps are, where a page has several time lines. */
+  readonly label?: string;
   /** What can be done about branches, where settings may change on the way. */
   readonly branches?: Branches | undefined;
+  /** What plays, where steps are made elsewhere. */
+  readonly player?: Player | undefined;
+}
+
+/** Something that makes steps by itself. */
+export interface Player {
+  readonly isPlaying: Signal<boolean>;
+  /** Steps a second; ∞ for as many as there can be. */
+  readonly pace: Signal<number>;
+  readonly paces: readonly number[];
+  /** The last step that there was: the end of the slider. */
+  readonly reached: number;
 }
 
 /** Places where settings were changed on the way. */
@@ -27,23 +41,25 @@ export interface Branches {
 const SPEEDS = [1, 2, 5, 10, 30, 60, 200, 1000];
 
 /** Goes through the steps of something: plays, pauses, steps forward and back, jumps, branches. */
-export function TimeLine({ at, most, speed = 10, branches }: TimeLineProps) {
+export function TimeLine({ at, most, speed = 10, label, branches, player }: TimeLineProps) {
+  // A course may have become shorter than where it was looked at.
+  const here = Math.min(at.value, most);
   const t = common().timeline;
   const id = useId();
-  const isPlaying = useSignal(false);
-  const pace = useSignal(speed);
+  const own = { isPlaying: useSignal(false), pace: useSignal(speed), paces: SPEEDS, reached: most };
+  const { isPlaying, pace, paces, reached } = player ?? own;
   const part = useSignal(0);
   const go = (step: number): void => {
     at.value = Math.min(most, Math.max(0, Math.round(step)));
   };
-  useFrames(isPlaying.value, (seconds) => {
+  useFrames(isPlaying.value && !player, (seconds) => {
     const far = part.peek() + seconds * pace.peek();
     part.value = far % 1;
     if (far >= 1) go(at.peek() + Math.floor(far));
     if (at.peek() >= most) isPlaying.value = false;
   });
   const play = (): void => {
-    if (!isPlaying.value && at.value >= most) at.value = 0;
+    if (!isPlaying.value && here >= most) at.value = 0;
     isPlaying.value = !isPlaying.value;
   };
   const jump = (step: number) => () => {
@@ -51,10 +67,10 @@ export function TimeLine({ at, most, speed = 10, branches }: TimeLineProps) {
     go(step);
   };
   return (
-    <div class="timeline" role="group" aria-label={t.name}>
+    <div class="timeline" role="group" aria-label={label ?? t.name}>
       <div class="buttons">
-        <Key label={t.toStart} onPress={jump(0)} isOff={at.value <= 0} d="M6 5v14M19 5l-9 7 9 7z" />
-        <Key label={t.back} onPress={jump(at.value - 1)} isOff={at.value <= 0} d="M16 5l-9 7 9 7" />
+        <Key label={t.toStart} onPress={jump(0)} isOff={here <= 0} d="M6 5v14M19 5l-9 7 9 7z" />
+        <Key label={t.back} onPress={jump(here - 1)} isOff={here <= 0} d="M16 5l-9 7 9 7" />
         <button
           type="button"
           class="play"
@@ -66,35 +82,35 @@ export function TimeLine({ at, most, speed = 10, branches }: TimeLineProps) {
             <path d={isPlaying.value ? 'M7 5h3v14H7zM14 5h3v14h-3z' : 'M8 5l11 7-11 7z'} />
           </svg>
         </button>
-        <Key label={t.forward} onPress={jump(at.value + 1)} isOff={at.value >= most} d="M8 5l9 7-9 7" />
-        <Key label={t.toEnd} onPress={jump(most)} isOff={at.value >= most} d="M18 5v14M5 5l9 7-9 7z" />
+        <Key label={t.forward} onPress={jump(here + 1)} isOff={here >= most} d="M8 5l9 7-9 7" />
+        <Key label={t.toEnd} onPress={jump(reached)} isOff={here >= reached} d="M18 5v14M5 5l9 7-9 7z" />
       </div>
       <div class="track">
         <label class="hidden" for={id}>
-          {t.step}
+          {label ?? t.step}
         </label>
         <input
           id={id}
           type="range"
           min={0}
-          max={most}
+          max={reached}
           step={1}
-          value={at.value}
-          aria-valuetext={t.of(String(at.value), String(most))}
+          value={here}
+          aria-valuetext={t.of(String(here), String(reached))}
           onInput={({ currentTarget }) => go(Number(currentTarget.value))}
         />
         {branches?.at.map((step) => (
           <i key={step} style={{ left: `${(100 * step) / Math.max(1, most)}%` }} />
         ))}
       </div>
-      <span class="place" data-step={at.value}>
-        {t.step} {t.of(show(at.value), show(most))}
+      <span class="place" data-step={here}>
+        {label ?? t.step} {t.of(show(here), show(reached))}
       </span>
       <Select
         label={t.speed}
         isLabelHidden
         value={String(pace.value)}
-        options={SPEEDS.map((own) => [String(own), t.perSecond(show(own))])}
+        options={paces.map((own) => [String(own), own === Infinity ? t.fastest : t.perSecond(show(own))])}
         onChange={(value) => (pace.value = Number(value))}
       />
       {branches && (
@@ -102,7 +118,7 @@ export function TimeLine({ at, most, speed = 10, branches }: TimeLineProps) {
           <button
             type="button"
             title={t.branchHelp}
-            disabled={at.value <= (branches.at.at(-1) ?? 0) || at.value >= most}
+            disabled={here <= (branches.at.at(-1) ?? 0) || here >= most}
             onClick={branches.branch}
           >
             {t.branch}

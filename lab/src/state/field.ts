@@ -76,6 +76,19 @@ export const text = (initial: string, most = 4000): Field<string> => ({
   read: (value) => (value.length <= most ? value : undefined),
 });
 
+/** A text that something reads, such as `adam(beta1=0.8)`. @param read Throws where the text means nothing. */
+export const readable = (initial: string, read: (text: string) => unknown): Field<string> => ({
+  ...text(initial),
+  read(value) {
+    try {
+      read(value);
+      return value;
+    } catch {
+      return undefined;
+    }
+  },
+});
+
 /** Several values, none of which is written with a semicolon. */
 export const list = <T>(initial: readonly T[], item: Field<T>, most = 100): Field<readonly T[]> => ({
   initial,

@@ -6,6 +6,9 @@ type ValueOf<F> = F extends { readonly initial: infer T } ? T : never;
 /** The settings of a chapter: a signal for each of its fields. */
 export type Settings<F extends Fields = Fields> = { readonly [K in keyof F]: Signal<ValueOf<F[K]>> };
 
+/** The same as plain values. */
+export type Values<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> };
+
 /** Fields as they are written into addresses, by name. */
 export type Written = Readonly<Record<string, string>>;
 
@@ -25,6 +28,19 @@ export const written = <F extends Fields>(
       return text === write(initial) ? [] : [[name, text]];
     }),
   );
+
+/** The settings as they are now. */
+export const valuesOf = <F extends Fields>(settings: Settings<F>): Values<F> =>
+  Object.fromEntries(Object.entries(settings).map(([name, own]) => [name, (own as Signal).value])) as Values<F>;
+
+/** What texts mean; what is left out, or cannot be read, is as it is at first. */
+export const readValues = <F extends Fields>(fields: F, texts: Written): Values<F> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, { initial, read }]) => [
+      name,
+      (Object.hasOwn(texts, name) ? read(texts[name]!) : undefined) ?? initial,
+    ]),
+  ) as Values<F>;
 
 /**
  * Takes what is written; what is left out becomes what it is at first.

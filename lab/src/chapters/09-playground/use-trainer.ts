@@ -1,0 +1,144 @@
+import { type ReadonlySignal, type Signal, useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { Told } from 'talweg/diagnose';
+import type { Player } from '../../parts/timeline.tsx';
+import { shared } from '../../state/lab.ts';
+import { type Settings, type Written, written } from '../../state/settings.ts';
+import { fields } from './fields.ts';
+import type { Answer, Picture, Request } from './messages.ts';
+import type { Task } from './task.ts';
+
+/** What is trained elsewhere, as it is seen here. */
+export interface Trainer {
+  readonly task: ReadonlySignal<Task | undefined>;
+  readonly picture: ReadonlySignal<Picture | undefined>;
+  readonly findings: ReadonlySignal<readonly Told[] | undefined>;
+  /** Why nothing can be trained, in English. */
+  readonly trouble: ReadonlySignal<string | undefined>;
+  readonly player: Player;
+}
+
+/** The pace at first: as many steps a second as TensorFlow Playground makes with 60 pictures a second. */
+const PACE = 1500;
+const PACES = [1, 10, 60, 300, PACE, 10_000, 100_000, Infinity];
+
+/** Trains in a worker, so that the page stays quick: what is shown follows, one picture at a time. */
+export function useTrainer(settings: Settings<typeof fields>): Trainer {
+  const task = useSignal<Task | undefined>(undefined);
+  const picture = useSignal<Picture | undefined>(undefined);
+  const findings = useSignal<readonly Told[] | undefined>(undefined);
+  const trouble = useSignal<string | undefined>(undefined);
+  const isPlaying = useSignal(false);
+  const pace = useSignal(PACE);
+  const own = useMemo(() => new Channel(), []);
+  useEffect(() => {
+    own.open((answer) => {
+      if (answer.kind === 'task') task.value = answer.task;
+      else if (answer.kind === 'findings') findings.value = answer.findings;
+      else if (answer.kind === 'trouble') trouble.value = answer.message;
+      else {
+        trouble.value = undefined;
+        if (picture.peek()?.step !== answer.picture.step) findings.value = undefined;
+        picture.value = answer.picture;
+        own.goal = answer.picture.isThere || isPlaying.peek() ? answer.picture.step : own.goal;
+        if (isPlaying.peek()) settings.at.value = answer.picture.step;
+        if (isPlaying.peek() && answer.picture.diverged === answer.picture.step) isPlaying.value = false;
+      }
+    });
+    return () => own.close();
+  }, []);
+  const plan = useComputed(() => JSON.stringify(withoutPlace(written(fields, settings))));
+  useSignalEffect(() => {
+    isPlaying.value = false;
+    own.plan(JSON.parse(plan.value) as Written, settings.at.peek());
+  });
+  useSignalEffect(() => {
+    if (isPlaying.value) own.play(pace.value);
+    else own.pause(settings.at.peek());
+  });
+  useSignalEffect(() => {
+    const at = settings.at.value;
+    if (!isPlaying.peek()) own.go(at);
+  });
+  useSignalEffect(() => own.tell({ kind: 'lang', lang: shared.lang.value }));
+  return { task, picture, findings, trouble, player: playerOf(isPlaying, pace, settings.at, picture) };
+}
+
+/** Steps that the slider has at least. */
+const SHORTEST = 1000;
+
+function playerOf(
+  isPlaying: Signal<boolean>,
+  pace: Signal<number>,
+  at: Signal<number>,
+  picture: ReadonlySignal<Picture | undefined>,
+): Player {
+  const last = picture.value?.measured.at(-1)?.step ?? 0;
+  const reached = useSignal(SHORTEST);
+  useEffect(() => {
+    const most = Math.max(reached.peek(), at.value, last);
+    if (most > reached.peek()) reached.value = most;
+  });
+  return { isPlaying, pace, paces: PACES, reached: Math.max(reached.value, at.value) };
+}
+
+/** What is seen of a training is no part of it. */
+function withoutPlace({ at: _, seen: __, ...rest }: Written): Written {
+  return rest;
+}
+
+/** A worker, with what it was told last. */
+class Channel {
+  #worker: Worker | undefined;
+  #id = 0;
+  #waiting: Request[] = [];
+  goal = 0;
+
+  open(hear: (answer: Answer) => void): void {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+      if (data.id !== this.#id) return;
+      // One picture for each that the screen shows: no more wait to be drawn.
+      if (data.kind === 'picture')
+        requestAnimationFrame(() => {
+          hear(data);
+          this.tell({ kind: 'shown' });
+        });
+      else hear(data);
+    });
+    this.#worker = worker;
+    for (const request of this.#waiting.splice(0)) worker.postMessage(request);
+  }
+
+  close(): void {
+    this.#worker?.terminate();
+  }
+
+  tell(request: Request): void {
+    if (this.#worker) this.#worker.postMessage(request);
+    else this.#waiting.push(request);
+  }
+
+  plan(texts: Written, at: number): void {
+    this.#id++;
+    this.goal = at;
+    this.tell({ kind: 'plan', id: this.#id, written: texts, at });
+  }
+
+  go(at: number): void {
+    if (at === this.goal) return;
+    this.goal = at;
+    this.tell({ kind: 'go', at });
+  }
+
+  play(pace: number): void {
+    this.tell({ kind: 'play', pace });
+  }
+
+  /** The worker is ahead of what is seen: it goes back there. */
+  pause(at: number): void {
+    this.play(0);
+    this.goal = Number.NaN;
+    this.go(at);
+  }
+}

@@ -1,0 +1,178 @@
+import { weightsHash } from 'talweg';
+import { diagnose } from 'talweg/diagnose';
+import { readValues } from '../../state/settings.ts';
+import { Course } from './course.ts';
+import { fields, type Plan } from './fields.ts';
+import { Looker } from './look.ts';
+import type { Answer, Picture, Request } from './messages.ts';
+import { type Task, taskOf } from './task.ts';
+
+/** So long it trains at a stretch, in milliseconds: then it shows what came of it, and listens. */
+const STRETCH = 12;
+
+/** How often pictures are made while it plays: as often as a screen shows them. */
+const PICTURE = 16;
+
+/** Learning is looked at after so many milliseconds of rest. */
+const REST = 250;
+
+interface Work {
+  readonly id: number;
+  readonly plan: Plan;
+  readonly task: Task;
+  readonly course: Course;
+  readonly looker: Looker;
+}
+
+let work: Work | undefined;
+let goal = 0;
+let pace = 0;
+let lang: 'en' | 'zh' = 'en';
+let isShown = true;
+let isBusy = false;
+let rest: ReturnType<typeof setTimeout> | undefined;
+let newest = 0;
+
+const send = (answer: Answer): void => postMessage(answer);
+
+/** Makes room for what the page has said meanwhile. */
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+addEventListener('message', ({ data }: MessageEvent<Request>) => {
+  switch (data.kind) {
+    case 'plan':
+      void begin(data);
+      break;
+    case 'go':
+      goal = data.at;
+      void run();
+      break;
+    case 'play':
+      // Whoever begins or ends to play is where the training is.
+      if (work && data.pace !== pace) goal = work.course.step;
+      ({ pace } = data);
+      void run();
+      break;
+    case 'shown':
+      isShown = true;
+      break;
+    case 'lang':
+      ({ lang } = data);
+      if (!isBusy) judgeSoon();
+      break;
+  }
+});
+
+async function begin({ id, written, at }: Extract<Request, { kind: 'plan' }>): Promise<void> {
+  newest = id;
+  clearTimeout(rest);
+  const plan = readValues(fields, written);
+  try {
+    const task = await taskOf(plan);
+    const course = new Course(plan, task);
+    if (newest !== id) return;
+    work = { id, plan, task, course, looker: new Looker(plan, task, course.made) };
+    goal = at;
+    isShown = true;
+    send({ kind: 'task', id, task });
+    void run();
+  } catch (error) {
+    if (newest === id) send({ kind: 'trouble', id, message: (error as Error).message });
+  }
+}
+
+/** Goes where it should be; while it plays, on and on. */
+async function run(): Promise<void> {
+  if (isBusy || !work) return;
+  isBusy = true;
+  clearTimeout(rest);
+  let time = performance.now();
+  let shown = 0;
+  const meter = new Meter();
+  for (;;) {
+    const own: Work = work;
+    const { course } = own;
+    const now = performance.now();
+    if (pace > 0) goal = pace === Infinity ? Infinity : goal + (pace * Math.min(now - time, 100)) / 1000;
+    time = now;
+    const isThere = await course.to(Math.floor(goal), STRETCH);
+    if (own !== work) continue;
+    const isOver = course.diverged !== undefined && course.step >= course.diverged;
+    if (isOver) [pace, goal] = [0, course.step];
+    const rate = pace > 0 ? meter.rate(own.id, course.step) : undefined;
+    if (pace === 0 && isThere) {
+      await show(own, true, undefined);
+      if (own === work && pace === 0 && course.step === Math.floor(goal)) break;
+    } else if (isShown && performance.now() - shown >= PICTURE) {
+      shown = performance.now();
+      isShown = false;
+      await show(own, false, rate);
+    }
+    await pause();
+  }
+  isBusy = false;
+  judgeSoon();
+}
+
+/** Steps a second, over some tenths of a second. */
+class Meter {
+  #id = 0;
+  #step = 0;
+  #time = 0;
+  #rate: number | undefined;
+
+  rate(id: number, step: number): number | undefined {
+    const now = performance.now();
+    if (id !== this.#id) [this.#id, this.#step, this.#time, this.#rate] = [id, step, now, undefined];
+    if (now - this.#time < 400) return this.#rate;
+    this.#rate = ((step - this.#step) / (now - this.#time)) * 1000;
+    [this.#step, this.#time] = [step, now];
+    return this.#rate;
+  }
+}
+
+async function show({ id, course, looker }: Work, isThere: boolean, rate: number | undefined): Promise<void> {
+  const { training, step, diverged } = course;
+  const { epoch, train, test } = course.now();
+  const picture: Picture = {
+    ...looker.at(training),
+    step,
+    epoch,
+    stepsPerEpoch: training.stepsPerEpoch,
+    loss: { train, test },
+    measured: course.measured,
+    hash: isThere ? await weightsHash(training.parameters.map(({ values }) => values)) : undefined,
+    rate,
+    diverged,
+    isThere,
+  };
+  send({ kind: 'picture', id, picture });
+}
+
+/** What keeps it from learning, when it has rested for a while: looking takes longer than a picture may. */
+function judgeSoon(): void {
+  clearTimeout(rest);
+  rest = setTimeout(() => {
+    if (!work || isBusy) return;
+    const { id, course } = work;
+    const { model, data, options } = course.made;
+    const { train } = data.rows;
+    const part = (values: ArrayLike<number>, columns: number) => ({
+      data: Array.prototype.slice.call(values, 0, train * columns) as number[],
+      columns,
+    });
+    const rows = { x: part(data.x, data.features), y: part(data.y, data.targets) };
+    const end = { reason: 'interrupted', best: undefined, state: course.training.snapshot() } as const;
+    const findings = diagnose(
+      model,
+      rows,
+      { ...options, epochs: Math.max(1, course.training.epoch) },
+      {
+        history: course.records,
+        end,
+      },
+      lang,
+    );
+    send({ kind: 'findings', id, step: course.step, findings });
+  }, REST);
+}
