@@ -25,7 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   format: ['graph', 'util'],
   runs: ['train', 'format', 'data', 'nn', 'loss', 'graph', 'util'],
   export: ['runs', 'train', 'format', 'data', 'target', 'compile', 'nn', 'loss', 'ops', 'graph', 'util'],
-  lang: ['data'],
+  lang: ['data', 'util'],
   plot: ['util'],
   search: ['util'],
   experiments: ['plot', 'data', 'runtime', 'optim', 'autodiff', 'ops', 'graph', 'util'],
@@ -69,7 +69,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'linear',
     'util',
   ],
-  report: ['figures', 'plot', 'diagnose', 'writing', 'runs', 'train', 'format', 'data', 'loss', 'linear', 'util'],
+  report: ['figures', 'plot', 'diagnose', 'writing', 'runs', 'train', 'format', 'data', 'nn', 'loss', 'linear', 'util'],
   bench: ['diagnose', 'train', 'data', 'runtime', 'compile', 'nn', 'loss', 'optim', 'autodiff', 'ops', 'graph', 'util'],
   cli: [
     'report',

@@ -4,7 +4,7 @@ export { hinge } from './hinge.ts';
 export { huber } from './huber.ts';
 export { logCosh } from './log-cosh.ts';
 export { type Loss, lossOf } from './loss.ts';
-export { lossNamed, losses } from './losses.ts';
+export { losses, lossNamed } from './losses.ts';
 export { mae } from './mae.ts';
 export { mse } from './mse.ts';
 export { poisson } from './poisson.ts';

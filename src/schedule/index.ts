@@ -16,7 +16,7 @@ export { product } from './product.ts';
 export { robbinsMonro, type Sums } from './robbins-monro.ts';
 export { scaledByLoss } from './scaled-by-loss.ts';
 export type { EpochEnd, Memory, Moment, Schedule } from './schedule.ts';
-export { readSchedule } from './schedules.ts';
+export { readSchedule, schedules } from './schedules.ts';
 export { sequence } from './sequence.ts';
 export { step } from './step.ts';
 export { warmup } from './warmup.ts';

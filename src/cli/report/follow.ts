@@ -1,6 +1,6 @@
 import { Examination } from '../../diagnose/examination.ts';
 import { lookAt, type Moment } from '../../report/moment.ts';
-import { momentsOf } from '../../report/moments.ts';
+import { replayed } from '../../report/replayed.ts';
 import type { Followed } from '../../report/reported.ts';
 import { checkpointsOf, readCheckpoint } from '../../runs/node/checkpoints.ts';
 import type { EpochRecord } from '../../train/record.ts';
@@ -50,7 +50,7 @@ export async function follow(run: StartedRun, reached: Reached, patience: number
   };
   const moments: Moment[] = [];
   const begin = beginning(run, training);
-  const snapshots = isShort ? replayed(training, begin, reached.steps) : kept(run, begin);
+  const snapshots = isShort ? again(training, begin, reached.steps) : kept(run, begin);
   for await (const snapshot of snapshots) moments.push(look(snapshot));
   return {
     moments,
@@ -81,18 +81,9 @@ function beginning(run: StartedRun, training: Training): Snapshot | undefined {
   return first && readCheckpoint(first);
 }
 
-/** Does the steps again, and stops at some moments. */
-async function* replayed(training: Training, begin: Snapshot | undefined, steps: number): AsyncGenerator<Snapshot> {
-  if (!begin) return;
-  training.resume(begin);
-  const first = training.step;
-  yield begin;
-  for (const moment of momentsOf(steps - first, training.stepsPerEpoch).slice(1)) {
-    const { state } = await training.run({ until: first + moment });
-    training.resume(state);
-    if (training.step < first + moment) return;
-    yield state;
-  }
+/** The steps of a run whose beginning is known, once more. */
+async function* again(training: Training, begin: Snapshot | undefined, steps: number): AsyncGenerator<Snapshot> {
+  if (begin) yield* replayed(training, begin, steps);
 }
 
 /** What the run has kept, and its beginning. */

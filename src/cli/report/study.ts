@@ -2,14 +2,12 @@ import type { Dataset } from '../../data/load.ts';
 import { examine, type Finding } from '../../diagnose/examine.ts';
 import { explainStep } from '../../explain/explain-step.ts';
 import { notations } from '../../explain/notations/index.ts';
-import type { Explained, Judged, Studied } from '../../report/reported.ts';
+import { type Judgeable, judge, trivialOn } from '../../report/judge.ts';
+import type { Explained, Studied } from '../../report/reported.ts';
 import type { RunConfig } from '../../runs/config.ts';
 import { latestCheckpoint } from '../../runs/node/checkpoints.ts';
-import { trivialMetrics } from '../../train/baseline.ts';
-import { type Floats, metricsOf } from '../../train/metrics.ts';
-import { Predictor } from '../../train/predictor.ts';
+import type { Floats } from '../../train/metrics.ts';
 import type { EpochRecord } from '../../train/record.ts';
-import type { Part } from '../../train/state.ts';
 import { Problem } from '../../util/problem.ts';
 import { numeral } from '../../writing/numeral.ts';
 import { findingsOf, subjectOf, toldTo } from '../diagnosed.ts';
@@ -49,8 +47,8 @@ export async function study(run: HeldRun, came: Came, step: number | undefined, 
   return {
     dataset,
     loss,
-    judged: judge(run, judgedBy(dataset.rows), await weightsOf(run, config)),
-    trivialRecorded: trivialOn(run, recordedOn),
+    judged: judge(judgeable(run), judgedBy(dataset.rows), await weightsOf(run, config)),
+    trivialRecorded: trivialOn(judgeable(run), recordedOn),
     moments,
     measured,
     followed,
@@ -65,34 +63,15 @@ async function weightsOf(run: StartedRun, config: RunConfig | undefined): Promis
   return latestCheckpoint(run.folder).state ?? trainingOf(run).snapshot();
 }
 
-/** The rows of a part. */
-function rowsOf({ dataset }: HeldRun, part: Part): { rows: number; x: Floats; y: Floats } {
-  const { rows, features, targets, x, y } = dataset;
-  const first = { train: 0, validation: rows.train, test: rows.train + rows.validation }[part];
-  const pick = (values: Floats, width: number): Floats => values.subarray(first * width, (first + rows[part]) * width);
-  return { rows: rows[part], x: pick(x, features.length), y: pick(y, targets.length) };
-}
-
-function judge(run: HeldRun, part: Part, weights: ReadonlyMap<string, Floats>): Judged {
-  const { dataset, loss, start } = run;
-  const { rows, x, y } = rowsOf(run, part);
-  const model = run.model.build(dataset.features.length, start.model.precision);
-  const prediction = new Predictor(model, loss, weights, start.model.precision).predict(x);
-  // What is computed next may lie where the table does.
-  const predicted = { rows, prediction, outputs: model.outputs, target: y.slice() };
-  return {
-    part,
-    predicted,
-    metrics: metricsOf(loss, predicted, run.data.scale),
-    trivial: trivialOn(run, part),
-    trivialAnswer: start.model.trivial,
-  };
-}
-
-function trivialOn(run: HeldRun, part: Part): Judged['trivial'] {
-  const { rows, y } = rowsOf(run, part);
-  return trivialMetrics(run.loss, run.start.model.trivial, { y, rows }, run.data.scale ?? []);
-}
+/** A run as it is judged. */
+const judgeable = ({ dataset, loss, model, data, start }: HeldRun): Judgeable => ({
+  dataset,
+  loss,
+  network: model.build(dataset.features.length, start.model.precision),
+  precision: start.model.precision,
+  trivialAnswer: start.model.trivial,
+  scale: data.scale ?? [],
+});
 
 /** Of a run that is not finished, what can be said before its end. */
 const findings = (run: StartedRun, { config, records }: Came): Finding[] =>
