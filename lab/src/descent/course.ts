@@ -71,13 +71,15 @@ const isFinite = ({ value, gradient, at }: Visit): boolean => [value, ...gradien
 type Kept = ReadonlyMap<string, ArrayLike<number>>;
 
 /** Programs of functions and optimizers that are looked at: the rate is no part of them, so a slider compiles nothing. */
-const steppers = new WeakMap<Expr, Map<string, Stepper>>();
+const steppers = new WeakMap<Expr, Map<string | Optimizer, Stepper>>();
 
 function stepperOf(f: Descendable, optimizer: Optimizer): Stepper {
   let own = steppers.get(f.expr);
   if (!own) steppers.set(f.expr, (own = new Map()));
   const { lr: _, ...rest } = optimizer.settings;
-  const key = JSON.stringify([optimizer.rule.name, rest, f.variables.map(nameOf)]);
+  // The settings of a wrapper are known to itself alone.
+  const isWrapped = optimizer.rule.name.includes('(');
+  const key = isWrapped ? optimizer : JSON.stringify([optimizer.rule.name, rest, f.variables.map(nameOf)]);
   let stepper = own.get(key);
   if (!stepper) own.set(key, (stepper = new Stepper(f, optimizer)));
   return stepper;

@@ -78,7 +78,7 @@ function parsed(text: string, names: readonly string[]): Read<TypedFunction> {
       };
     }
     if (expr.shape.length > 0) return { trouble: { said: t.array } };
-    return { value: typed(text, expr, variables) };
+    return { value: functionOf(text, expr, variables) };
   } catch (error) {
     const { message, span } = error as Error & { span?: { start: number; end: number } };
     const [detail = ''] = message.split('\n');
@@ -86,8 +86,8 @@ function parsed(text: string, names: readonly string[]): Read<TypedFunction> {
   }
 }
 
-/** The formula and its partial derivatives, compiled when a value is first asked for: drawing asks for thousands. */
-function typed(text: string, expr: Expr, variables: readonly Expr[]): TypedFunction {
+/** A formula and its partial derivatives, compiled when a value is first asked for: drawing asks for thousands. */
+export function functionOf(text: string, expr: Expr, variables: readonly Expr[]): TypedFunction {
   let made: Compiled | undefined;
   const program = (): Compiled => (made ??= compile(entriesOf(expr, variables)));
   const set = (values: readonly number[]): void =>

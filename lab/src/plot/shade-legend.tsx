@@ -25,9 +25,11 @@ export function ShadeLegend({ label, shades, hatched, paleness = 0 }: ShadeLegen
       <div class="scale">
         <div>{label}</div>
         <svg class="bar" viewBox={`0 0 ${PARTS} 1`} preserveAspectRatio="none" aria-hidden="true">
-          {Array.from({ length: PARTS }, (_, i) => (
-            <rect key={i} x={i} width={1.2} height={1} fill={cssOf(shadeOf(i / (PARTS - 1)))} opacity={1 - paleness} />
-          ))}
+          <g opacity={1 - paleness}>
+            {Array.from({ length: PARTS }, (_, i) => (
+              <rect key={i} x={i} width={1.2} height={1} fill={cssOf(shadeOf(i / (PARTS - 1)))} />
+            ))}
+          </g>
         </svg>
         <div class="ends">
           {numbers.map((value, i) => (
