@@ -8,12 +8,10 @@ export function publicNames(): { find: RegExp; replacement: string }[] {
   const { exports } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
     exports: Readonly<Record<string, string | { default: string }>>;
   };
-  return Object.entries(exports).flatMap(([name, target]) =>
-    typeof target === 'string'
-      ? []
-      : {
-          find: new RegExp(`^talweg${name.slice(1)}$`),
-          replacement: root + target.default.replace('./dist/', 'src/').replace(/js$/, 'ts'),
-        },
-  );
+  return Object.entries(exports).map(([name, target]) => ({
+    find: new RegExp(`^talweg${name.slice(1)}$`),
+    replacement:
+      root +
+      (typeof target === 'string' ? target.slice(2) : target.default.replace('./dist/', 'src/').replace(/js$/, 'ts')),
+  }));
 }

@@ -49,6 +49,6 @@ export type { RangeTest, RangeTestOptions } from './train/range-test.ts';
 export type { RateReason, RateStep } from './train/rate-curve.ts';
 export type { EpochRecord, TrainingEnd } from './train/record.ts';
 export { type Observer, Training } from './train/training.ts';
-export type { FitData, Matrix } from './train/training-data.ts';
+export { type FitData, type Matrix, trainingData } from './train/training-data.ts';
 export { weightsHash } from './train/weights-hash.ts';
 export { Problem } from './util/problem.ts';

@@ -60,6 +60,7 @@ export interface RunConfig extends RunStart {
 
 /** A machine, and what ran there. */
 export interface Environment {
+  /** Its version; of a training in a browser, the browser's name and version. */
   readonly node: string;
   readonly platform: string;
   readonly cpu: string;

@@ -22,6 +22,10 @@ export interface Run {
   predict(x: Matrix): Floats;
   /** Loss and metrics on the rows of a part; undefined if it has none. */
   evaluate(part: Part): { readonly loss: number; readonly metrics: Metrics } | undefined;
+  /** What one would say without a model, as its outputs: the mean of the training rows, or the most frequent class. */
+  readonly trivialAnswer: readonly number[];
+  /** What that answer reaches on the rows of a part; undefined if it has none. */
+  trivialMetrics(part: Part): Metrics | undefined;
   /** SHA-256 of all parameters' bytes. */
   weightsHash(): Promise<string>;
 }
@@ -69,6 +73,8 @@ export async function fit(model: Model, data: FitData | Dataset, options: Traini
       return predictor.predict(data);
     },
     evaluate: (part) => training.evaluation.of(part),
+    trivialAnswer: training.evaluation.trivialAnswer,
+    trivialMetrics: (part) => training.evaluation.trivialMetrics(part),
     weightsHash: () => weightsHash(training.parameters.map(({ values }) => values)),
   };
 }

@@ -66,6 +66,12 @@ export const en = {
     branches: (steps: string) => `Branched at step ${steps}`,
     unbranch: 'Undo the branch',
   },
+  findings: {
+    title: 'What keeps it from learning',
+    none: 'Nothing stands out.',
+    looking: 'Looked at when it rests …',
+    follow: 'Do it',
+  },
   drag: 'Drag it, or move it with the arrow keys',
   zoom: 'Drag to turn, scroll to come nearer',
 };

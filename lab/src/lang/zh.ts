@@ -68,6 +68,12 @@ export const zh: typeof en = {
     branches: (steps) => `在第 ${steps} 步分支`,
     unbranch: '撤销分支',
   },
+  findings: {
+    title: '是什么妨碍它学习',
+    none: '没有发现异常。',
+    looking: '停下来的时候检查……',
+    follow: '照做',
+  },
   drag: '拖动，或用方向键移动',
   zoom: '拖动旋转，滚动缩放',
 };

@@ -84,7 +84,7 @@ function environment({ start, config, talweg, isImported }: Reported, { texts }:
     [own.version, `Talweg ${start.talweg}${talweg === start.talweg ? '' : own.reportBy(talweg)}`],
     ...(isImported ? [] : [[own.device, own.threads(device, threads)] as const]),
     [own.machine, own.cores(cpu, cores)],
-    [own.system, `${platform}, Node ${node.replace(/^v/, '')}`],
+    [own.system, `${platform}, ${runtimeOf(node)}`],
     ...(isImported
       ? []
       : [[own.parent, start.parent ? own.branch(start.parent.run, start.parent.step) : own.none] as const]),
@@ -92,6 +92,9 @@ function environment({ start, config, talweg, isImported }: Reported, { texts }:
     ...(config ? [[own.weightsHash, hash(config.model.weights_hash)] as const] : []),
   ];
 }
+
+/** The version of Node, or the browser by its name. */
+const runtimeOf = (node: string): string => (/^v?\d/.test(node) ? `Node ${node.replace(/^v/, '')}` : node);
 
 /** How the curves of this report were come by, and whether the run can be made again. */
 function followed({ studied, steps, words }: Reported, { texts }: Telling): Markup | undefined {

@@ -1,11 +1,13 @@
 import './style.css';
-import { useSignal } from '@preact/signals';
+import { batch, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { activations, initializers, lossNamed, optimizers } from 'talweg';
+import type { ToldAdvice } from 'talweg/diagnose';
 import { readSchedule, schedules } from 'talweg/schedule';
 import { type Chapter, chapterOf } from '../../chapters.ts';
 import { Exercises } from '../../parts/exercises.tsx';
 import { Figure } from '../../parts/figure.tsx';
+import { Findings } from '../../parts/findings.tsx';
 import { Legend } from '../../parts/legend.tsx';
 import { NameInput } from '../../parts/name-input.tsx';
 import { Presets } from '../../parts/presets.tsx';
@@ -19,10 +21,10 @@ import { Toggle } from '../../parts/toggle.tsx';
 import { LongCurves } from '../../plot/long-curves.tsx';
 import { branching } from '../../state/forks.ts';
 import { type Settings, take, type Written } from '../../state/settings.ts';
+import { settingOf } from './advice.ts';
 import { AnswerMap } from './answer-map.tsx';
 import { Diagram } from './diagram.tsx';
 import { CHANGEABLE, fields, readOptimizer } from './fields.ts';
-import { Findings } from './findings.tsx';
 import { Histogram } from './histogram.tsx';
 import { inputsOf } from './inputs.ts';
 import { mapPoints } from './look.ts';
@@ -116,7 +118,7 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
                 entered={entered}
               />
             </Figure>
-            <Findings t={t} settings={settings} of={trainer.findings.value} />
+            <Findings of={trainer.findings.value} follow={followIn(settings)} />
             <Figure title={t.histograms} caption={t.histogramsCaption}>
               <div class="histograms">
                 {picture?.parameters.map(({ name, values, gradient }) => (
@@ -145,6 +147,13 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
     </>
   );
 }
+
+/** Follows advice: a training whose course was changed on the way begins anew with what is advised. */
+const followIn = (settings: Settings<typeof fields>) => (advice: ToldAdvice) => {
+  const set = settingOf(advice);
+  const names = Object.keys(set ?? {}) as (keyof typeof fields)[];
+  return set && (() => batch(() => take(fields, settings, set, [...names, 'at', 'forks'])));
+};
 
 /** Whether what is seen is not yet what is asked for. */
 function isAwaited({ picture, player, trouble }: Trainer, at: number): boolean {
