@@ -1,5 +1,6 @@
 import { type Document, equation, type Line as MathLine, rowsOf, spoken } from 'talweg/writing';
 import { shared } from '../state/lab.ts';
+import { linkTo } from './linked.ts';
 import { Table } from './table.tsx';
 import { Tex } from './tex.tsx';
 
@@ -8,10 +9,14 @@ interface DocumentViewProps {
   /** Which of its sections; all if left out. */
   readonly sections?: (kind: string, index: number) => boolean;
   readonly hasTitles?: boolean;
+  readonly linkOf?: LinkOf;
 }
 
+/** The name of the number in the figure that a line is about, by the line's symbol. */
+type LinkOf = (symbol: string) => string | undefined;
+
 /** Mathematics that the library has made: derivations, steps with their numbers, cards of the clinic. */
-export function DocumentView({ document, sections = () => true, hasTitles = true }: DocumentViewProps) {
+export function DocumentView({ document, sections = () => true, hasTitles = true, linkOf }: DocumentViewProps) {
   return (
     <div class="document">
       {document.sections.map((section, i) =>
@@ -21,7 +26,7 @@ export function DocumentView({ document, sections = () => true, hasTitles = true
             {section.remarks?.map((remark, j) => (
               <p key={j}>{remark}</p>
             ))}
-            <LinesView lines={section.lines} />
+            <LinesView lines={section.lines} linkOf={linkOf} />
             {section.table && <Table {...section.table} label={section.title} />}
           </section>
         ) : null,
@@ -33,25 +38,36 @@ export function DocumentView({ document, sections = () => true, hasTitles = true
 /** Longer rows may have to be scrolled on a narrow screen, by keyboard too. */
 const LONG = 20;
 
+interface LinesViewProps {
+  readonly lines: readonly MathLine[];
+  readonly linkOf?: LinkOf | undefined;
+}
+
 /** Lines of mathematics: what they are about, the formula, its numbers, what comes out, and why. */
-export function LinesView({ lines }: { readonly lines: readonly MathLine[] }) {
+export function LinesView({ lines, linkOf }: LinesViewProps) {
   if (lines.length === 0) return null;
   return (
     <div class="lines">
       {lines.map((line, i) => (
-        <LineView key={i} {...line} />
+        <LineView key={i} line={line} linkOf={linkOf} />
       ))}
     </div>
   );
 }
 
-function LineView(line: MathLine) {
+function LineView({ line, linkOf }: { readonly line: MathLine; readonly linkOf: LinkOf | undefined }) {
+  const link = line.symbol && linkOf?.(line.symbol.text);
   const { symbol, reason } = line;
   const rows = rowsOf(line);
   const said = rows.map((row, i) => spoken(equation(row, i === 0 ? symbol : undefined).text, shared.lang.value));
   const isLong = rows.some(({ side }) => side.text.length > LONG);
   return (
-    <div class="line" role="group" aria-label={[...said, ...(reason === undefined ? [] : [reason])].join('; ')}>
+    <div
+      class="line"
+      role="group"
+      aria-label={[...said, ...(reason === undefined ? [] : [reason])].join('; ')}
+      {...(link !== undefined && linkTo(link))}
+    >
       {symbol && (
         <div class="symbol">
           <Tex tex={symbol.tex} isDisplay />
