@@ -72,7 +72,7 @@ function View({ settings }: { readonly settings: NeuronSettings }) {
           <>
             <Figure
               title={t.figure(show(k))}
-              caption={`${t.stages[now]}: ${t.stageTexts[now]}`}
+              caption={t.caption(t.stages[now], t.stageTexts[now])}
               table={() => ({
                 columns: t.columns,
                 rows: (step?.numbers ?? []).map(({ symbol, line, value: own }) => [

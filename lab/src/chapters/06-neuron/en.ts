@@ -12,6 +12,7 @@ export const en = {
     diverging: 'Diverging',
   },
   figure: (k: string) => `The neuron in step ${k} of its training`,
+  caption: (stage: string, text: string) => `${stage}: ${text}`,
   diagram: 'Diagram of the neuron',
   parts: { inputs: 'inputs', sum: 'sum', output: 'activation', error: 'error' },
   stage: 'Stage of the step',

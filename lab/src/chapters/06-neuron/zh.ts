@@ -14,6 +14,7 @@ export const zh: typeof en = {
     diverging: '发散',
   },
   figure: (k) => `训练第 ${k} 步中的神经元`,
+  caption: (stage, text) => `${stage}：${text}`,
   diagram: '神经元示意图',
   parts: { inputs: '输入', sum: '加权和', output: '激活', error: '误差' },
   stage: '这一步的阶段',
