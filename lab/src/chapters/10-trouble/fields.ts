@@ -1,0 +1,124 @@
+import { choice, flag, number, text } from '../../state/field.ts';
+import { type Fork, forks, type Leg, legsOf } from '../../state/forks.ts';
+import { type Settings, type Written, written } from '../../state/settings.ts';
+import { TASKS, type Task } from './points.ts';
+
+export const CASES = ['vanishing', 'exploding', 'symmetric', 'saturation', 'dead', 'large', 'small'] as const;
+
+export type Case = (typeof CASES)[number];
+
+export const ACTIVATIONS = ['sigmoid', 'tanh', 'relu', 'leaky-relu', 'linear'] as const;
+export const INITIALIZERS = ['glorot', 'he', 'lecun', 'uniform', 'normal', 'equal'] as const;
+
+export const fields = {
+  case: choice(CASES),
+  task: choice(TASKS),
+  standardize: flag(true),
+  depth: number(6, { least: 0, most: 10, isWhole: true }),
+  width: number(8, { least: 1, most: 32, isWhole: true }),
+  activation: choice(ACTIVATIONS),
+  init: choice(INITIALIZERS),
+  spread: number(1, { least: 0.01, most: 30, isLog: true }),
+  bias: number(0, { least: -8, most: 8 }),
+  lr: number(0.5, { least: 1e-6, most: 100, isLog: true }),
+  steps: number(100, { least: 2, most: 300, isWhole: true }),
+  seed: number(1, { least: 1, most: 9999, isWhole: true }),
+  forks,
+  at: number(0, { least: 0, most: 300, isWhole: true }),
+  /** The settings before the remedy: a question mark, and what is not as it is at first. */
+  was: text(''),
+};
+
+/** What a training depends on. */
+export const SETUP = [
+  'task',
+  'standardize',
+  'depth',
+  'width',
+  'activation',
+  'init',
+  'spread',
+  'bias',
+  'lr',
+  'steps',
+  'seed',
+  'forks',
+] as const satisfies readonly (keyof typeof fields)[];
+
+/** A training, as a worker is told of it. */
+export interface Setup {
+  readonly task: Task;
+  readonly standardize: boolean;
+  readonly depth: number;
+  readonly width: number;
+  readonly activation: (typeof ACTIVATIONS)[number];
+  readonly init: (typeof INITIALIZERS)[number];
+  readonly spread: number;
+  readonly bias: number;
+  readonly steps: number;
+  readonly seed: number;
+  /** Learning rates, from which step on. */
+  readonly legs: readonly Leg<number>[];
+}
+
+/** Each case from its beginning; what is left out is as it is at first. */
+export const PRESETS: Readonly<Record<Case, Written>> = {
+  vanishing: {},
+  exploding: { case: 'exploding', activation: 'tanh', init: 'normal', spread: '2' },
+  symmetric: { case: 'symmetric', depth: '2', activation: 'tanh', init: 'equal', spread: '0.5' },
+  saturation: {
+    case: 'saturation',
+    task: 'rings',
+    depth: '2',
+    activation: 'tanh',
+    init: 'normal',
+    spread: '10',
+    lr: '0.1',
+  },
+  dead: { case: 'dead', depth: '1', width: '24', activation: 'relu', init: 'he', bias: '-4', lr: '0.2' },
+  large: { case: 'large', task: 'plane', depth: '0', lr: '1.1', steps: '60' },
+  small: { case: 'small', task: 'plane', depth: '0', lr: '0.0001', steps: '60' },
+};
+
+/** What mends each case. */
+export const REMEDIES: Readonly<Record<Case, Written>> = {
+  vanishing: { activation: 'relu', init: 'he', lr: '0.1' },
+  exploding: { init: 'glorot' },
+  symmetric: { init: 'glorot' },
+  saturation: { init: 'glorot' },
+  dead: { bias: '0' },
+  large: { lr: '0.3' },
+  small: { lr: '0.3' },
+};
+
+const rateOf = (was: Written): number => fields.lr.read(was.lr ?? '') ?? fields.lr.initial;
+
+/** The training of the present settings. */
+export const setupNow = (settings: Settings<typeof fields>): Setup => setupOf(written(fields, settings, SETUP));
+
+/** The training of settings as they are written; what cannot be read is as it is at first. */
+export function setupOf(own: Written): Setup {
+  const read = <T>(name: keyof typeof fields, field: { initial: T; read: (text: string) => T | undefined }): T =>
+    (own[name] === undefined ? undefined : field.read(own[name])) ?? field.initial;
+  const { task, standardize, depth, width, activation, init, spread, bias, lr, steps, seed } = fields;
+  const branches: readonly Fork[] = read('forks', forks);
+  return {
+    task: read('task', task),
+    standardize: read('standardize', standardize),
+    depth: read('depth', depth),
+    width: read('width', width),
+    activation: read('activation', activation),
+    init: read('init', init),
+    spread: read('spread', spread),
+    bias: read('bias', bias),
+    steps: read('steps', steps),
+    seed: read('seed', seed),
+    legs: legsOf(branches, rateOf, read('lr', lr)),
+  };
+}
+
+/** Settings before a remedy, as the address has them. */
+export const wasOf = (text: string): Written | undefined =>
+  text.startsWith('?') ? Object.fromEntries(new URLSearchParams(text.slice(1))) : undefined;
+
+export const wasText = (own: Written): string => `?${new URLSearchParams(own)}`;

@@ -1,0 +1,39 @@
+import { fit } from 'talweg';
+import { diagnose, type Told } from 'talweg/diagnose';
+import type { Lang } from '../../lang/lang.ts';
+import { type Course, courseOf } from './course.ts';
+import type { Case, Setup } from './fields.ts';
+import { make } from './training.ts';
+
+/** How trainings go: the present one, and the one before the remedy. */
+export interface CourseMessage {
+  readonly asked: Case;
+  readonly now: Setup;
+  readonly before: Setup | undefined;
+}
+
+export interface Courses {
+  readonly now: Course;
+  readonly before: Course | undefined;
+}
+
+/** What `diagnose` says of a training. */
+export interface FindingsMessage {
+  readonly examined: Setup;
+  readonly lang: Lang;
+}
+
+export type Findings = readonly Told[];
+
+addEventListener('message', ({ data }: MessageEvent<CourseMessage | FindingsMessage>) => {
+  void answer(data).then((own) => postMessage(own));
+});
+
+async function answer(message: CourseMessage | FindingsMessage): Promise<Courses | Findings> {
+  if ('examined' in message) {
+    const { model, data, options } = await make(message.examined);
+    return diagnose(model, data, options, await fit(model, data, options), message.lang);
+  }
+  const { asked, now, before } = message;
+  return { now: await courseOf(now, asked), before: before && (await courseOf(before, asked)) };
+}

@@ -1,0 +1,107 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { csvSource, load } from '../../src/data/index.ts';
+import { inspect } from '../../src/diagnose/index.ts';
+import { bce, dense, fit, mse, sequential, sgd } from '../../src/index.ts';
+import { glorot } from '../../src/nn/initializer.ts';
+import { Lab, reading } from './lab.ts';
+
+const lab = new Lab();
+
+/** What is said by `diagnose` and shown by the figures is there. */
+const settled = async (page: Page): Promise<void> => {
+  await page.waitForTimeout(60);
+  await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
+};
+
+const kinds = (page: Page): Promise<(string | undefined)[]> =>
+  page.locator('.findings [data-kind]').evaluateAll((all) => all.map((own) => (own as HTMLElement).dataset.kind));
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+/** The same table as in the lab: points in a disk, in units of their own. */
+function points(target: string, of: (x: number, y: number) => string | number) {
+  const rows = Array.from({ length: 80 }, (_, i) => {
+    const [r, angle] = [Math.sqrt((i + 0.5) / 80), i * Math.PI * (3 - Math.sqrt(5))];
+    const [x, y] = [r * Math.cos(angle), r * Math.sin(angle)];
+    return [20 + 10 * x, 1000 + 400 * y, of(x, y)].join(',');
+  });
+  return load(csvSource(`a,b,${target}\n${rows.join('\n')}\n`, 'points.csv'), { target, precision: 'f64' });
+}
+
+const common = { batchSize: 'full', shuffle: false, seed: 1, dtype: 'f64' } as const;
+
+test('the first finding names each case, and no longer after the remedy', async () => {
+  await lab.open('#/trouble', async (page) => {
+    for (const [name, kind] of [
+      ['Vanishing gradients', 'vanishing-gradient'],
+      ['Exploding gradients', 'exploding-gradient'],
+      ['An equal start', 'symmetric-units'],
+      ['Saturation', 'saturation'],
+      ['Dead ReLU', 'dead-units'],
+      ['Rate too large', 'learning-rate-too-large'],
+      ['Rate too small', 'learning-rate-too-small'],
+    ] as const) {
+      await press(page, name);
+      await settled(page);
+      expect((await kinds(page))[0], name).toBe(kind);
+      await page.locator('.about button').click();
+      await settled(page);
+      expect((await kinds(page))[0], `${name}, mended`).not.toBe(kind);
+    }
+    await press(page, 'Back to the trouble');
+    await settled(page);
+    expect((await kinds(page))[0]).toBe('learning-rate-too-small');
+  });
+}, 60_000);
+
+test('losses, errors and curvature are the library’s; a rate that is none changes nothing', async () => {
+  const rings = await points('rings', (x, y) => (Math.hypot(x, y) < Math.SQRT1_2 ? 'inner' : 'outer'));
+  const model = sequential(
+    ...[1, 2, 3].map(() => dense(5, 'sigmoid', { initializer: glorot })),
+    dense(1, 'linear', { initializer: glorot }),
+  );
+  const options = { ...common, loss: bce, optimizer: sgd({ lr: 0.5 }), epochs: 7 };
+  const { history, end } = await fit(model, rings, options);
+  const { layers } = inspect(model, rings, options)(end.state);
+  await lab.open('#/trouble?task=rings&depth=3&width=5&steps=7&at=7', async (page) => {
+    await settled(page);
+    expect(await reading(page, 'loss')).toBeCloseTo(history.at(-1)!.loss.train!, 14);
+    expect(await reading(page, 'δ, first to last')).toBeCloseTo(layers[0]!.error / layers[2]!.error, 12);
+    expect(await reading(page, 'predicted by weights')).toBeCloseTo(layers[0]!.factor! * layers[1]!.factor!, 12);
+  });
+  const plane = await points('plane', (x, y) => 2 * x - y + 1);
+  const line = sequential(dense(1, 'linear', { initializer: glorot }));
+  const linear = { ...common, loss: mse, optimizer: sgd({ lr: 1.1 }), epochs: 60 };
+  const { largest } = inspect(line, plane, linear)().curvature();
+  await lab.open('#/trouble?case=large&task=plane&depth=0&lr=1.1&steps=60&at=59', async (page) => {
+    await settled(page);
+    expect(await reading(page, 'largest curvature')).toBeCloseTo(largest, 12);
+    // The other directions are curved by less than 1 % less.
+    expect(await reading(page, 'gradient, this step')).toBeCloseTo(await reading(page, 'predicted'), 2);
+    await press(page, 'Step back');
+    expect(await page.locator('.timeline .place').getAttribute('data-step')).toBe('58');
+    const loss = await reading(page, 'loss');
+    await page.getByLabel('Learning rate η', { exact: true }).first().fill('much');
+    expect(await page.locator('p.trouble').textContent()).toContain('A number from');
+    expect(await reading(page, 'loss')).toBe(loss);
+  });
+});
+
+test('equal units are predicted by one, and a branch changes the rate on the way', async () => {
+  await lab.open('#/trouble?case=symmetric&depth=2&activation=tanh&init=equal&spread=0.5&at=100', async (page) => {
+    await settled(page);
+    expect(await reading(page, 'different units')).toBe(1);
+    expect(await reading(page, 'loss of one unit')).toBeCloseTo(await reading(page, 'loss'), 10);
+  });
+  await lab.open('#/trouble?case=small&task=plane&depth=0&lr=0.0001&steps=60&at=20', async (page) => {
+    await settled(page);
+    const before = await reading(page, 'loss');
+    await press(page, 'Branch here');
+    await page.getByLabel('Learning rate η', { exact: true }).first().fill('0.3');
+    await settled(page);
+    expect(await reading(page, 'loss')).toBe(before);
+    await press(page, 'To the end');
+    expect(await reading(page, 'loss')).toBeLessThan(1e-12);
+  });
+});
