@@ -7,7 +7,7 @@ const NAMES: Readonly<Record<string, keyof typeof fields>> = {
   lr: 'lr',
   optimizer: 'optimizer',
   schedule: 'schedule',
-  batch: 'batch',
+  'batch-size': 'batch',
   init: 'initializer',
   activation: 'activation',
   layers: 'hidden',

@@ -17,7 +17,7 @@ export function commandOf(plan: Plan, { name, target, columns }: Looked): string
     ['schedule', schedule === 'constant' ? undefined : schedule],
     ['lr', lr],
     ['epochs', epochs],
-    ['batch', batch],
+    ['batch-size', batch],
     ['validation', validation],
     ['test', test],
     ['patience', patience > 0 && validation > 0 ? patience : undefined],
