@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const built = `${root}dist/program/main.js`;
+const builtLab = `${root}dist/lab/index.html`;
 
 const newest = (folder) =>
   Math.max(
@@ -14,15 +15,23 @@ const newest = (folder) =>
     ),
   );
 
-const isStale = () =>
-  existsSync(`${root}src`) && (!existsSync(built) || newest(`${root}src`) > statSync(built).mtimeMs);
+/** Whether something is older than the folders that it is made of. */
+const isOlder = (file, ...folders) =>
+  existsSync(`${root}src`) &&
+  (!existsSync(file) || Math.max(...folders.map((folder) => newest(root + folder))) > statSync(file).mtimeMs);
+
+/** The parts that have to be built before what is asked for can be done. */
+const stale = () => [
+  ...(isOlder(built, 'src') ? ['library'] : []),
+  ...(process.argv[2] === 'lab' && isOlder(builtLab, 'src', 'lab') ? ['lab'] : []),
+];
 
 /** Longer than a build takes, in milliseconds: a lock that is older was left by a process that was killed. */
 const LONGEST_BUILD = 60_000;
 
 // Several may be started at once: one builds, the others wait for it.
 const lock = `${root}node_modules/.talweg-build`;
-while (isStale() || existsSync(lock)) {
+while (stale().length > 0 || existsSync(lock)) {
   try {
     mkdirSync(lock);
   } catch {
@@ -31,7 +40,7 @@ while (isStale() || existsSync(lock)) {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
     continue;
   }
-  const build = spawnSync(process.execPath, [`${root}scripts/build.js`], { stdio: ['ignore', 2, 2] });
+  const build = spawnSync(process.execPath, [`${root}scripts/build.js`, ...stale()], { stdio: ['ignore', 2, 2] });
   rmdirSync(lock);
   if (build.status !== 0) process.exit(build.status ?? 1);
 }

@@ -2,6 +2,7 @@ import { measurable } from '../bench/workloads.ts';
 import { NAMES } from '../experiments/names.ts';
 import { type Command, command } from './command.ts';
 import { fitOptions } from './fit-options.ts';
+import { CHAPTERS } from './lab/chapters.ts';
 import { LISTABLE } from './list-names.ts';
 import { HIDDEN, lrFindOptions } from './lr-find-options.ts';
 import { check, derive, diagnose, explain } from './mathematics-commands.ts';
@@ -275,6 +276,22 @@ const schedule = command({
   },
 });
 
+const lab = command({
+  name: 'lab',
+  example: 'talweg lab playground',
+  arguments: ['[chapter]'],
+  options: { port: number({ whole: true, least: 1, below: 65_536 }), open: toggle(true) },
+  told: (usage) => ({
+    summary: usage.lab.about,
+    arguments: [usage.lab.chapter(CHAPTERS)],
+    options: usage.lab.options,
+  }),
+  async run([chapter], { port, open = true }, terminal) {
+    const { lab: serve } = await import('./commands/lab.ts');
+    return serve(chapter, { port, open }, terminal);
+  },
+});
+
 /** All commands, in the order in which the help lists them. */
 export const commands: readonly Command[] = [
   train,
@@ -293,6 +310,7 @@ export const commands: readonly Command[] = [
   diagnose,
   runs,
   report,
+  lab,
   bench,
   experiment,
   list,

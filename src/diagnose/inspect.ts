@@ -73,7 +73,8 @@ const ROUNDING = 1e-9;
  *
  * @param data As it was given to `fit`.
  * @param options As they were given to `fit`.
- * @returns A function of the weights, by name, as `snapshot()` of a `Training` tells them; of the first ones if left out.
+ * @returns A function of the weights, by name, as `snapshot()` of a `Training` tells them; of the first ones if none are
+ * given.
  * @throws When shapes do not fit, or an option is out of range.
  *
  * @example

@@ -6,7 +6,7 @@ import { sub } from '../ops/sub.ts';
 import { sum } from '../ops/sum.ts';
 import { compile } from '../runtime/compile.ts';
 
-/** Several descents side by side: `path[k][v][run]` is variable v of a run at look k: after k steps, or as was asked. */
+/** Several descents side by side: `path[k][v][run]` is variable v of a run at look k: after k steps, or as asked. */
 export type Descents = readonly (readonly Float64Array[])[];
 
 /**

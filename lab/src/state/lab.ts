@@ -86,16 +86,20 @@ const PAUSE = 300;
 /** Keeps the address and what is shown the same. */
 export function start(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let own = '';
+  /** The address as it was written or followed last. */
+  let own = location.hash;
   const write = (): void => {
     timer = undefined;
     const { value } = opened;
-    if (!value) return;
+    // Whoever has changed the address meanwhile is followed, as soon as that is told of.
+    if (!value || location.hash !== own) return;
     own = wayTo(value.id);
     if (location.hash !== own) history.replaceState(null, '', own);
   };
   addEventListener('hashchange', () => {
-    if (location.hash !== own) void follow(location.hash);
+    if (location.hash === own) return;
+    own = location.hash;
+    void follow(own);
   });
   void follow(location.hash).then(() => {
     effect(() => {

@@ -14,6 +14,7 @@ import { en as derive } from './derive.ts';
 import { en as diagnose } from './diagnose.ts';
 import { en as explain } from './explain.ts';
 import { en as model } from './export.ts';
+import { en as lab } from './lab.ts';
 import { en as rates } from './rates.ts';
 import { en as report } from './report.ts';
 import { en as runs } from './runs.ts';
@@ -124,6 +125,7 @@ export const en = {
     export: model.usage.export,
     import: model.usage.import,
     report: report.usage,
+    lab: lab.usage,
     schedule: 'draws the learning rates of a schedule, without training',
     scheduleSteps: 'steps in all (100)',
     scheduleRate: 'learning rate that the schedule changes (1)',
@@ -246,6 +248,7 @@ export const en = {
   export: model.export,
   import: model.import,
   report: report.texts,
+  lab: lab.texts,
   schedule: {
     head: (name: string, formula: string) => `schedule ${name}: ${formula}`,
     sums: ({ rates, squares }: Sums) =>

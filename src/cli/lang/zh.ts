@@ -13,6 +13,7 @@ import { zh as diagnose } from './diagnose.ts';
 import type { Texts } from './en.ts';
 import { zh as explain } from './explain.ts';
 import { zh as model } from './export.ts';
+import { zh as lab } from './lab.ts';
 import { zh as rates } from './rates.ts';
 import { zh as report } from './report.ts';
 import { zh as runs } from './runs.ts';
@@ -121,6 +122,7 @@ export const zh: Texts = {
     export: model.usage.export,
     import: model.usage.import,
     report: report.usage,
+    lab: lab.usage,
     schedule: '不训练，画出一种学习率变化方式的各步学习率',
     scheduleSteps: '总步数（100）',
     scheduleRate: '被改变的学习率（1）',
@@ -233,6 +235,7 @@ export const zh: Texts = {
   export: model.export,
   import: model.import,
   report: report.texts,
+  lab: lab.texts,
   schedule: {
     head: (name, formula) => `学习率变化 ${name}：${formula}`,
     sums: ({ rates, squares }) =>
