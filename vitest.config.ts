@@ -5,10 +5,21 @@ import { publicNames } from './lab/public-names.ts';
 /** A worker for each core: what tests compute is the same however busy the machine is. */
 const common = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: availableParallelism() };
 
+const BROWSER = 'test/**/browser.test.ts';
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...common, name: 'library', include: ['test/**/*.test.ts'], exclude: ['test/cli/**', 'test/lab/**'] } },
+      {
+        test: {
+          ...common,
+          name: 'library',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/cli/**', 'test/lab/**', BROWSER],
+        },
+      },
+      // These need a browser, which is installed before, if there is none.
+      { test: { ...common, name: 'browser', include: [BROWSER], globalSetup: 'test/browser/install.ts' } },
       // These run the built program, which is built once, before any of them.
       {
         test: {
@@ -22,7 +33,12 @@ export default defineConfig({
       // These open the lab in a browser, as it is built.
       {
         resolve: { alias: publicNames() },
-        test: { ...common, name: 'lab', include: ['test/lab/**/*.test.ts'], globalSetup: 'test/lab/build.ts' },
+        test: {
+          ...common,
+          name: 'lab',
+          include: ['test/lab/**/*.test.ts'],
+          globalSetup: ['test/browser/install.ts', 'test/lab/build.ts'],
+        },
       },
     ],
   },

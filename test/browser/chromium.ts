@@ -1,21 +1,13 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findChromium } from './find.ts';
 
-/** Where Chromium is, if it is. */
-export const chromium = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => path !== undefined && existsSync(path));
-
-/** Whether a test fails rather than is skipped where there is none. */
-export const isRequired = (process.env.TALWEG_REQUIRE ?? '').includes('browser');
-if (!chromium && !isRequired) console.warn('No Chromium here: what it would compute is not compared (set CHROMIUM).');
+/** Where Chromium is: there is one before these tests begin. */
+export const chromium: string = findChromium()!;
 
 /** Serves a page with a script, in isolation, so that its workers can share memory; resolves with what it posts. */
 export async function posted(script: string): Promise<string> {
@@ -37,7 +29,7 @@ export async function posted(script: string): Promise<string> {
   const quiet = ['--disable-gpu', '--disable-background-networking', '--no-first-run'];
   const profile = `--user-data-dir=${join(folder, 'profile')}`;
   const page = `http://127.0.0.1:${port}/`;
-  const browser = spawn(chromium!, ['--headless', '--no-sandbox', ...quiet, profile, page], {
+  const browser = spawn(chromium, ['--headless', '--no-sandbox', ...quiet, profile, page], {
     stdio: 'ignore',
     detached: true,
   });

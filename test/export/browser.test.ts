@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { exportModel } from '../../src/export/export-model.ts';
 import { testRows } from '../../src/export/test-rows.ts';
-import { chromium, isRequired, posted } from '../browser/chromium.ts';
+import { posted } from '../browser/chromium.ts';
 import { mixed, price, randomModel } from './random-model.ts';
 import { named, runnable } from './run.ts';
 
 const base64 = (content: string | Uint8Array): string => Buffer.from(content).toString('base64');
 
-test.skipIf(!chromium && !isRequired)('a page answers as Node does, by JavaScript and by WebAssembly', async () => {
+test('a page answers as Node does, by JavaScript and by WebAssembly', async () => {
   const features = mixed.map((feature) => ({ ...feature, name: `</script>"${feature.name}\`` }));
   const model = await randomModel({ preprocess: { version: 1, features, target: price } });
   const [module] = await exportModel(model, 'js', 'model');

@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { type Browser, chromium as driver, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromium, isRequired } from '../browser/chromium.ts';
+import { chromium } from '../browser/chromium.ts';
 import { Place } from '../cli/talweg.ts';
 import { reportOf, trainAll } from './runs.ts';
 
@@ -56,13 +56,13 @@ async function violations(page: Page): Promise<string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 200)}`);
 }
 
-describe.skipIf(!chromium && !isRequired)('a report in a browser', () => {
+describe('a report in a browser', () => {
   beforeAll(async () => {
     await trainAll(place);
     for (const run of ['classes', 'binary', 'targets', 'diverged', 'unfinished']) await reportOf(place, run);
     await reportOf(place, 'classes', ['--lang', 'zh']);
     browser = await driver.launch({
-      executablePath: chromium!,
+      executablePath: chromium,
       args: ['--no-sandbox', '--disable-background-networking', '--disable-gpu'],
     });
   }, 120_000);
