@@ -1,6 +1,7 @@
 import { batch } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { type Optimizer, sgd } from 'talweg';
+import { type Optimizer, parse, sgd } from 'talweg';
+import { descend } from 'talweg/experiments';
 import { spaced } from 'talweg/plot';
 import { type Chapter, chapterOf } from '../../chapters.ts';
 import { courseOf, type Visit } from '../../descent/course.ts';
@@ -325,10 +326,12 @@ function Distance({ t, course, before, floor, factor, k, steps }: DistanceProps)
   );
 }
 
+/** Where descents end from many starts, which are made side by side. */
 function endsOf(f: TypedFunction, [low, high]: readonly [number, number], lr: number, steps: number) {
   const starts = spaced(low, high, STARTS);
-  const legs = [{ from: 0, settings: rule(lr) }];
-  return { starts, x: starts.map((start) => courseOf(f, [start], legs, steps).at(-1)!.at[0]!) };
+  const rates = starts.map(() => lr);
+  const [[x]] = descend((own) => parse(f.text, { x: own }).expr, [starts], rates, [steps]) as [[Float64Array]];
+  return { starts, x: [...x] };
 }
 
 function verdictOf(factor: number): keyof typeof en.verdicts {
