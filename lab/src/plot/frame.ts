@@ -22,9 +22,9 @@ export interface Frame {
   readonly y: Scale;
 }
 
-const MARGIN = { left: 52, right: 14, top: 12, bottom: 40 };
+const MARGIN = { left: 52, right: 14, top: 26, bottom: 40 };
 /** Of a plot that is so small that its axes would leave it no room. */
-const SMALL = { left: 34, right: 8, top: 8, bottom: 28 };
+const SMALL = { left: 34, right: 8, top: 22, bottom: 28 };
 
 export function frameOf(x: Axis, y: Axis, width: number, height: number, isBare = false): Frame {
   const margin = isBare ? { left: 0, right: 0, top: 0, bottom: 0 } : width < 260 ? SMALL : MARGIN;

@@ -114,7 +114,7 @@ function Axes({
       <text class="axis" x={width / 2} y={height + 34} text-anchor="middle">
         {x.label}
       </text>
-      <text class="axis" x={6} y={14}>
+      <text class="axis" y={-9}>
         {y.label}
       </text>
     </g>
