@@ -2,12 +2,11 @@ import type { Dataset } from '../data/load.ts';
 import type { Model } from '../nn/sequential.ts';
 import type { Run } from '../train/fit.ts';
 import type { TrainingOptions } from '../train/options.ts';
-import { type FitData, trainingData } from '../train/training-data.ts';
+import type { FitData } from '../train/training-data.ts';
 import type { Lang } from '../util/lang.ts';
 import { examine } from './examine.ts';
 import type { Settings } from './finding.ts';
-import { originsOf } from './origins.ts';
-import type { Subject } from './subject.ts';
+import { subjectOf } from './subject.ts';
 import { type Telling, type Told, told } from './told.ts';
 
 /**
@@ -39,27 +38,6 @@ export function diagnose(
   lang: Lang = 'en',
 ): Told[] {
   return examine(subjectOf(model, data, options, run)).map((finding) => told(finding, { ...telling, lang }));
-}
-
-export function subjectOf(
-  model: Model,
-  data: FitData | Dataset,
-  options: TrainingOptions,
-  run: Pick<Run, 'history' | 'end'> | undefined,
-): Subject {
-  const table = 'features' in data ? data : undefined;
-  const arrays = trainingData(data, options.dtype === 'f64');
-  const numbered = (name: string, count: number): string[] =>
-    count === 1 ? [name] : Array.from({ length: count }, (_, i) => `${name}${i + 1}`);
-  return {
-    model,
-    data: arrays,
-    options,
-    features: table?.features ?? numbered('x', arrays.features),
-    targets: table?.targets ?? numbered('y', arrays.targets),
-    origins: table && originsOf(table.preprocess),
-    course: run && { records: run.history, end: run.end },
-  };
 }
 
 /** Settings as options of `fit` are written. */

@@ -5,12 +5,12 @@ import type { Model } from '../nn/sequential.ts';
 import type { TrainingOptions } from '../train/options.ts';
 import type { Snapshot } from '../train/state.ts';
 import type { FitData } from '../train/training-data.ts';
-import { subjectOf } from './diagnose.ts';
 import { Examination } from './examination.ts';
 import { equalUnits } from './measure/equal-units.ts';
 import { flatUnits } from './measure/flat-units.ts';
 import { type LayerFlow, rms } from './measure/flow.ts';
 import { Place } from './place.ts';
+import { subjectOf } from './subject.ts';
 
 /** A layer with weights, as a training finds it. */
 export interface LayerLook {
@@ -73,8 +73,7 @@ const ROUNDING = 1e-9;
  *
  * @param data As it was given to `fit`.
  * @param options As they were given to `fit`.
- * @returns A function of the weights, by name, as `snapshot()` of a `Training` tells them; of the first ones if none are
- * given.
+ * @returns A function of the weights by name, as `snapshot()` of a `Training` has them; of the first ones if left out.
  * @throws When shapes do not fit, or an option is out of range.
  *
  * @example
