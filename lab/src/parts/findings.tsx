@@ -6,20 +6,27 @@ interface FindingsProps {
   readonly of: readonly Told[] | undefined;
   /** What follows an advice; undefined of one that cannot be followed here. */
   readonly follow?: (advice: ToldAdvice) => (() => void) | undefined;
+  /** Whether it says what is broken by each, and who says so. */
+  readonly hasRules?: boolean;
 }
 
 /** What diagnosing found, with advice that can be followed at once where the page has its settings. */
-export function Findings({ of, follow }: FindingsProps) {
+export function Findings({ of, follow, hasRules = false }: FindingsProps) {
   const t = common().findings;
   return (
     <section class="panel findings" aria-live="polite">
       <h2>{t.title}</h2>
       {of === undefined && <p class="remark">{t.looking}</p>}
       {of?.length === 0 && <p>{t.none}</p>}
-      {of?.map(({ kind, title, message, level, advice }) => (
-        <article key={kind} class={level}>
+      {of?.map(({ kind, title, message, level, rule, source, advice }) => (
+        <article key={kind} class={level} data-kind={kind}>
           <h3>{title}</h3>
           <p>{message}</p>
+          {hasRules && (
+            <p class="remark">
+              {rule} <cite translate={false}>{source}</cite>
+            </p>
+          )}
           {advice.length > 0 && (
             <ul>
               {advice.map((own) => (
