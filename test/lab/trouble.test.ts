@@ -23,8 +23,8 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 function points(target: string, of: (x: number, y: number) => string | number) {
   const rows = Array.from({ length: 80 }, (_, i) => {
     const [r, angle] = [Math.sqrt((i + 0.5) / 80), i * Math.PI * (3 - Math.sqrt(5))];
-    const [x, y] = [r * Math.cos(angle), r * Math.sin(angle)];
-    return [20 + 10 * x, 1000 + 400 * y, of(x, y)].join(',');
+    const [x, y] = [r * Math.cos(angle), r * Math.sin(angle)].map((own) => Number(own.toFixed(6))) as [number, number];
+    return [(20 + 10 * x).toFixed(6), (1000 + 400 * y).toFixed(6), of(x, y)].join(',');
   });
   return load(csvSource(`a,b,${target}\n${rows.join('\n')}\n`, 'points.csv'), { target, precision: 'f64' });
 }
@@ -89,7 +89,7 @@ test('losses, errors and curvature are the library’s; a rate that is none chan
 });
 
 test('equal units are predicted by one, and a branch changes the rate on the way', async () => {
-  await lab.open('#/trouble?case=symmetric&depth=2&activation=tanh&init=equal&spread=0.5&at=100', async (page) => {
+  await lab.open('#/trouble?case=symmetric&depth=2&activation=tanh&init=equal&spread=0.5&at=60', async (page) => {
     await settled(page);
     expect(await reading(page, 'different units')).toBe(1);
     expect(await reading(page, 'loss of one unit')).toBeCloseTo(await reading(page, 'loss'), 10);

@@ -4,15 +4,16 @@ import { useMemo } from 'preact/hooks';
 import { type Chapter, chapterOf } from '../../chapters.ts';
 import { inLang } from '../../lang/lang.ts';
 import { Exercises } from '../../parts/exercises.tsx';
+import { Findings as FindingsView } from '../../parts/findings.tsx';
 import { Presets } from '../../parts/presets.tsx';
 import { Prose } from '../../parts/prose.tsx';
 import { show } from '../../parts/show.ts';
 import { Stage } from '../../parts/stage.tsx';
 import { TimeLine } from '../../parts/timeline.tsx';
-import { useWorker } from '../../parts/use-worker.ts';
 import { branching } from '../../state/forks.ts';
 import { shared } from '../../state/lab.ts';
 import { type Settings, take, type Written, written } from '../../state/settings.ts';
+import { following } from './advice.ts';
 import { Controls } from './controls.tsx';
 import { en } from './en.ts';
 import {
@@ -28,13 +29,11 @@ import {
   wasText,
 } from './fields.ts';
 import { DeadFigure, LayersFigure, SeriesFigure, type Shown, SlopesFigure, UnitsFigure } from './figures.tsx';
-import { FindingsView } from './findings.tsx';
 import { deviationOf, grown, rateAt } from './laws.ts';
 import { Mathematics } from './mathematics.tsx';
-import type { CourseMessage, Courses, Findings, FindingsMessage } from './worker.ts';
+import { useCourses } from './use-courses.ts';
+import type { CourseMessage, Courses, FindingsMessage } from './worker.ts';
 import { zh } from './zh.ts';
-
-const makeWorker = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 
 function View({ settings }: { readonly settings: Settings<typeof fields> }) {
   const t = inLang({ en, zh });
@@ -50,8 +49,7 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
     () => ({ message: { examined: setup, lang: shared.lang.value } satisfies FindingsMessage }),
     [setup, shared.lang.value],
   );
-  const courses = useWorker<Courses, typeof question>(makeWorker, question);
-  const findings = useWorker<Findings, typeof examined>(makeWorker, examined);
+  const { courses, findings } = useCourses(question, examined);
   const mend = (): void =>
     batch(() => {
       was.value = wasText(written(fields, settings, SETUP));
@@ -96,12 +94,20 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
           {t.computing}
         </p>
       )}
-      <FindingsView t={t} findings={findings.last?.answer} isBusy={findings.isBusy} settings={settings} />
+      {findings.last ? (
+        <div class="found" aria-busy={findings.isBusy}>
+          <FindingsView of={findings.last.answer} follow={following(settings)} hasRules />
+        </div>
+      ) : (
+        <p class="waiting" aria-busy="true">
+          {t.computing}
+        </p>
+      )}
       <Prose text={t.text} />
       <Exercises
         of={[
           { ...t.exercises[0]!, answer: 0.25 ** 6, show: set(PRESETS.vanishing) },
-          { ...t.exercises[1]!, answer: 1, show: set({ ...PRESETS.symmetric, width: '12', at: '100' }) },
+          { ...t.exercises[1]!, answer: 1, show: set({ ...PRESETS.symmetric, width: '12', at: '60' }) },
           { ...t.exercises[2]!, answer: 0.00987, tolerance: 0.0002, show: set(PRESETS.saturation) },
           { ...t.exercises[3]!, answer: 1 - Math.exp(-0.5), show: set({ ...PRESETS.dead, bias: '-2' }) },
           { ...t.exercises[4]!, answer: 1.44, show: set({ ...PRESETS.large, at: '5' }) },

@@ -4,8 +4,7 @@ import { Slider } from '../../parts/slider.tsx';
 import { Toggle } from '../../parts/toggle.tsx';
 import type { Settings } from '../../state/settings.ts';
 import type { en } from './en.ts';
-import { ACTIVATIONS, fields, INITIALIZERS } from './fields.ts';
-import { TASKS } from './points.ts';
+import { ACTIVATIONS, fields, INITIALIZERS, TASKS } from './fields.ts';
 
 /** The settings of a training. */
 export function Controls({ t, settings }: { readonly t: typeof en; readonly settings: Settings<typeof fields> }) {

@@ -1,7 +1,11 @@
 import { choice, flag, number, text } from '../../state/field.ts';
 import { type Fork, forks, type Leg, legsOf } from '../../state/forks.ts';
 import { type Settings, type Written, written } from '../../state/settings.ts';
-import { TASKS, type Task } from './points.ts';
+
+/** What is to be learned of points in a disk. */
+export const TASKS = ['quadrants', 'rings', 'plane'] as const;
+
+export type Task = (typeof TASKS)[number];
 
 export const CASES = ['vanishing', 'exploding', 'symmetric', 'saturation', 'dead', 'large', 'small'] as const;
 
@@ -21,7 +25,7 @@ export const fields = {
   spread: number(1, { least: 0.01, most: 30, isLog: true }),
   bias: number(0, { least: -8, most: 8 }),
   lr: number(0.5, { least: 1e-6, most: 100, isLog: true }),
-  steps: number(100, { least: 2, most: 300, isWhole: true }),
+  steps: number(60, { least: 2, most: 300, isWhole: true }),
   seed: number(1, { least: 1, most: 9999, isWhole: true }),
   forks,
   at: number(0, { least: 0, most: 300, isWhole: true }),
@@ -64,7 +68,7 @@ export interface Setup {
 /** Each case from its beginning; what is left out is as it is at first. */
 export const PRESETS: Readonly<Record<Case, Written>> = {
   vanishing: {},
-  exploding: { case: 'exploding', activation: 'tanh', init: 'normal', spread: '2' },
+  exploding: { case: 'exploding', activation: 'tanh', init: 'normal', spread: '2', steps: '100' },
   symmetric: { case: 'symmetric', depth: '2', activation: 'tanh', init: 'equal', spread: '0.5' },
   saturation: {
     case: 'saturation',
@@ -74,10 +78,11 @@ export const PRESETS: Readonly<Record<Case, Written>> = {
     init: 'normal',
     spread: '10',
     lr: '0.1',
+    steps: '100',
   },
   dead: { case: 'dead', depth: '1', width: '24', activation: 'relu', init: 'he', bias: '-4', lr: '0.2' },
-  large: { case: 'large', task: 'plane', depth: '0', lr: '1.1', steps: '60' },
-  small: { case: 'small', task: 'plane', depth: '0', lr: '0.0001', steps: '60' },
+  large: { case: 'large', task: 'plane', depth: '0', lr: '1.1' },
+  small: { case: 'small', task: 'plane', depth: '0', lr: '0.0001' },
 };
 
 /** What mends each case. */

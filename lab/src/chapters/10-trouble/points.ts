@@ -1,9 +1,5 @@
 import { csvSource } from 'talweg/data';
-
-/** What is to be learned of points in a disk. */
-export const TASKS = ['quadrants', 'rings', 'plane'] as const;
-
-export type Task = (typeof TASKS)[number];
+import type { Task } from './fields.ts';
 
 const POINTS = 80;
 
@@ -20,12 +16,18 @@ const TARGETS: Readonly<Record<Task, (x: number, y: number) => string | number>>
   plane: (x, y) => 2 * x - y + 1,
 };
 
+/** Digits behind the point: engines differ in the last bits of a cosine, and a training that explodes shows them. */
+const DIGITS = 6;
+
 /** A table of points in the units of two columns that were measured somewhere: neither is near 0 and 1. */
 export function pointsOf(task: Task) {
   const rows = Array.from({ length: POINTS }, (_, i) => {
     const [r, angle] = [Math.sqrt((i + 0.5) / POINTS), i * TURN];
-    const [x, y] = [r * Math.cos(angle), r * Math.sin(angle)];
-    return [20 + 10 * x, 1000 + 400 * y, TARGETS[task](x, y)].join(',');
+    const [x, y] = [r * Math.cos(angle), r * Math.sin(angle)].map((own) => Number(own.toFixed(DIGITS))) as [
+      number,
+      number,
+    ];
+    return [(20 + 10 * x).toFixed(DIGITS), (1000 + 400 * y).toFixed(DIGITS), TARGETS[task](x, y)].join(',');
   });
   return csvSource(`a,b,${task}\n${rows.join('\n')}\n`, `${task}.csv`);
 }

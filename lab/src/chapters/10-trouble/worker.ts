@@ -1,9 +1,7 @@
-import { fit } from 'talweg';
-import { diagnose, type Told } from 'talweg/diagnose';
+import type { Told } from 'talweg/diagnose';
 import type { Lang } from '../../lang/lang.ts';
 import { type Course, courseOf } from './course.ts';
 import type { Case, Setup } from './fields.ts';
-import { make } from './training.ts';
 
 /** How trainings go: the present one, and the one before the remedy. */
 export interface CourseMessage {
@@ -30,10 +28,8 @@ addEventListener('message', ({ data }: MessageEvent<CourseMessage | FindingsMess
 });
 
 async function answer(message: CourseMessage | FindingsMessage): Promise<Courses | Findings> {
-  if ('examined' in message) {
-    const { model, data, options } = await make(message.examined);
-    return diagnose(model, data, options, await fit(model, data, options), message.lang);
-  }
+  // What examines is loaded when there is something to be seen already.
+  if ('examined' in message) return (await import('./examine.ts')).examine(message);
   const { asked, now, before } = message;
   return { now: await courseOf(now, asked), before: before && (await courseOf(before, asked)) };
 }
