@@ -1,0 +1,57 @@
+export const en = {
+  lead: `These sentences stand in textbooks, courses and articles, and they are wrong. No authority refutes them but *numbers*, which this page computes when a card is opened: what is claimed, what comes out, what holds. In the quiz you decide first.`,
+  find: 'Find a card',
+  findHelp: 'Words of a title, in either language',
+  found: (shown: string, all: string) => `${shown} of ${all} cards`,
+  none: 'No card has these words in its title. Try fewer of them, or a part of a word.',
+  clear: 'Show all',
+  mode: 'Mode',
+  read: 'Read',
+  quiz: 'Quiz',
+  cards: 'The cards by topic',
+  seen: (seen: string, all: string) => `${seen} of ${all} opened`,
+  score: (right: string, answered: string) => `${right} of ${answered} answered rightly`,
+  again: 'New quiz',
+  choose: 'Choose a card from the list, or begin with the first.',
+  first: 'The first card',
+  previous: 'Previous card',
+  next: 'Next card',
+  place: (i: string, all: string) => `Card ${i} of ${all}`,
+  measuring: 'Measuring …',
+  verdict: 'Refuted by these numbers',
+  verdictHelp: 'The inequality that contradicts the claim holds between the numbers above, computed just now.',
+  stands: 'Not refuted: the numbers computed just now do not contradict the claim. Please report it.',
+  unknown: (name: string) => `There is no card called ${name}. Choose one from the list.`,
+  ask: 'True or false?',
+  isTrue: 'True',
+  isFalse: 'False',
+  right: 'Right.',
+  wrong: 'Not so.',
+  wasTrue: 'The sentence is true. What is often written in its place is wrong:',
+  wasFalse: 'The sentence is wrong. Here is why:',
+  text: `A claim is refuted here by an inequality between numbers: where the claim held, the inequality would not. That is why each card first says what was tried, so that you could try it yourself, with other numbers or in another language.
+
+A number alone refutes only what is claimed of all cases. That descent *may* fail with some rate is no argument against a rate that suits.`,
+  exercises: [
+    {
+      question: 'Open *Any learning rate converges*: where is $x$ after 50 steps with $\\eta = 1$, from $x = 2$?',
+      hint: 'Each step multiplies by $1 - 2\\eta = -1$.',
+      solution: '$2\\cdot(-1)^{50} = 2$: it swings, and after an even number of steps it is where it began.',
+    },
+    {
+      question: 'On $x^2$, which factor does each step have with $\\eta = 0.9$?',
+      hint: 'It is a column of the same card.',
+      solution: '$1 - 2\\cdot 0.9 = -0.8$.',
+    },
+    {
+      question: 'Which is the slope of $\\theta^2$ at $\\theta = 0.01$?',
+      hint: 'The card on the slope upside down has it, beside its inverse.',
+      solution: '$2\\cdot 0.01 = 0.02$; the inverse would be 50.',
+    },
+    {
+      question: 'Why does one example suffice to refute “always”, and not to refute “often”?',
+      solution:
+        'A sentence on all cases fails with one that contradicts it. A sentence on many is about their share, which one case does not tell.',
+    },
+  ],
+};
