@@ -7,7 +7,7 @@ export const TASKS = ['quadrants', 'rings', 'plane'] as const;
 
 export type Task = (typeof TASKS)[number];
 
-export const CASES = ['vanishing', 'exploding', 'symmetric', 'saturation', 'dead', 'large', 'small'] as const;
+const CASES = ['vanishing', 'exploding', 'symmetric', 'saturation', 'dead', 'large', 'small'] as const;
 
 export type Case = (typeof CASES)[number];
 

@@ -23,7 +23,7 @@ const LEAST = 1e-16;
 const MOST = 1e12;
 
 /** From where to where a logarithmic axis goes that shows values. */
-export function logExtent(values: readonly (number | undefined)[]): { from: number; to: number; isLog: true } {
+function logExtent(values: readonly (number | undefined)[]): { from: number; to: number; isLog: true } {
   const known = values.filter((value): value is number => value !== undefined && value > LEAST && value < MOST);
   if (known.length === 0) return { from: 0.1, to: 10, isLog: true };
   const [least, most] = [Math.min(...known), Math.max(...known)];
