@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { publicNames } from './public-names.ts';
 
@@ -14,6 +14,23 @@ const smallestFonts: Plugin = {
       : undefined,
 };
 
+/**
+ * Workers as entries of the same build, so that they share the library's code with the page: the browser loads it once.
+ * In development Vite serves them each by itself.
+ */
+const sharedWorkers: Plugin = {
+  name: 'shared-workers',
+  apply: 'build',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!code.includes('new Worker(')) return undefined;
+    return code.replaceAll(/new URL\('(\.[^']*worker\.ts)', import\.meta\.url\)/g, (_, path: string) => {
+      const reference = this.emitFile({ type: 'chunk', id: fileURLToPath(new URL(path, pathToFileURL(id))) });
+      return `import.meta.ROLLUP_FILE_URL_${reference}`;
+    });
+  },
+};
+
 /** What lets threads share memory, in development as where it is served. */
 const isolated = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
 
@@ -21,7 +38,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
   resolve: { alias: publicNames() },
-  plugins: [smallestFonts],
+  plugins: [smallestFonts, sharedWorkers],
   server: { headers: isolated, host: '127.0.0.1', fs: { allow: [root] } },
   preview: { headers: isolated, host: '127.0.0.1' },
   worker: { format: 'es' },
@@ -32,6 +49,7 @@ export default defineConfig({
     // Files of their own are kept by the browser, and no policy has to allow data in addresses.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1000,
-    modulePreload: { polyfill: false },
+    // Its code asks for the document, which workers have none of.
+    modulePreload: false,
   },
 });

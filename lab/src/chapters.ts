@@ -18,6 +18,16 @@ export const chapterOf = <F extends Fields>(definition: Chapter<F>): Chapter => 
 export const CHAPTERS = {
   slope: () => import('./chapters/01-slope/chapter.tsx'),
   descent: () => import('./chapters/02-descent/chapter.tsx'),
+  rates: () => import('./chapters/03-rates/chapter.tsx'),
+  surfaces: () => import('./chapters/04-surfaces/chapter.tsx'),
+  regression: () => import('./chapters/05-regression/chapter.tsx'),
+  neuron: () => import('./chapters/06-neuron/chapter.tsx'),
+  backpropagation: () => import('./chapters/07-backpropagation/chapter.tsx'),
+  batches: () => import('./chapters/08-batches/chapter.tsx'),
+  playground: () => import('./chapters/09-playground/chapter.tsx'),
+  trouble: () => import('./chapters/10-trouble/chapter.tsx'),
+  clinic: () => import('./chapters/11-clinic/chapter.tsx'),
+  data: () => import('./chapters/12-data/chapter.tsx'),
 } satisfies Readonly<Record<string, () => Promise<{ readonly chapter: Chapter }>>>;
 
 export type ChapterId = keyof typeof CHAPTERS;

@@ -26,7 +26,7 @@ export class Lab {
       mkdirSync(SHOTS, { recursive: true });
       this.#served = await serve(BUILT);
       this.#browser = await driver.launch({
-        executablePath: chromium!,
+        executablePath: chromium,
         args: ['--no-sandbox', '--disable-background-networking', '--disable-gpu'],
       });
     });
@@ -44,8 +44,13 @@ export class Lab {
    * Opens a link of the lab, and closes it when `use` is done. Whatever the page complains of is thrown.
    *
    * @param hash What stands behind the page's address: `#/slope?x=2`.
+   * @param use Is told what has been loaded so far, by workers too.
    */
-  async open(hash: string, use: (page: Page) => Promise<void>, look: Look = {}): Promise<void> {
+  async open(
+    hash: string,
+    use: (page: Page, loaded: ReadonlySet<string>) => Promise<void>,
+    look: Look = {},
+  ): Promise<void> {
     const { width = 1280, height = 800, scheme = 'light' } = look;
     // axe is put into the page, whose own policy forbids that.
     const context = await this.#browser!.newContext({
@@ -61,11 +66,13 @@ export class Lab {
       if (message.text().includes('GPU stall due to ReadPixels')) return;
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
     });
+    const loaded = new Set<string>();
+    context.on('request', (request) => loaded.add(new URL(request.url()).pathname));
     page.on('pageerror', (error) => complaints.push(String(error.stack)));
     try {
       await page.goto(this.url + hash);
       await page.waitForSelector('article.chapter');
-      await use(page);
+      await use(page, loaded);
       if (complaints.length > 0) throw new Error(`The page complains: ${complaints.join('\n')}`);
     } finally {
       await context.close();

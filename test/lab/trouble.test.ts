@@ -33,6 +33,7 @@ const common = { batchSize: 'full', shuffle: false, seed: 1, dtype: 'f64' } as c
 
 test('the first finding names each case, and no longer after the remedy', async () => {
   await lab.open('#/trouble', async (page) => {
+    await page.locator('.findings').scrollIntoViewIfNeeded();
     for (const [name, kind] of [
       ['Vanishing gradients', 'vanishing-gradient'],
       ['Exploding gradients', 'exploding-gradient'],

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import uPlot from 'uplot';
+import type uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { show } from '../parts/show.ts';
 import { inks, shown } from '../style/theme.ts';
@@ -24,26 +24,34 @@ export function LongCurves({ x, y, curves, height = 200 }: LongCurvesProps) {
   const latest = useRef(data);
   latest.current = data;
   const looks = JSON.stringify([x.label, y, curves.map(({ values: _, ...look }) => look), height]);
+  // What draws is loaded when there is something to be drawn.
+  const isEmpty = x.values.length < 2;
   useEffect(() => {
-    const make = (): void => {
+    if (isEmpty) return undefined;
+    let isGone = false;
+    const make = async (): Promise<void> => {
+      const { default: Plot } = await import('uplot');
+      if (isGone) return;
       plot.current?.destroy();
-      plot.current = new uPlot(
+      plot.current = new Plot(
         optionsOf(own.current!.clientWidth, height, { x, y, curves }),
         latest.current,
         own.current!,
       );
     };
-    make();
+    void make();
     const observer = new ResizeObserver(() => plot.current?.setSize({ width: own.current!.clientWidth, height }));
     observer.observe(own.current!);
-    shown.addEventListener('change', make);
+    const again = (): void => void make();
+    shown.addEventListener('change', again);
     return () => {
-      shown.removeEventListener('change', make);
+      isGone = true;
+      shown.removeEventListener('change', again);
       observer.disconnect();
       plot.current?.destroy();
       plot.current = undefined;
     };
-  }, [looks]);
+  }, [looks, isEmpty]);
   useEffect(() => plot.current?.setData(latest.current));
   return <div class="long-curves" ref={own} aria-hidden="true" style={{ height: `${height}px` }} />;
 }

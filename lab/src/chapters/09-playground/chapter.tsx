@@ -18,6 +18,7 @@ import { Slider } from '../../parts/slider.tsx';
 import { Stage } from '../../parts/stage.tsx';
 import { TimeLine } from '../../parts/timeline.tsx';
 import { Toggle } from '../../parts/toggle.tsx';
+import { useSeen } from '../../parts/use-seen.ts';
 import { LongCurves } from '../../plot/long-curves.tsx';
 import { branching } from '../../state/forks.ts';
 import { type Settings, take, type Written } from '../../state/settings.ts';
@@ -48,7 +49,8 @@ const PRESETS = {
 
 function View({ settings }: { readonly settings: Settings<typeof fields> }) {
   const t = words();
-  const trainer = useTrainer(settings);
+  const [place, isSeen] = useSeen<HTMLDivElement>();
+  const trainer = useTrainer(settings, isSeen);
   const { at, seen, forks: own } = settings;
   const isLog = useSignal(false);
   const task = trainer.task.value;
@@ -118,7 +120,9 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
                 entered={entered}
               />
             </Figure>
-            <Findings of={trainer.findings.value} follow={followIn(settings)} />
+            <div ref={place}>
+              <Findings of={trainer.findings.value} follow={followIn(settings)} />
+            </div>
             <Figure title={t.histograms} caption={t.histogramsCaption}>
               <div class="histograms">
                 {picture?.parameters.map(({ name, values, gradient }) => (

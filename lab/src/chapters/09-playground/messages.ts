@@ -13,6 +13,8 @@ export type Request =
   | { readonly kind: 'go'; readonly at: number }
   /** To go on at so many steps a second; 0 to pause. */
   | { readonly kind: 'play'; readonly pace: number }
+  /** What keeps it from learning is to be seen from now on. */
+  | { readonly kind: 'judge' }
   /** The last picture has been shown: another may come. */
   | { readonly kind: 'shown' }
   | { readonly kind: 'lang'; readonly lang: Lang };

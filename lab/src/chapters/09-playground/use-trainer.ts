@@ -22,8 +22,12 @@ export interface Trainer {
 const PACE = 1500;
 const PACES = [1, 10, 60, 300, PACE, 10_000, 100_000, Infinity];
 
-/** Trains in a worker, so that the page stays quick: what is shown follows, one picture at a time. */
-export function useTrainer(settings: Settings<typeof fields>): Trainer {
+/**
+ * Trains in a worker, so that the page stays quick: what is shown follows, one picture at a time.
+ *
+ * @param isJudged Whether anyone sees what keeps it from learning.
+ */
+export function useTrainer(settings: Settings<typeof fields>, isJudged: boolean): Trainer {
   const task = useSignal<Task | undefined>(undefined);
   const picture = useSignal<Picture | undefined>(undefined);
   const findings = useSignal<readonly Told[] | undefined>(undefined);
@@ -60,6 +64,9 @@ export function useTrainer(settings: Settings<typeof fields>): Trainer {
     const at = settings.at.value;
     if (!isPlaying.peek()) own.go(at);
   });
+  useEffect(() => {
+    if (isJudged) own.tell({ kind: 'judge' });
+  }, [isJudged]);
   useSignalEffect(() => own.tell({ kind: 'lang', lang: shared.lang.value }));
   return { task, picture, findings, trouble, player: playerOf(isPlaying, pace, settings.at, picture) };
 }

@@ -1,5 +1,4 @@
 import { weightsHash } from 'talweg';
-import { diagnose } from 'talweg/diagnose';
 import { readValues } from '../../state/settings.ts';
 import { Course } from './course.ts';
 import { fields, type Plan } from './fields.ts';
@@ -29,6 +28,7 @@ let goal = 0;
 let pace = 0;
 let lang: 'en' | 'zh' = 'en';
 let isShown = true;
+let isJudged = false;
 let isBusy = false;
 let rest: ReturnType<typeof setTimeout> | undefined;
 let newest = 0;
@@ -61,6 +61,10 @@ addEventListener('message', ({ data }: MessageEvent<Request>) => {
       break;
     case 'shown':
       isShown = true;
+      break;
+    case 'judge':
+      isJudged = true;
+      if (!isBusy) judgeSoon();
       break;
     case 'lang':
       ({ lang } = data);
@@ -158,7 +162,10 @@ async function show({ id, course, looker }: Work, isThere: boolean, rate: number
 /** What keeps it from learning, when it has rested for a while: looking takes longer than a picture may. */
 function judgeSoon(): void {
   clearTimeout(rest);
-  rest = setTimeout(() => {
+  if (!isJudged) return;
+  rest = setTimeout(async () => {
+    // It is loaded when it is first needed: a picture does not wait for it.
+    const { diagnose } = await import('talweg/diagnose');
     if (!work || isBusy) return;
     const { id, course } = work;
     const { model, data, options } = course.made;

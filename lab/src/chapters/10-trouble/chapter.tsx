@@ -10,6 +10,7 @@ import { Prose } from '../../parts/prose.tsx';
 import { show } from '../../parts/show.ts';
 import { Stage } from '../../parts/stage.tsx';
 import { TimeLine } from '../../parts/timeline.tsx';
+import { useSeen } from '../../parts/use-seen.ts';
 import { branching } from '../../state/forks.ts';
 import { shared } from '../../state/lab.ts';
 import { type Settings, take, type Written, written } from '../../state/settings.ts';
@@ -49,7 +50,8 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
     () => ({ message: { examined: setup, lang: shared.lang.value } satisfies FindingsMessage }),
     [setup, shared.lang.value],
   );
-  const { courses, findings } = useCourses(question, examined);
+  const [place, isSeen] = useSeen<HTMLDivElement>();
+  const { courses, findings } = useCourses(question, examined, isSeen);
   const mend = (): void =>
     batch(() => {
       was.value = wasText(written(fields, settings, SETUP));
@@ -94,15 +96,9 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
           {t.computing}
         </p>
       )}
-      {findings.last ? (
-        <div class="found" aria-busy={findings.isBusy}>
-          <FindingsView of={findings.last.answer} follow={following(settings)} hasRules />
-        </div>
-      ) : (
-        <p class="waiting" aria-busy="true">
-          {t.computing}
-        </p>
-      )}
+      <div class="found" ref={place} aria-busy={findings.isBusy}>
+        <FindingsView of={findings.last?.answer} follow={following(settings)} hasRules />
+      </div>
       <Prose text={t.text} />
       <Exercises
         of={[

@@ -17,8 +17,12 @@ const REST = 150;
 
 const makeWorker = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 
-/** One worker makes the trainings of the present settings; when they are seen and settings rest, it diagnoses. */
-export function useCourses(course: Asked<CourseMessage>, examined: Asked<FindingsMessage>) {
+/**
+ * One worker makes the trainings of the present settings; when they are there and settings rest, it diagnoses.
+ *
+ * @param isSeen Whether anyone sees what it finds.
+ */
+export function useCourses(course: Asked<CourseMessage>, examined: Asked<FindingsMessage>, isSeen: boolean) {
   const [courses, keepCourses] = useState<Known<CourseMessage, Courses> | undefined>(undefined);
   const [findings, keepFindings] = useState<Known<FindingsMessage, Findings> | undefined>(undefined);
   const [rested, rest] = useState<Asked<FindingsMessage> | undefined>(undefined);
@@ -33,12 +37,12 @@ export function useCourses(course: Asked<CourseMessage>, examined: Asked<Finding
     else keepCourses({ question: asked as Asked<CourseMessage>, answer: answer as Courses });
   }, [last]);
   useEffect(() => {
-    if (!isKnown) return undefined;
+    if (!isKnown || !isSeen) return undefined;
     const timer = setTimeout(() => rest(examined), REST);
     return () => clearTimeout(timer);
-  }, [isKnown, examined]);
+  }, [isKnown, isSeen, examined]);
   return {
     courses: { last: courses, isBusy: !isKnown },
-    findings: { last: findings, isBusy: findings?.question !== examined },
+    findings: { last: findings, isBusy: isSeen && findings?.question !== examined },
   };
 }

@@ -13,7 +13,6 @@ import {
   wasmThreads,
 } from 'talweg';
 import { type Dataset, decode } from 'talweg/data';
-import { diagnose } from 'talweg/diagnose';
 import { readSchedule } from 'talweg/schedule';
 import type { Lang } from '../../lang/lang.ts';
 import type { Plan } from './fields.ts';
@@ -81,7 +80,7 @@ export async function learn(
     part,
     metrics: run.evaluate(part)!.metrics,
     trivial: run.trivialMetrics(part)!,
-    findings: diagnose(model, dataset, options, run, lang),
+    findings: (await import('talweg/diagnose')).diagnose(model, dataset, options, run, lang),
     hash: await run.weightsHash(),
     threads: device.threads,
     ...comparedOn(dataset, run, part),

@@ -1,4 +1,3 @@
-import { exportModel, portable } from 'talweg/export';
 import { version } from 'talweg/package.json';
 import { readValues } from '../../state/settings.ts';
 import { fields } from './fields.ts';
@@ -6,7 +5,6 @@ import { type Finished, learn } from './learn.ts';
 import { type Read, readTable } from './look-at.ts';
 import type { Answer, Request } from './messages.ts';
 import { predictRow } from './predict-row.ts';
-import { reportOf } from './report.ts';
 
 /** Progress is told so often, in milliseconds. */
 const PROGRESS = 50;
@@ -43,6 +41,8 @@ async function answer(request: Exclude<Request, { kind: 'stop' }>): Promise<void
       return;
     case 'export': {
       if (!finished || !read) return;
+      // What writes is loaded when something is to be written.
+      const { exportModel, portable } = await import('talweg/export');
       const { model, dataset, run } = finished;
       const name = nameOf(read.looked.name);
       const files = await exportModel(portable(model, dataset, run), request.format, name, { talweg: version });
@@ -51,6 +51,7 @@ async function answer(request: Exclude<Request, { kind: 'stop' }>): Promise<void
     }
     case 'report': {
       if (!finished || !read) return;
+      const { reportOf } = await import('./report.ts');
       const { name } = read.looked;
       const content = await reportOf(finished, name, request.lang, request.words);
       send({ id, kind: 'files', files: [{ name: `${nameOf(name)}.html`, content }] });
