@@ -165,7 +165,7 @@ function judgeSoon(): void {
   if (!isJudged) return;
   rest = setTimeout(async () => {
     // It is loaded when it is first needed: a picture does not wait for it.
-    const { diagnose } = await import('talweg/diagnose');
+    const { diagnose } = await import('../../mathematics/diagnose.ts');
     if (!work || isBusy) return;
     const { id, course } = work;
     const { model, data, options } = course.made;

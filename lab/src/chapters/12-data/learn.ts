@@ -80,7 +80,7 @@ export async function learn(
     part,
     metrics: run.evaluate(part)!.metrics,
     trivial: run.trivialMetrics(part)!,
-    findings: (await import('talweg/diagnose')).diagnose(model, dataset, options, run, lang),
+    findings: (await import('../../mathematics/diagnose.ts')).diagnose(model, dataset, options, run, lang),
     hash: await run.weightsHash(),
     threads: device.threads,
     ...comparedOn(dataset, run, part),
