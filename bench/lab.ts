@@ -21,7 +21,8 @@ async function opened(browser: Browser, url: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
   await page.addInitScript(`
-    var long = [], pictures = 0;
+    globalThis.long = [];
+    globalThis.pictures = 0;
     new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration)))
       .observe({ type: 'longtask', buffered: true });
     requestAnimationFrame(function count() { pictures++; requestAnimationFrame(count); });
@@ -50,12 +51,12 @@ async function usable(browser: Browser, url: string): Promise<number> {
 /** The playground while it plays. @param pace Steps a second, as its list has them. */
 async function played(browser: Browser, url: string, pace: string) {
   const page = await opened(browser, url);
-  await page.waitForFunction(`document.querySelector('[aria-busy=true]') === null`);
+  await page.waitForSelector('.playing[aria-busy=false]');
   await page.locator('.timeline select').first().selectOption(pace);
   const step = async (): Promise<number> => Number(await page.locator('.place').first().getAttribute('data-step'));
   await page.getByRole('button', { name: 'Play' }).click();
   await page.waitForTimeout(1000);
-  await page.evaluate('long.length = 0, pictures = 0');
+  await page.evaluate('long.length = 0; pictures = 0');
   const [from, since] = [await step(), performance.now()];
   await page.waitForTimeout(SECONDS * 1000);
   const [to, until] = [await step(), performance.now()];

@@ -1,4 +1,5 @@
-import { useSignal } from '@preact/signals';
+import { untracked, useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { CHAPTERS, type ChapterId } from './chapters.ts';
 import { common } from './lang/lang.ts';
@@ -28,6 +29,28 @@ export function App() {
   );
 }
 
+interface WayProps {
+  readonly to: ChapterId;
+  readonly class?: string;
+  readonly rel?: string;
+  readonly translate?: boolean;
+  readonly 'aria-label'?: string;
+  readonly 'aria-current'?: 'page' | undefined;
+  readonly onClick?: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** A link to a chapter as it was left, which is found out when someone is about to follow it. */
+function Way({ to, children, ...rest }: WayProps) {
+  const refresh = ({ currentTarget }: { readonly currentTarget: HTMLAnchorElement }): void =>
+    currentTarget.setAttribute('href', wayTo(to));
+  return (
+    <a {...rest} href={untracked(() => wayTo(to))} onPointerEnter={refresh} onPointerDown={refresh} onFocus={refresh}>
+      {children}
+    </a>
+  );
+}
+
 /** The address is the state, so a way within the page is gone by hand. */
 function toChapter(event: Event): void {
   event.preventDefault();
@@ -39,13 +62,13 @@ function Top() {
   const { lang, theme } = shared;
   return (
     <header class="top">
-      <a class="brand" translate={false} aria-label={t.name} href={wayTo(IDS[0]!)}>
+      <Way class="brand" translate={false} aria-label={t.name} to={IDS[0]!}>
         <svg viewBox="0 0 32 32" aria-hidden="true">
           <path d="M3 6c8 0 7 18 13 18S21 6 29 6" />
           <circle cx="16" cy="21.5" r="3.5" />
         </svg>
         <b>{t.name}</b>
-      </a>
+      </Way>
       <div class="tools">
         <CopyLink />
         <Select
@@ -116,13 +139,13 @@ function Contents() {
       <ol id="chapters" class={isOpen.value ? 'open' : ''}>
         {IDS.map((id, i) => (
           <li key={id}>
-            <a
-              href={wayTo(id)}
+            <Way
+              to={id}
               aria-current={open.value?.id === id ? 'page' : undefined}
               onClick={() => (isOpen.value = false)}
             >
               <span class="number">{i + 1}</span> {t.titles[id]}
-            </a>
+            </Way>
           </li>
         ))}
       </ol>
@@ -158,14 +181,14 @@ function ChapterPage() {
       <chapter.View settings={settings} />
       <footer class="ways">
         {previous && (
-          <a rel="prev" href={wayTo(previous)}>
+          <Way rel="prev" to={previous}>
             <small>{t.previous}</small> {t.titles[previous]}
-          </a>
+          </Way>
         )}
         {next && (
-          <a rel="next" href={wayTo(next)}>
+          <Way rel="next" to={next}>
             <small>{t.next}</small> {t.titles[next]}
-          </a>
+          </Way>
         )}
       </footer>
     </article>

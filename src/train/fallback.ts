@@ -16,7 +16,8 @@ export class Fallback {
 
   /** Copies what changes, over the copy before. */
   keep(): void {
-    this.#snapshot = this.#state.snapshot(this.#state.changing, this.#snapshot);
+    if (this.#snapshot) this.#state.overwrite(this.#snapshot);
+    else this.#snapshot = this.#state.snapshot();
     this.#step = this.#stepsDone;
     this.#time = performance.now();
   }

@@ -59,7 +59,7 @@ export function placesOf({ inputs, units, shift }: Pick<Network, 'inputs' | 'uni
 }
 
 /** How many parameters a network has. */
-export function countOf(network: Pick<Network, 'inputs' | 'units' | 'shift'>): number {
+function countOf(network: Pick<Network, 'inputs' | 'units' | 'shift'>): number {
   const last = placesOf(network).at(-1)!;
   return last.from + last.rows * last.columns;
 }

@@ -23,7 +23,12 @@ export function LongCurves({ x, y, curves, height = 200 }: LongCurvesProps) {
   const data = [x.values, ...curves.map(({ values }) => values)] as uPlot.AlignedData;
   const latest = useRef(data);
   latest.current = data;
-  const looks = JSON.stringify([x.label, y, curves.map(({ values: _, ...look }) => look), height]);
+  const looks = JSON.stringify([
+    x.label,
+    y,
+    curves.map(({ name, color, isDashed }) => [name, color, isDashed]),
+    height,
+  ]);
   // What draws is loaded when there is something to be drawn.
   const isEmpty = x.values.length < 2;
   useEffect(() => {

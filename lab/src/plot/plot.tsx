@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import { show } from '../parts/show.ts';
 import { useWidth } from '../parts/use-width.ts';
 import { shown } from '../style/theme.ts';
@@ -26,8 +26,12 @@ interface PlotProps {
 export function Plot({ label, x, y, height = 320, ratio, isBare = false, back, backOf, children }: PlotProps) {
   const [own, width] = useWidth<HTMLDivElement>();
   const high = ratio === undefined ? height : Math.round(width * ratio);
-  const frame = frameOf(x, y, width, high, isBare);
   const clip = useId();
+  // What is below is drawn anew only when the frame is another one, however often its owner is.
+  const extent = JSON.stringify([x, y]);
+  const frame = useMemo(() => ({ ...frameOf(x, y, width, high, isBare), clip }), [extent, width, high, isBare, clip]);
+  const hasGrid = !back;
+  const axes = useMemo(() => !isBare && <Axes x={x} y={y} frame={frame} hasGrid={hasGrid} />, [frame, hasGrid]);
   return (
     <div class="plot" ref={own} style={{ height: `${high}px` }}>
       {back && <Back paint={back} frame={frame} of={backOf} />}
@@ -38,8 +42,8 @@ export function Plot({ label, x, y, height = 320, ratio, isBare = false, back, b
           </clipPath>
         </defs>
         <g transform={`translate(${frame.left} ${frame.top})`}>
-          {!isBare && <Axes x={x} y={y} frame={frame} hasGrid={!back} />}
-          <FrameContext.Provider value={{ ...frame, clip }}>{children}</FrameContext.Provider>
+          {axes}
+          <FrameContext.Provider value={frame}>{children}</FrameContext.Provider>
         </g>
       </svg>
     </div>

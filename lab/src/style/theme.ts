@@ -5,7 +5,7 @@ import { shared } from '../state/lab.ts';
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
 /** How many colors series have; then they begin anew. */
-export const COLORS: number = palette.light.length;
+const COLORS: number = palette.light.length;
 
 /** The color of a series, as styles name it. */
 export const ink = (color: number): string => `var(--c${color % COLORS})`;
@@ -16,7 +16,7 @@ export const inks = (): readonly string[] => palette[isDark() ? 'dark' : 'light'
 export const paper = (): string => palette.paper[isDark() ? 'dark' : 'light'];
 
 /** Which theme is shown; what asks for it is drawn anew when it changes. */
-export const isDark = (): boolean => document.documentElement.dataset.theme === 'dark';
+const isDark = (): boolean => document.documentElement.dataset.theme === 'dark';
 
 /** Gives the page the palette of the library's charts, light or dark as is chosen, and its language. */
 export function startTheme(): void {

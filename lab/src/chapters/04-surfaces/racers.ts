@@ -34,7 +34,7 @@ export function optimizerOf(text: string): Optimizer {
 export const nameOf = (i: number): string => String.fromCharCode(65 + i);
 
 /** What each racer goes by: who came later has gone by the same from the start. */
-export function legsOfAll(texts: readonly string[], forks: readonly Fork[]): Leg<string>[][] {
+function legsOfAll(texts: readonly string[], forks: readonly Fork[]): Leg<string>[][] {
   const before = (was: Fork['was']): readonly string[] =>
     fields.optimizers.read(was.optimizers ?? fields.optimizers.write(fields.optimizers.initial)) ?? texts;
   const all = legsOf(forks, before, texts);

@@ -85,50 +85,57 @@ export class Course {
       const next = this.#legs[this.#leg + 1];
       if (next && this.step >= next.from) this.#branch();
       const end = Math.min(goal, this.#legs[this.#leg + 1]?.from ?? Infinity);
-      if (!(await this.#advance(end))) return true;
+      if (!(await this.#advance(end, until))) return true;
       if (performance.now() >= until && this.step < goal) return false;
     }
     return true;
   }
 
   /** Some steps, no more than to the end of an epoch that is measured; false when there are no more. */
-  async #advance(end: number): Promise<boolean> {
+  async #advance(end: number, until: number): Promise<boolean> {
+    if (this.#diverged !== undefined && this.step >= this.#diverged) return false;
+    if (!this.#pass(end, until)) return false;
     const training = this.#training;
     const { stepsPerEpoch, step } = training;
-    if (this.#diverged !== undefined && step >= this.#diverged) return false;
-    const isWhole = step % stepsPerEpoch === 0 && step + stepsPerEpoch <= end;
-    const isPlain = !isMeasured(step / stepsPerEpoch + 1) && training.settings.schedule.memory === undefined;
-    if (isWhole && isPlain) {
-      if (!this.#pass()) return false;
-    } else {
-      const { reason } = await training.run({
-        until: Math.min(end, step - (step % stepsPerEpoch) + stepsPerEpoch),
-        onEpoch: (record) => {
-          this.#records = [...this.#records.filter((own) => own.step < record.step), record];
-        },
-      });
-      if (reason !== 'interrupted') {
-        this.#diverged = this.step;
-        return false;
-      }
+    if (step >= end || performance.now() >= until) return true;
+    const { reason } = await training.run({
+      until: Math.min(end, step - (step % stepsPerEpoch) + stepsPerEpoch),
+      onEpoch: (record) => {
+        this.#records = [...this.#records.filter((own) => own.step < record.step), record];
+      },
+    });
+    if (reason !== 'interrupted') {
+      this.#diverged = this.step;
+      return false;
     }
-    if (this.step % stepsPerEpoch === 0) {
-      if (isMeasured(this.step / stepsPerEpoch)) this.#measure();
-      if ((this.step / stepsPerEpoch) % this.#every === 0) this.#keep();
-    }
+    if (this.step % stepsPerEpoch === 0) this.#mark(this.step / stepsPerEpoch);
     return true;
   }
 
-  /** An epoch that makes no record: nothing is evaluated, and the steps are the same. */
-  #pass(): boolean {
+  /** Whole epochs that make no record: nothing is evaluated, and the steps are the same. False where it diverges. */
+  #pass(end: number, until: number): boolean {
+    const training = this.#training;
+    const { stepsPerEpoch } = training;
+    if (training.settings.schedule.memory || training.step % stepsPerEpoch !== 0) return true;
+    const last = Math.floor(end / stepsPerEpoch);
     try {
-      this.#training.pass();
+      for (let epoch = training.epoch + 1; epoch <= last && !isMeasured(epoch); epoch++) {
+        training.pass();
+        this.#mark(epoch);
+        if (performance.now() >= until) break;
+      }
       return true;
     } catch {
       // It has gone back to the last finite weights.
       this.#diverged = this.step;
       return false;
     }
+  }
+
+  /** The end of an epoch. */
+  #mark(epoch: number): void {
+    if (isMeasured(epoch)) this.#measure();
+    if (epoch % this.#every === 0) this.#keep();
   }
 
   #measure(): void {

@@ -4,18 +4,21 @@ import { show } from '../../parts/show.ts';
 import { Tex } from '../../parts/tex.tsx';
 import type { Settings } from '../../state/settings.ts';
 import type { fields } from './fields.ts';
-import type { Picture } from './messages.ts';
+import { useRead } from './figures.tsx';
+import { lossNameOf } from './network.ts';
+import type { Trainer } from './use-trainer.ts';
 import type { Words } from './words.ts';
 
 interface MathematicsProps {
   readonly t: Words;
   readonly settings: Settings<typeof fields>;
-  readonly picture: Picture | undefined;
-  readonly loss: string;
+  readonly trainer: Trainer;
 }
 
 /** What is computed, in symbols with the numbers of this moment. */
-export function Mathematics({ t, settings, picture, loss }: MathematicsProps) {
+export function Mathematics({ t, settings, trainer }: MathematicsProps) {
+  const picture = useRead(trainer).value;
+  const loss = lossNameOf(settings.loss.value, trainer.task.value?.kind);
   const count = picture?.parameters.reduce((sum, { values }) => sum + values.length, 0);
   const norm = picture && Math.hypot(...picture.parameters.flatMap(({ gradient }) => [...gradient]));
   const formula = losses[loss]?.formula;

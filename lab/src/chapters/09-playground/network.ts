@@ -24,7 +24,7 @@ export interface Made {
 
 /** A training as a plan has it. Whoever has the plan has the same weights after the same steps, to the bit. */
 export function madeOf(plan: Plan, task: Task): Made {
-  const loss = lossOfPlan(plan, task);
+  const loss = lossNamed(lossNameOf(plan.loss, task.kind));
   const outputs = task.kind === 'classes' ? task.classes.length : 1;
   const initializer = initializers[plan.initializer]!.make({});
   const layers: Layer[] = plan.hidden.map((units) => dense(units, plan.activation, { initializer }));
@@ -60,13 +60,11 @@ const over = (n: number, schedule: Schedule): Schedule => ({
   ...(schedule.memory && { memory: (at) => schedule.memory!({ ...at, n }) }),
 });
 
-/** The loss that a plan names; the usual one of the task where it leaves that open. */
-function lossOfPlan({ loss }: Plan, { kind }: Task): Loss {
-  if (loss !== 'auto') return lossNamed(loss);
-  return lossNamed({ binary: 'bce', classes: 'cross-entropy', regression: 'mse' }[kind]);
-}
+/** The name of a loss; that of the usual one where it is left open. */
+export const lossNameOf = (loss: string, kind: Task['kind'] = 'binary'): string =>
+  loss === 'auto' ? LOSSES[kind][0]! : loss;
 
-/** Losses that can be chosen for a task, by their names. */
+/** Losses that can be chosen for a task, by their names: first the usual one. */
 export const LOSSES: Readonly<Record<Task['kind'], readonly string[]>> = {
   binary: ['bce', 'hinge', 'mse', 'mae', 'huber', 'log-cosh'],
   classes: ['cross-entropy', 'hinge'],

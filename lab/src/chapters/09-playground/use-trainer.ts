@@ -1,7 +1,6 @@
 import { type ReadonlySignal, type Signal, useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Told } from 'talweg/diagnose';
-import type { Player } from '../../parts/timeline.tsx';
 import { shared } from '../../state/lab.ts';
 import { type Settings, type Written, written } from '../../state/settings.ts';
 import { fields } from './fields.ts';
@@ -15,12 +14,14 @@ export interface Trainer {
   readonly findings: ReadonlySignal<readonly Told[] | undefined>;
   /** Why nothing can be trained, in English. */
   readonly trouble: ReadonlySignal<string | undefined>;
-  readonly player: Player;
+  readonly isPlaying: Signal<boolean>;
+  /** Steps a second. */
+  readonly pace: Signal<number>;
 }
 
 /** The pace at first: as many steps a second as TensorFlow Playground makes with 60 pictures a second. */
 const PACE = 1500;
-const PACES = [1, 10, 60, 300, PACE, 10_000, 100_000, Infinity];
+export const PACES: readonly number[] = [1, 10, 60, 300, PACE, 10_000, 100_000, Infinity];
 
 /**
  * Trains in a worker, so that the page stays quick: what is shown follows, one picture at a time.
@@ -51,7 +52,7 @@ export function useTrainer(settings: Settings<typeof fields>, isJudged: boolean)
     });
     return () => own.close();
   }, []);
-  const plan = useComputed(() => JSON.stringify(withoutPlace(written(fields, settings))));
+  const plan = useComputed(() => JSON.stringify(written(fields, settings, PLAN)));
   useSignalEffect(() => {
     isPlaying.value = false;
     own.plan(JSON.parse(plan.value) as Written, settings.at.peek());
@@ -68,31 +69,11 @@ export function useTrainer(settings: Settings<typeof fields>, isJudged: boolean)
     if (isJudged) own.tell({ kind: 'judge' });
   }, [isJudged]);
   useSignalEffect(() => own.tell({ kind: 'lang', lang: shared.lang.value }));
-  return { task, picture, findings, trouble, player: playerOf(isPlaying, pace, settings.at, picture) };
+  return { task, picture, findings, trouble, isPlaying, pace };
 }
 
-/** Steps that the slider has at least. */
-const SHORTEST = 1000;
-
-function playerOf(
-  isPlaying: Signal<boolean>,
-  pace: Signal<number>,
-  at: Signal<number>,
-  picture: ReadonlySignal<Picture | undefined>,
-): Player {
-  const last = picture.value?.measured.at(-1)?.step ?? 0;
-  const reached = useSignal(SHORTEST);
-  useEffect(() => {
-    const most = Math.max(reached.peek(), at.value, last);
-    if (most > reached.peek()) reached.value = most;
-  });
-  return { isPlaying, pace, paces: PACES, reached: Math.max(reached.value, at.value) };
-}
-
-/** What is seen of a training is no part of it. */
-function withoutPlace({ at: _, seen: __, ...rest }: Written): Written {
-  return rest;
-}
+/** What a training depends on: neither how far it is seen, nor which of its units. */
+const PLAN = (Object.keys(fields) as (keyof typeof fields)[]).filter((name) => name !== 'at' && name !== 'seen');
 
 /** A worker, with what it was told last. */
 class Channel {

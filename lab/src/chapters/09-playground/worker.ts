@@ -9,6 +9,9 @@ import { type Task, taskOf } from './task.ts';
 /** So long it trains at a stretch, in milliseconds: then it shows what came of it, and listens. */
 const STRETCH = 12;
 
+/** The same where it goes as fast as it can: of so many steps a picture shows little anyway. */
+const LONG_STRETCH = 50;
+
 /** How often pictures are made while it plays: as often as a screen shows them. */
 const PICTURE = 16;
 
@@ -36,11 +39,12 @@ let newest = 0;
 const send = (answer: Answer): void => postMessage(answer);
 
 const bell = new MessageChannel();
+bell.port1.start();
 
 /** Makes room for what the page has said meanwhile; timers would wait for four milliseconds. */
 const pause = (): Promise<void> =>
   new Promise((resolve) => {
-    bell.port1.onmessage = () => resolve();
+    bell.port1.addEventListener('message', () => resolve(), { once: true });
     bell.port2.postMessage(undefined);
   });
 
@@ -105,7 +109,7 @@ async function run(): Promise<void> {
     const now = performance.now();
     if (pace > 0) goal = pace === Infinity ? Infinity : goal + (pace * Math.min(now - time, 100)) / 1000;
     time = now;
-    const isThere = await course.to(Math.floor(goal), STRETCH);
+    const isThere = await course.to(Math.floor(goal), pace === Infinity ? LONG_STRETCH : STRETCH);
     if (own !== work) continue;
     const isOver = course.diverged !== undefined && course.step >= course.diverged;
     if (isOver) [pace, goal] = [0, course.step];

@@ -32,7 +32,7 @@ export interface Finished {
 const MANY = 200_000;
 
 /** The model of a plan: the same that `talweg train` makes of the same settings. */
-export function modelOf({ layers, activation }: Plan, { preprocess: { target } }: Dataset): Model {
+function modelOf({ layers, activation }: Plan, { preprocess: { target } }: Dataset): Model {
   const outputs =
     target.task === 'regression' ? target.columns.length : target.task === 'binary' ? 1 : target.values.length;
   return sequential(...layers.map((units) => dense(units, activation)), dense(outputs, 'linear'));
@@ -42,7 +42,7 @@ const LOSSES = { regression: 'mse', binary: 'bce', multiclass: 'cross-entropy' }
 
 export const lossNameOf = ({ preprocess: { target } }: Dataset): string => LOSSES[target.task];
 
-export function optionsOf(plan: Plan, dataset: Dataset): TrainingOptions {
+function optionsOf(plan: Plan, dataset: Dataset): TrainingOptions {
   return {
     loss: lossNamed(lossNameOf(dataset)),
     optimizer: optimizerNamed(plan.optimizer, 'optimizer', plan.lr),
