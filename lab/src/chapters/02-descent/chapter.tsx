@@ -94,12 +94,7 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
   return (
     <>
       <Prose text={t.lead} />
-      <Presets
-        label={t.examples}
-        fields={fields}
-        settings={settings}
-        of={Object.entries(PRESETS).map(([name, written]) => [t.presets[name as keyof typeof PRESETS], written])}
-      />
+      <Presets label={t.examples} fields={fields} settings={settings} of={PRESETS} names={t.presets} />
       <Stage
         figure={
           <>

@@ -78,12 +78,7 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
   return (
     <>
       <Prose text={t.lead} />
-      <Presets
-        label={t.examples}
-        fields={fields}
-        settings={settings}
-        of={Object.entries(PRESETS).map(([name, own]) => [t.presets[name as keyof typeof PRESETS], own])}
-      />
+      <Presets label={t.examples} fields={fields} settings={settings} of={PRESETS} names={t.presets} />
       <Stage
         figure={
           <>

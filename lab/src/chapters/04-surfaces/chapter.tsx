@@ -17,7 +17,7 @@ import { Controls } from './controls.tsx';
 import { Curvature } from './curvature.tsx';
 import { en } from './en.ts';
 import { fields, PRESETS } from './fields.ts';
-import { KNOWN, landscapeOf } from './landscapes.ts';
+import { landscapeOf } from './landscapes.ts';
 import { RaceFigure } from './race-figure.tsx';
 import { RaceTable } from './race-table.tsx';
 import { useRacers } from './racers.ts';
@@ -56,12 +56,7 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
   return (
     <>
       <Prose text={t.lead} />
-      <Presets
-        label={t.examples}
-        fields={fields}
-        settings={settings}
-        of={[...KNOWN, 'own' as const].map((name) => [t.functions[name], PRESETS[name]])}
-      />
+      <Presets label={t.examples} fields={fields} settings={settings} of={PRESETS} names={t.functions} />
       <Stage
         figure={
           <>

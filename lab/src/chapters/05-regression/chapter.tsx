@@ -64,12 +64,7 @@ function View({ settings }: { readonly settings: Own }) {
   return (
     <>
       <Prose text={t.lead} />
-      <Presets
-        label={t.examples}
-        fields={examplesSet}
-        settings={settings}
-        of={Object.entries(PRESETS).map(([name, written]) => [t.presets[name as keyof typeof PRESETS], written])}
-      />
+      <Presets label={t.examples} fields={examplesSet} settings={settings} of={PRESETS} names={t.presets} />
       <Stage
         figure={
           <>

@@ -2,9 +2,10 @@ import { batch } from '@preact/signals';
 import { notations } from 'talweg/explain';
 import { type Chapter, chapterOf } from '../../chapters.ts';
 import { inLang } from '../../lang/lang.ts';
-import { ACTIVATIONS, NOTATIONS, SHIFTS } from '../../network/network.ts';
+import { ACTIVATIONS, SHIFTS } from '../../network/network.ts';
+import { NotationSelect } from '../../network/notation-select.tsx';
 import { TrainingFigure } from '../../network/training-figure.tsx';
-import { useAnswer } from '../../network/use-answer.ts';
+import { useTrained } from '../../network/use-trained.ts';
 import { Exercises } from '../../parts/exercises.tsx';
 import { Figure } from '../../parts/figure.tsx';
 import { Formula } from '../../parts/formula.tsx';
@@ -18,7 +19,6 @@ import { Slider } from '../../parts/slider.tsx';
 import { Stage } from '../../parts/stage.tsx';
 import { TimeLine } from '../../parts/timeline.tsx';
 import { branching } from '../../state/forks.ts';
-import { shared } from '../../state/lab.ts';
 import { take, type Written } from '../../state/settings.ts';
 import { en } from './en.ts';
 import { CHANGING, fields, type NeuronSettings, STAGES, trainedOf } from './fields.ts';
@@ -42,15 +42,8 @@ const PRESETS = {
 function View({ settings }: { readonly settings: NeuronSettings }) {
   const t = inLang({ en, zh });
   const { activation, shift, notation, at, steps, stage, forks: own } = settings;
-  const { value: lang } = shared.lang;
   const trained = trainedOf(settings);
-  const { answer: course, isBusy: isTraining } = useAnswer('course', { trained });
-  const k = Math.min(at.value, steps.value, (course?.losses.length ?? Infinity) - 1);
-  const { answer: step, isBusy } = useAnswer('step', { trained, at: k, notation: notation.value, lang });
-  const before = useAnswer(
-    'course',
-    own.value.length === 0 ? undefined : { trained: { ...trained, legs: trained.legs.slice(0, -1) } },
-  ).answer;
+  const { course, isTraining, k, step, isBusy, before } = useTrained(trained, settings);
   const numbers = unitNumbers(step?.numbers ?? []);
   const value = (name: string): number => numbers[name]?.value ?? Number.NaN;
   const set = (written: Written) => () => batch(() => take(fields, settings, written));
@@ -61,12 +54,7 @@ function View({ settings }: { readonly settings: NeuronSettings }) {
   return (
     <>
       <Prose text={t.lead} />
-      <Presets
-        label={t.examples}
-        fields={fields}
-        settings={settings}
-        of={Object.entries(PRESETS).map(([name, written]) => [t.presets[name as keyof typeof PRESETS], written])}
-      />
+      <Presets label={t.examples} fields={fields} settings={settings} of={PRESETS} names={t.presets} />
       <Stage
         figure={
           <>
@@ -131,12 +119,7 @@ function View({ settings }: { readonly settings: NeuronSettings }) {
               options={SHIFTS.map((name) => [name, t.shifts[name]])}
               onChange={(to) => (shift.value = to)}
             />
-            <Select
-              label={t.notation}
-              value={notation.value}
-              options={NOTATIONS.map((name) => [name, t.notations[name]])}
-              onChange={(to) => (notation.value = to as (typeof NOTATIONS)[number])}
-            />
+            <NotationSelect value={notation} />
             <Slider label={t.steps} value={steps} field={fields.steps} />
           </>
         }

@@ -49,14 +49,6 @@ export const en = {
   activation: 'Activation function',
   shift: 'What shifts the sum',
   shifts: { none: 'nothing', bias: 'a bias', threshold: 'a threshold' },
-  notation: 'Notation',
-  notations: {
-    delta: 'Error terms: δ = −∂E/∂h',
-    backprop: 'Upstream times local: z̄ = ∂E/∂z',
-    index: 'With indices: δ = ∂E/∂z',
-    matrix: 'Matrices',
-    threshold: 'Thresholds, as in a textbook',
-  },
   steps: 'Training steps',
   chainTitle: 'The chain rule with these numbers',
   numbers: {

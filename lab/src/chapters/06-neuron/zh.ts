@@ -50,14 +50,6 @@ export const zh: typeof en = {
   activation: '激活函数',
   shift: '用什么移动加权和',
   shifts: { none: '不移动', bias: '偏置', threshold: '阈值' },
-  notation: '记号',
-  notations: {
-    delta: '误差项：δ = −∂E/∂h',
-    backprop: '上游乘以局部：z̄ = ∂E/∂z',
-    index: '带下标：δ = ∂E/∂z',
-    matrix: '矩阵',
-    threshold: '阈值，如教科书',
-  },
   steps: '训练步数',
   chainTitle: '代入这些数的链式法则',
   numbers: {

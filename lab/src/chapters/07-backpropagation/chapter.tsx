@@ -4,7 +4,7 @@ import { exampleNetworks, type StepNumber } from 'talweg/explain';
 import { type Chapter, chapterOf } from '../../chapters.ts';
 import { inLang } from '../../lang/lang.ts';
 import { TrainingFigure } from '../../network/training-figure.tsx';
-import { useAnswer } from '../../network/use-answer.ts';
+import { useTrained } from '../../network/use-trained.ts';
 import { Exercises } from '../../parts/exercises.tsx';
 import { Figure } from '../../parts/figure.tsx';
 import { Presets } from '../../parts/presets.tsx';
@@ -15,7 +15,6 @@ import { show } from '../../parts/show.ts';
 import { Stage } from '../../parts/stage.tsx';
 import { TimeLine } from '../../parts/timeline.tsx';
 import { branching } from '../../state/forks.ts';
-import { shared } from '../../state/lab.ts';
 import { take, type Written } from '../../state/settings.ts';
 import { Controls } from './controls.tsx';
 import { en } from './en.ts';
@@ -39,16 +38,9 @@ const PRESETS = {
 
 function View({ settings }: { readonly settings: NetworkSettings }) {
   const t = inLang({ en, zh });
-  const { sizes, notation, at, steps, stage, edges, forks: own } = settings;
-  const { value: lang } = shared.lang;
+  const { sizes, at, steps, stage, edges, forks: own } = settings;
   const trained = trainedOf(settings);
-  const { answer: course, isBusy: isTraining } = useAnswer('course', { trained });
-  const k = Math.min(at.value, steps.value, (course?.losses.length ?? Infinity) - 1);
-  const { answer: step, of, isBusy } = useAnswer('step', { trained, at: k, notation: notation.value, lang });
-  const before = useAnswer(
-    'course',
-    own.value.length === 0 ? undefined : { trained: { ...trained, legs: trained.legs.slice(0, -1) } },
-  ).answer;
+  const { course, isTraining, k, step, of, isBusy, before } = useTrained(trained, settings);
   const set = (written: Written) => () => batch(() => take(fields, settings, written));
   const most = stagesOf(sizes.value);
   const now = Math.min(stage.value, most);
@@ -61,12 +53,7 @@ function View({ settings }: { readonly settings: NetworkSettings }) {
   return (
     <>
       <Prose text={t.lead} />
-      <Presets
-        label={t.examples}
-        fields={fields}
-        settings={settings}
-        of={Object.entries(PRESETS).map(([name, written]) => [t.presets[name as keyof typeof PRESETS], written])}
-      />
+      <Presets label={t.examples} fields={fields} settings={settings} of={PRESETS} names={t.presets} />
       <Stage
         figure={
           <>

@@ -1,5 +1,6 @@
 import { batch } from '@preact/signals';
-import { ACTIVATIONS, NOTATIONS, type ParameterPlace, placesOf, SHIFTS } from '../../network/network.ts';
+import { ACTIVATIONS, type ParameterPlace, placesOf, SHIFTS } from '../../network/network.ts';
+import { NotationSelect } from '../../network/notation-select.tsx';
 import { NumberGrid } from '../../parts/number-grid.tsx';
 import { Segments } from '../../parts/segments.tsx';
 import { Select } from '../../parts/select.tsx';
@@ -64,12 +65,7 @@ export function Controls({ t, settings, parameters }: ControlsProps) {
         onChange={(to) => (shift.value = to)}
       />
       <Slider label={t.lr} value={lr} field={fields.lr} />
-      <Select
-        label={t.notation}
-        value={notation.value}
-        options={NOTATIONS.map((name) => [name, t.notations[name]])}
-        onChange={(to) => (notation.value = to as (typeof NOTATIONS)[number])}
-      />
+      <NotationSelect value={notation} />
       <Slider label={t.steps} value={steps} field={fields.steps} />
       <details class="own-numbers">
         <summary>{t.ownNumbers}</summary>

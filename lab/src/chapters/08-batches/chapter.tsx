@@ -61,12 +61,7 @@ function View({ settings }: { readonly settings: Own }) {
   return (
     <>
       <Prose text={t.lead} />
-      <Presets
-        label={t.examples}
-        fields={fields}
-        settings={settings}
-        of={Object.entries(PRESETS).map(([name, written]) => [t.presets[name as keyof typeof PRESETS], written])}
-      />
+      <Presets label={t.examples} fields={fields} settings={settings} of={PRESETS} names={t.presets} />
       {last ? (
         <Seen t={t} settings={settings} question={last.question} descents={last.answer} isBusy={isBusy} />
       ) : (

@@ -86,12 +86,7 @@ interface PartProps {
 }
 
 const Chosen = ({ t, settings }: Omit<PartProps, 'trainer'>) => (
-  <Presets
-    label={t.examples}
-    fields={fields}
-    settings={settings}
-    of={Object.entries(PRESETS).map(([name, written]) => [t.presets[name as keyof typeof PRESETS], written])}
-  />
+  <Presets label={t.examples} fields={fields} settings={settings} of={PRESETS} names={t.presets} />
 );
 
 /** Steps that the slider of the time line has at least. */

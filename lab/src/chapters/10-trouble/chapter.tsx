@@ -64,12 +64,7 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
   return (
     <>
       <Prose text={t.lead} />
-      <Presets
-        label={t.cases}
-        fields={fields}
-        settings={settings}
-        of={Object.entries(PRESETS).map(([name, own]) => [t.names[name as Case], own])}
-      />
+      <Presets label={t.cases} fields={fields} settings={settings} of={PRESETS} names={t.names} />
       <section class="panel about" aria-label={t.names[asked.value]}>
         <Prose text={t.about[asked.value]} />
         {old ? (
