@@ -194,3 +194,33 @@ test('lines of comments are no wider than the code', () => {
   );
   expect(wide).toEqual([]);
 });
+
+/** The lab: a program of its own, which can do what the library's users can. */
+const lab = (readdirSync('lab/src', { recursive: true }) as string[])
+  .filter((path) => /\.tsx?$/.test(path))
+  .map((path) => ({ path: join('lab/src', path), text: readFileSync(join('lab/src', path), 'utf8') }));
+
+test('the lab imports the library by its public names', () => {
+  expect(lab.length).toBeGreaterThan(100);
+  const wrong = lab.flatMap(({ path, text }) =>
+    [...text.matchAll(/(?:from|import\()\s*'(\.[^']*)'/g)]
+      .map(([, to]) => normalize(join(dirname(path), to!)))
+      .filter((to) => !to.startsWith('lab/src/'))
+      .map((to) => `${path}: ${to}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('the lab makes no HTML of texts', () => {
+  expect(lab.filter(({ text }) => /innerHTML|outerHTML|insertAdjacent|dangerously|document\.write/.test(text))).toEqual(
+    [],
+  );
+});
+
+test('files of the lab are short, and their comments no wider than the code', () => {
+  expect(lab.filter(({ text }) => text.split('\n').length > 301).map(({ path }) => path)).toEqual([]);
+  const wide = lab.filter(({ text }) =>
+    text.split('\n').some((line) => /^\s*(\/\*|\* |\/\/)/.test(line) && line.length > 120),
+  );
+  expect(wide.map(({ path }) => path)).toEqual([]);
+});

@@ -1,14 +1,12 @@
 import type { FunctionComponent } from 'preact';
 import type { Fields } from './state/field.ts';
-import type { Settings, Written } from './state/settings.ts';
+import type { Settings } from './state/settings.ts';
 
 /** A chapter of the lab. */
 export interface Chapter<F extends Fields = Fields> {
   /** Its settings: all that its picture depends on. */
   readonly fields: F;
   readonly View: FunctionComponent<{ readonly settings: Settings<F> }>;
-  /** What is read of an address before its fields are, such as a table that it holds. */
-  readonly prepare?: (written: Written) => Written;
 }
 
 /** @param definition A chapter, whose settings its view knows by their types. */

@@ -36,6 +36,7 @@ describe.concurrent.each(CASES)('chapter %s', (id) => {
         await page.setViewportSize({ width: 1280, height: 800 });
       };
       expect([theme, language]).toEqual(['Colors', 'Language']);
+      expect(await untold(page)).toEqual([]);
       expect(await untranslated(page, 'en')).toEqual([]);
       await looks('en');
       await setting(page, language).selectOption('zh');
@@ -82,6 +83,16 @@ const words = async (page: Page) => ({
   theme: (await page.locator('.tools label').nth(0).textContent())!,
   language: (await page.locator('.tools label').nth(1).textContent())!,
 });
+
+/** Pictures whose numbers stand in no table. */
+const untold = (page: Page): Promise<(string | null)[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.plot, .long-curves, .histogram, canvas')]
+      .filter(
+        (own) => own.closest('figure.figure')?.querySelector('details.twin') === null || !own.closest('figure.figure'),
+      )
+      .map((own) => own.outerHTML.slice(0, 200)),
+  );
 
 /** All that is said in a chapter, its numbers among it. */
 const pictured = (page: Page): Promise<string> =>

@@ -70,7 +70,7 @@ const isFinite = ({ value, gradient, at }: Visit): boolean => [value, ...gradien
 /** What an optimizer keeps, by the names of its variables. */
 type Kept = ReadonlyMap<string, ArrayLike<number>>;
 
-/** Programs of functions and optimizers that are looked at: the rate is no part of them, so a slider compiles nothing. */
+/** Programs of functions and optimizers that are looked at: a rate is no part of them, so a slider compiles nothing. */
 const steppers = new WeakMap<Expr, Map<string | Optimizer, Stepper>>();
 
 function stepperOf(f: Descendable, optimizer: Optimizer): Stepper {

@@ -69,7 +69,7 @@ export const en = {
   findings: {
     title: 'What keeps it from learning',
     none: 'Nothing stands out.',
-    looking: 'Looked at when it rests …',
+    looking: 'Being looked for …',
     follow: 'Do it',
   },
   drag: 'Drag it, or move it with the arrow keys',

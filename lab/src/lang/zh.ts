@@ -71,7 +71,7 @@ export const zh: typeof en = {
   findings: {
     title: '是什么妨碍它学习',
     none: '没有发现异常。',
-    looking: '停下来的时候检查……',
+    looking: '正在检查……',
     follow: '照做',
   },
   drag: '拖动，或用方向键移动',

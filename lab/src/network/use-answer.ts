@@ -81,7 +81,7 @@ export function useAnswer<Q extends Question>(question: Q, ask: Asks[Q]['ask'] |
 /** Milliseconds in which one who writes goes on. */
 const PAUSE = 250;
 
-/** The same for what takes long, and changes as someone writes: with someone of its own, who leaves what is outdated. */
+/** The same for what takes long, and changes as someone writes: with someone of its own, who leaves what is old. */
 export function useLongAnswer<Q extends Question>(question: Q, ask: Asks[Q]['ask'] | undefined): Answered<Q> {
   const key = ask && JSON.stringify(ask);
   const [got, setGot] = useState<Got<Q>>();

@@ -59,11 +59,10 @@ async function follow(hash: string): Promise<void> {
       const common = Object.fromEntries(
         Object.entries({ lang, theme }).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])),
       );
-      const { prepare } = own.chapter;
       trouble.value = [
         ...(isChapter(name) || name === '' ? [] : [name]),
         ...take(fields, shared, common),
-        ...take(own.chapter.fields, own.settings, prepare ? prepare(rest) : rest),
+        ...take(own.chapter.fields, own.settings, rest),
       ];
       opened.value = own;
     });

@@ -111,7 +111,10 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
                 />
               </Plot>
             </Figure>
-            <Figure title={t.slopeFigure}>
+            <Figure
+              title={t.slopeFigure}
+              table={() => ({ columns: ['x', 'f′(x)'], rows: curve.x.map((at, i) => [at, curve.slope[i]!]) })}
+            >
               <Plot
                 label={t.slopeFigure}
                 x={{ label: 'x', from: low, to: high }}

@@ -12,7 +12,6 @@ import { Exercises } from '../../parts/exercises.tsx';
 import { Figure } from '../../parts/figure.tsx';
 import { Formula } from '../../parts/formula.tsx';
 import { FormulaInput } from '../../parts/formula-input.tsx';
-import { Legend } from '../../parts/legend.tsx';
 import { Presets } from '../../parts/presets.tsx';
 import { Prose } from '../../parts/prose.tsx';
 import { Readout } from '../../parts/readout.tsx';
@@ -22,11 +21,12 @@ import { Stage } from '../../parts/stage.tsx';
 import { TimeLine } from '../../parts/timeline.tsx';
 import { extentOf } from '../../plot/extent.ts';
 import { Handle } from '../../plot/handle.tsx';
-import { Curve, Dots, Level, Note } from '../../plot/marks.tsx';
+import { Curve, Dots, Note } from '../../plot/marks.tsx';
 import { Plot } from '../../plot/plot.tsx';
 import { number, text } from '../../state/field.ts';
 import { branching, forks, legsOf } from '../../state/forks.ts';
 import { type Settings, take, type Written } from '../../state/settings.ts';
+import { DistanceFigure } from './distance-figure.tsx';
 import { en } from './en.ts';
 import { zh } from './zh.ts';
 
@@ -152,7 +152,7 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
               <TimeLine at={at} most={steps.value} branches={branching(fields, settings, ['lr'], at, own)} />
             </Figure>
             {valley ? (
-              <Distance
+              <DistanceFigure
                 t={t}
                 course={coursesA}
                 before={before}
@@ -267,57 +267,6 @@ function Path({
       <Curve x={x} y={y} color={color} isFaint />
       <Dots x={x} y={y} color={color} radius={3} isRing />
     </>
-  );
-}
-
-interface DistanceProps {
-  readonly t: typeof en;
-  readonly course: readonly Visit[];
-  readonly before: readonly Visit[] | undefined;
-  readonly floor: number;
-  readonly factor: number;
-  readonly k: number;
-  readonly steps: number;
-}
-
-/** Nothing nearer than this is told apart from the floor. */
-const NEAREST = 1e-9;
-
-function Distance({ t, course, before, floor, factor, k, steps }: DistanceProps) {
-  const far = (visits: readonly Visit[]): number[] => visits.map((visit) => Math.abs(visit.at[0]! - floor));
-  const observed = far(course);
-  const here = observed[Math.min(k, observed.length - 1)]!;
-  const ahead = Array.from({ length: steps - k + 1 }, (_, i) => here * Math.abs(factor) ** i);
-  const seen = [...observed, ...ahead].filter((value) => value >= NEAREST && Number.isFinite(value));
-  const [least, most] = seen.length === 0 ? [NEAREST, 1] : [Math.min(...seen), Math.min(1e6, Math.max(...seen))];
-  const numbers = (values: readonly unknown[], from = 0): number[] => values.map((_, i) => from + i);
-  return (
-    <Figure
-      title={t.distance}
-      caption={t.distanceCaption(show(factor))}
-      table={() => ({
-        columns: ['k', t.observed, t.predicted],
-        rows: observed.map((value, i) => [i, value, i < k ? '' : (ahead[i - k] ?? '')]),
-      })}
-    >
-      <Legend
-        of={[
-          { name: t.observed, color: 0 },
-          { name: t.predicted, color: 3, isDashed: true },
-        ]}
-      />
-      <Plot
-        label={t.distance}
-        x={{ label: t.step, from: 0, to: Math.max(1, steps) }}
-        y={{ label: t.distanceAxis, from: least / 2, to: Math.max(most, least * 10) * 2, isLog: true }}
-        height={220}
-      >
-        {before && <Curve x={numbers(before)} y={far(before)} color={2} isFaint />}
-        <Curve x={numbers(observed)} y={observed} color={0} />
-        <Curve x={numbers(ahead, k)} y={ahead} color={3} isDashed />
-        <Level x={k} />
-      </Plot>
-    </Figure>
   );
 }
 

@@ -22,7 +22,7 @@ export interface Descent {
   readonly b1: Float64Array;
   /** Whether the loss stopped being finite: its lines end before. */
   readonly isDiverged: boolean;
-  /** The rows of each update and of the one that would follow, one after another; empty where each takes all of them. */
+  /** The rows of each update and of the one that would follow, one after another; empty where each takes them all. */
   readonly rows: Uint16Array;
   /** Updates of an epoch, whose last has the rows that are left. */
   readonly perEpoch: number;

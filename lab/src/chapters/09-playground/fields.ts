@@ -12,7 +12,7 @@ export const MOST_UNITS = 8;
 
 const units = number(4, { least: 1, most: MOST_UNITS, isWhole: true });
 
-/** An optimizer of a text that leaves its rate open. @throws When there is none of that name, or a rate is among its settings. */
+/** An optimizer of a text that leaves its rate open. @throws When there is none of that name, or it has a rate. */
 export function readOptimizer(name: string): void {
   if (/\blr\s*=/.test(name)) throw new Error('The learning rate stands beside it');
   optimizerNamed(name);

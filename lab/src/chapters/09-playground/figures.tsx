@@ -43,7 +43,11 @@ export function Answer({ t, settings, trainer }: FigureProps) {
   const values = isUnit ? maps[layer!] : maps.at(-1);
   const title = isUnit ? t.unitFigure(seen) : t.answerFigure;
   return (
-    <Figure title={title} caption={task.kind === 'regression' ? t.numbersCaption : t.answerCaption}>
+    <Figure
+      title={title}
+      caption={task.kind === 'regression' ? t.numbersCaption : t.answerCaption}
+      table={() => answerTable(t, task, values, isUnit ? unit! : 0)}
+    >
       <Legend of={legendOf(t, task)} />
       <AnswerMap
         label={title}
@@ -55,6 +59,23 @@ export function Answer({ t, settings, trainer }: FigureProps) {
       />
     </Figure>
   );
+}
+
+/** Points along each side of the map that are told. */
+const TOLD = 8;
+
+/** What is given at some points of the map. */
+function answerTable(t: Words, { extent, names }: Task, values: Float32Array | undefined, unit: number) {
+  const points = mapPoints(extent);
+  const units = values ? values.length / MAP ** 2 : 1;
+  const places = Array.from({ length: TOLD ** 2 }, (_, i) => {
+    const [row, column] = [Math.floor(i / TOLD), i % TOLD].map((at) => Math.round(((at + 0.5) * MAP) / TOLD));
+    return row! * MAP + column!;
+  });
+  return {
+    columns: [...names, t.answer],
+    rows: values ? places.map((at) => [points[2 * at]!, points[2 * at + 1]!, values[at * units + unit]!]) : [],
+  };
 }
 
 /** Whether the network answers by probabilities. */
@@ -135,11 +156,20 @@ const parametersTable = (t: Words, picture: Picture | undefined) => ({
     ) ?? [],
 });
 
+const ends = (values: Float32Array): readonly [number, number] => [Math.min(...values), Math.max(...values)];
+
 /** How large the numbers of each array are, and those of its gradient. */
 export function Histograms({ t, trainer }: Omit<FigureProps, 'settings'>) {
   const picture = useRead(trainer).value;
   return (
-    <Figure title={t.histograms} caption={t.histogramsCaption}>
+    <Figure
+      title={t.histograms}
+      caption={t.histogramsCaption}
+      table={() => ({
+        columns: ['', t.least, t.most, t.leastSlope, t.mostSlope],
+        rows: picture?.parameters.map(({ name, values, gradient }) => [name, ...ends(values), ...ends(gradient)]) ?? [],
+      })}
+    >
       <div class="histograms">
         {picture?.parameters.map(({ name, values, gradient }) => (
           <div key={name}>

@@ -43,7 +43,8 @@ export function useTrainer(settings: Settings<typeof fields>, isJudged: boolean)
       else if (answer.kind === 'trouble') trouble.value = answer.message;
       else {
         trouble.value = undefined;
-        if (picture.peek()?.step !== answer.picture.step) findings.value = undefined;
+        // Of a training at work the last that was found stays until it is looked at again.
+        if (!isPlaying.peek() && picture.peek()?.step !== answer.picture.step) findings.value = undefined;
         picture.value = answer.picture;
         own.goal = answer.picture.isThere || isPlaying.peek() ? answer.picture.step : own.goal;
         if (isPlaying.peek()) settings.at.value = answer.picture.step;

@@ -122,6 +122,7 @@ async function run(): Promise<void> {
       isShown = false;
       await show(own, false, rate);
     }
+    await judgeNowAndThen();
     await pause();
   }
   isBusy = false;
@@ -166,30 +167,39 @@ async function show({ id, course, looker }: Work, isThere: boolean, rate: number
 /** What keeps it from learning, when it has rested for a while: looking takes longer than a picture may. */
 function judgeSoon(): void {
   clearTimeout(rest);
-  if (!isJudged) return;
-  rest = setTimeout(async () => {
-    // It is loaded when it is first needed: a picture does not wait for it.
-    const { diagnose } = await import('../../mathematics/diagnose.ts');
-    if (!work || isBusy) return;
-    const { id, course } = work;
-    const { model, data, options } = course.made;
-    const { train } = data.rows;
-    const part = (values: ArrayLike<number>, columns: number) => ({
-      data: Array.prototype.slice.call(values, 0, train * columns) as number[],
-      columns,
-    });
-    const rows = { x: part(data.x, data.features), y: part(data.y, data.targets) };
-    const end = { reason: 'interrupted', best: undefined, state: course.training.snapshot() } as const;
-    const findings = diagnose(
-      model,
-      rows,
-      { ...options, epochs: Math.max(1, course.training.epoch) },
-      {
-        history: course.records,
-        end,
-      },
-      lang,
-    );
-    send({ kind: 'findings', id, step: course.step, findings });
-  }, REST);
+  if (isJudged) rest = setTimeout(() => void (isBusy || judge()), REST);
+}
+
+/** Milliseconds from one look at a training at work to the next, at the least; and the share of its time for looks. */
+const LOOKS = 3000;
+const SHARE = 0.05;
+
+let judged = { at: 0, took: 0 };
+
+/** Looks at a training at work, now and then. */
+async function judgeNowAndThen(): Promise<void> {
+  const wait = Math.max(LOOKS, judged.took / SHARE);
+  if (isJudged && performance.now() - judged.at >= wait) await judge();
+}
+
+async function judge(): Promise<void> {
+  if (!work) return;
+  const { id, course } = work;
+  // It is loaded when it is first needed: a picture does not wait for it.
+  const { diagnose } = await import('../../mathematics/diagnose.ts');
+  const started = performance.now();
+  const { model, data, options } = course.made;
+  const { train } = data.rows;
+  const part = (values: ArrayLike<number>, columns: number) => ({
+    data: Array.prototype.slice.call(values, 0, train * columns) as number[],
+    columns,
+  });
+  const rows = { x: part(data.x, data.features), y: part(data.y, data.targets) };
+  const run = {
+    history: course.records,
+    end: { reason: 'interrupted', best: undefined, state: course.training.snapshot() },
+  } as const;
+  const findings = diagnose(model, rows, { ...options, epochs: Math.max(1, course.training.epoch) }, run, lang);
+  send({ kind: 'findings', id, step: course.step, findings });
+  judged = { at: performance.now(), took: performance.now() - started };
 }
