@@ -10,7 +10,7 @@ interface Place {
   readonly notation: ReadonlySignal<(typeof NOTATIONS)[number]>;
 }
 
-/** A training with its branches: how it goes, the step that is seen in full, how it would have gone without the last. */
+/** A training with its branches: how it goes, the step that is seen in full, how it would have gone without one. */
 export function useTrained(trained: Trained, { at, steps, notation }: Place) {
   const { answer: course, isBusy: isTraining } = useAnswer('course', { trained });
   const k = Math.min(at.value, steps.value, (course?.losses.length ?? Infinity) - 1);
