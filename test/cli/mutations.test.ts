@@ -11,7 +11,7 @@ import { Problem } from '../../src/util/problem.ts';
 import { mutations } from '../mutations.ts';
 import { IRIS, Place } from './talweg.ts';
 
-const TIMES = 10_000;
+const TIMES = Number(process.env.TALWEG_MUTATIONS ?? 2000);
 
 const place = new Place();
 
