@@ -14,6 +14,8 @@ export default defineConfig({
         test: {
           ...common,
           name: 'library',
+          // They leave nothing behind that others could see, and what they import is loaded once for all of them.
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: ['test/cli/**', 'test/lab/**', BROWSER],
         },

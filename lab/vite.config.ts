@@ -37,6 +37,7 @@ const isolated = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Em
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
+  cacheDir: `${root}node_modules/.vite`,
   resolve: { alias: publicNames() },
   plugins: [smallestFonts, sharedWorkers],
   server: { headers: isolated, host: '127.0.0.1', fs: { allow: [root] } },

@@ -1,6 +1,6 @@
 import { untracked, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useErrorBoundary } from 'preact/hooks';
 import { CHAPTERS, type ChapterId } from './chapters.ts';
 import { common } from './lang/lang.ts';
 import { Select } from './parts/select.tsx';
@@ -168,7 +168,20 @@ function Trouble() {
   );
 }
 
+/** A chapter; where it fails, that is said in its place, and the others can be opened. */
 function ChapterPage() {
+  const t = common();
+  const [error] = useErrorBoundary();
+  if (error !== undefined)
+    return (
+      <p class="notice" role="alert">
+        {t.broken}
+      </p>
+    );
+  return <ChapterBody />;
+}
+
+function ChapterBody() {
   const t = common();
   const { id, chapter, settings } = open.value!;
   const i = IDS.indexOf(id);

@@ -27,6 +27,7 @@ export const en = {
   linkFailed: 'The browser forbids copying: the link stands in its address bar',
   loading: 'Loading …',
   missing: 'This chapter could not be loaded. Reload the page to try again.',
+  broken: 'This link leads to something that cannot be shown. Open the chapter anew from the list.',
   unread: (names: string) => `The link says something that is not known here, and it is left out: ${names}.`,
   dismiss: 'Dismiss',
   reset: 'As it was at first',

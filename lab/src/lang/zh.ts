@@ -29,6 +29,7 @@ export const zh: typeof en = {
   linkFailed: '浏览器不允许复制：链接就在地址栏里',
   loading: '正在加载……',
   missing: '这一章无法加载。请刷新页面再试。',
+  broken: '这个链接通向无法显示的内容。请从目录重新打开这一章。',
   unread: (names) => `链接里有这里不认识的内容，已忽略：${names}。`,
   dismiss: '知道了',
   reset: '恢复最初的设置',

@@ -1,6 +1,7 @@
-import { type Signal, useSignal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { common } from '../lang/lang.ts';
+import { useDraft } from './use-draft.ts';
 
 /** What a written formula means; or what is wrong with it, and where. */
 export type Read<T> = { readonly value: T } | { readonly trouble: Trouble };
@@ -25,14 +26,14 @@ interface FormulaInputProps<T> {
 export function FormulaInput<T>({ label, value, read, examples = [] }: FormulaInputProps<T>) {
   const t = common();
   const id = useId();
-  const draft = useSignal<string | undefined>(undefined);
-  const text = draft.value ?? value.value;
+  const [draft, write] = useDraft(value);
+  const text = draft ?? value.value;
   const now = read(text);
   const trouble = 'trouble' in now ? now.trouble : undefined;
   const type = (typed: string): void => {
     const isRead = 'value' in read(typed);
-    draft.value = isRead ? undefined : typed;
     if (isRead) value.value = typed;
+    write(isRead ? undefined : typed);
   };
   return (
     <div class={`control formula-input${trouble ? ' wrong' : ''}`}>

@@ -1,5 +1,5 @@
-import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
+import { useDraft } from './use-draft.ts';
 
 interface NameInputProps {
   readonly label: string;
@@ -14,12 +14,12 @@ interface NameInputProps {
 /** The name of something with its settings, such as `adam(beta1=0.8)`, with all names to choose from. */
 export function NameInput({ label, value, read, names, trouble }: NameInputProps) {
   const id = useId();
-  const draft = useSignal<string | undefined>(undefined);
-  const detail = draft.value === undefined ? undefined : whyNot(read, draft.value);
+  const [draft, write] = useDraft(value);
+  const detail = draft === undefined ? undefined : whyNot(read, draft);
   const type = (text: string): void => {
     const isRead = whyNot(read, text) === undefined;
-    draft.value = isRead ? undefined : text;
     if (isRead) value.value = text;
+    write(isRead ? undefined : text);
   };
   return (
     <div class={`control formula-input${detail === undefined ? '' : ' wrong'}`}>
@@ -27,7 +27,7 @@ export function NameInput({ label, value, read, names, trouble }: NameInputProps
       <input
         id={id}
         list={`${id}-names`}
-        value={draft.value ?? value.value}
+        value={draft ?? value.value}
         autocomplete="off"
         spellcheck={false}
         aria-invalid={detail !== undefined}

@@ -1,8 +1,9 @@
-import { type Signal, useSignal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { common } from '../lang/lang.ts';
 import type { NumberField } from '../state/field.ts';
 import { show } from './show.ts';
+import { useDraft } from './use-draft.ts';
 
 /** Places of a slider. */
 const PLACES = 1000;
@@ -19,17 +20,17 @@ interface SliderProps {
 export function Slider({ label, value, field, hasNoRange = false }: SliderProps) {
   const t = common();
   const id = useId();
-  const draft = useSignal<string | undefined>(undefined);
-  const isWrong = draft.value !== undefined && field.read(plain(draft.value)) === undefined;
+  const [draft, write] = useDraft(value);
+  const isWrong = draft !== undefined && field.read(plain(draft)) === undefined;
   const scale = scaleOf(field);
   const drag = (place: number): void => {
-    draft.value = undefined;
+    write(undefined);
     value.value = scale.of(place);
   };
   const type = (text: string): void => {
-    draft.value = text;
     const read = field.read(plain(text));
     if (read !== undefined) value.value = read;
+    write(text);
   };
   const bounds = [show(field.least), show(field.most)] as const;
   return (
@@ -41,12 +42,12 @@ export function Slider({ label, value, field, hasNoRange = false }: SliderProps)
         inputMode="decimal"
         autocomplete="off"
         spellcheck={false}
-        value={draft.value ?? String(value.value)}
+        value={draft ?? String(value.value)}
         aria-invalid={isWrong}
         aria-describedby={isWrong ? `${id}-trouble` : undefined}
         onInput={({ currentTarget }) => type(currentTarget.value)}
         onBlur={() => {
-          if (!isWrong) draft.value = undefined;
+          if (!isWrong) write(undefined);
         }}
       />
       {!hasNoRange && (

@@ -90,11 +90,13 @@ export const readable = (initial: string, read: (text: string) => unknown): Fiel
 });
 
 /** Several values, none of which is written with a semicolon. */
-export const list = <T>(initial: readonly T[], item: Field<T>, most = 100): Field<readonly T[]> => ({
+export const list = <T>(initial: readonly T[], item: Field<T>, most = 100, least = 0): Field<readonly T[]> => ({
   initial,
   write: (values) => values.map(item.write).join(';'),
   read(text) {
     const values = text === '' ? [] : text.split(';').map(item.read);
-    return values.length <= most && values.every((value) => value !== undefined) ? (values as T[]) : undefined;
+    return values.length >= least && values.length <= most && values.every((value) => value !== undefined)
+      ? (values as T[])
+      : undefined;
   },
 });

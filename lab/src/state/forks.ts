@@ -44,6 +44,10 @@ export function legsOf<S>(all: readonly Fork[], read: (was: Written) => S, now: 
   return [...all.map(({ was }) => read(was)), now].map((settings, i) => ({ from: all[i - 1]?.at ?? 0, settings }));
 }
 
+/** What holds at a step of a course. */
+export const legAt = <S>(legs: readonly Leg<S>[], step: number): S =>
+  legs.findLast(({ from }) => from <= step)!.settings;
+
 /**
  * What a time line needs to branch.
  *

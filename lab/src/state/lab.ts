@@ -61,7 +61,8 @@ async function follow(hash: string): Promise<void> {
       );
       trouble.value = [
         ...(isChapter(name) || name === '' ? [] : [name]),
-        ...take(fields, shared, common),
+        // A link that says nothing of them leaves them as they are.
+        ...take(fields, shared, common, Object.keys(common) as (keyof typeof fields)[]),
         ...take(own.chapter.fields, own.settings, rest),
       ];
       opened.value = own;

@@ -29,10 +29,13 @@ import { zh } from './zh.ts';
 
 const place = { least: -1000, most: 1000 };
 
+/** Of the second point: not 0, or it is the first. */
+const distance = number(1, { least: -10, most: 10 });
+
 const fields = {
   f: text('x²'),
   x: number(1, place),
-  h: number(1, { least: -10, most: 10 }),
+  h: { ...distance, read: (text: string) => distance.read(text) || undefined },
   from: number(-3, place),
   to: number(3, place),
 };
@@ -74,7 +77,8 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
               title={t.figure(f.text)}
               caption={
                 <>
-                  {t.caption(show(secant), show(slope))} {isKink(f, x.value) && t.kink}
+                  {Number.isFinite(value) ? t.caption(show(secant), show(slope)) : t.noValue}{' '}
+                  {isKink(f, x.value) && t.kink}
                 </>
               }
               table={() => ({
@@ -90,7 +94,7 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
               >
                 <Curve x={curve.x} y={curve.y} color={0} />
                 <Curve x={[low, high]} y={line(secant)} color={3} isDashed />
-                <Curve x={[low, high]} y={line(slope)} color={1} />
+                {!isKink(f, x.value) && <Curve x={[low, high]} y={line(slope)} color={1} />}
                 <Handle
                   label={t.second}
                   link="h"
@@ -170,7 +174,7 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
               })}
             />
             <p class="remark">
-              <Line text={t.limitText} />
+              <Line text={Math.abs(f.curvature(x.value)[0]![0]!) > 1e-9 ? t.limitText : t.limitOther} />
             </p>
           </>
         }
@@ -206,13 +210,15 @@ function curveOf(f: TypedFunction, low: number, high: number) {
   return { x, y: f.over(x), slope: Float64Array.from(x, (at) => f.slope(at)[0]!) };
 }
 
-/** So close to a point its two sides are compared. */
+/** So close to a point its two sides are compared; and again, nearer by this factor. */
 const NEAR = 1e-6;
+const NEARER = 100;
 
-/** Whether the slopes on both sides differ by more than a curve bends. */
+/** Whether the slopes on both sides differ however near one looks: what bends differs ever less. */
 function isKink(f: TypedFunction, x: number): boolean {
-  const [left, right] = [x - NEAR, x + NEAR].map((at) => f.slope(at)[0]!) as [number, number];
-  return Math.abs(right - left) > 1e-2 * Math.max(1, Math.abs(left));
+  const leap = (distance: number): number => Math.abs(f.slope(x + distance)[0]! - f.slope(x - distance)[0]!);
+  const far = leap(NEAR);
+  return far > 1e-2 && leap(NEAR / NEARER) > far / 2;
 }
 
 function derivationOf(f: TypedFunction, lang: 'en' | 'zh') {

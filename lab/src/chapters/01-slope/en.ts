@@ -27,11 +27,13 @@ export const en = {
   quotient: 'The difference quotient',
   limit: 'The limit: ever smaller h',
   limitColumns: ['h', 'slope of the secant', 'difference from f′(x)'],
+  limitOther: 'Each row has a tenth of the distance of the one above.',
+  noValue: 'f has no value at x: move x to where it has one.',
   limitText:
     "Each row has a tenth of the distance of the one above. The difference shrinks with $h$: to half of it for half of $h$, as $\\tfrac12 h\\,f''(x)$ does.",
   rules: 'The derivative, rule by rule',
   noRules: 'For this function no rules are told; its slope is computed all the same.',
-  kink: 'Here left and right have different slopes: there is no tangent, and a derivative does not exist. Descent takes one of them.',
+  kink: 'Here left and right have different slopes: there is no tangent, and a derivative does not exist. The number above is the one that descent takes instead.',
   text: `A straight line such as $3x+1$ has the same slope everywhere, and the second point may be anywhere. A parabola has another slope at each point: $2x$ for $x^2$. Move $x$ and watch the second figure draw the derivative, point by point.
 
 Where the slope is positive, the function grows to the right, so down is to the left: descent goes *against* the slope. Where it is 0 there is a valley, a hilltop or a level place. The slope alone does not tell which.`,

@@ -22,6 +22,8 @@ export const zh: typeof en = {
   quotient: '差商',
   limit: '极限：h 越来越小',
   limitColumns: ['h', '割线的斜率', '与 f′(x) 的差'],
+  limitOther: '每一行的距离是上一行的十分之一。',
+  noValue: 'f 在 x 处没有值：请把 x 移到有值的地方。',
   limitText: "每一行的距离是上一行的十分之一。差随 $h$ 缩小：$h$ 减半，差也减半，和 $\\tfrac12 h\\,f''(x)$ 一样。",
   rules: '逐条规则求导',
   noRules: '这个函数没有可以讲的规则；它的斜率仍然能算出来。',

@@ -24,7 +24,7 @@ import { Handle } from '../../plot/handle.tsx';
 import { Curve, Dots, Note } from '../../plot/marks.tsx';
 import { Plot } from '../../plot/plot.tsx';
 import { number, text } from '../../state/field.ts';
-import { branching, forks, legsOf } from '../../state/forks.ts';
+import { branching, forks, type Leg, legAt, legsOf } from '../../state/forks.ts';
 import { type Settings, take, type Written } from '../../state/settings.ts';
 import { DistanceFigure } from './distance-figure.tsx';
 import { en } from './en.ts';
@@ -82,15 +82,17 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
   const [nowA, nowB] = [coursesA, coursesB].map((course) => course[Math.min(k, course.length - 1)]!) as [Visit, Visit];
   const x = nowA.at[0]!;
   const valley = useMemo(() => valleyOf(f, x, [low, high]), [f, x, low, high]);
-  const factor = valley && 1 - lr.value * valley.curvature;
+  // Of the step that is seen, which may lie before a branch.
+  const eta = legAt(legs, k).settings.lr;
+  const factor = valley && 1 - eta * valley.curvature;
   const curve = useMemo(() => {
     const across = spaced(low, high, POINTS);
     return { x: across, y: f.over(across) };
   }, [f, low, high]);
-  const ends = useMemo(() => endsOf(f, [low, high], lr.value, steps.value), [f, low, high, lr.value, steps.value]);
+  const ends = useMemo(() => endsOf(f, [low, high], legs, steps.value), [f, low, high, legs, steps.value]);
   const stopsAt = coursesA.findIndex(({ gradient }) => Math.abs(gradient[0]!) <= stop.value);
   const set = (written: Written) => () => batch(() => take(fields, settings, written));
-  const next = x - lr.value * nowA.gradient[0]!;
+  const next = x - eta * nowA.gradient[0]!;
   return (
     <>
       <Prose text={t.lead} />
@@ -122,6 +124,7 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
                 height={330}
               >
                 <Curve x={curve.x} y={curve.y} color={5} />
+                {before && <Path course={before} until={k} color={2} />}
                 <Path course={coursesB} until={k} color={1} />
                 <Path course={coursesA} until={k} color={0} />
                 <Note x={a.value} y={f.at(a.value)} color={0}>
@@ -149,7 +152,11 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
                 <Dots x={[nowB.at[0]!]} y={[nowB.value]} color={1} radius={5.5} />
                 <Dots x={[x]} y={[nowA.value]} color={0} radius={5.5} />
               </Plot>
-              <TimeLine at={at} most={steps.value} branches={branching(fields, settings, ['lr'], at, own)} />
+              <TimeLine
+                at={at}
+                most={Math.min(steps.value, Math.max(coursesA.length, coursesB.length) - 1)}
+                branches={branching(fields, settings, ['lr'], at, own)}
+              />
             </Figure>
             {valley ? (
               <DistanceFigure
@@ -157,7 +164,8 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
                 course={coursesA}
                 before={before}
                 floor={valley.x}
-                factor={factor!}
+                rateAt={(step) => legAt(legs, step).settings.lr}
+                curvature={valley.curvature}
                 k={k}
                 steps={steps.value}
               />
@@ -215,7 +223,7 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
             <Formula
               tex="\begin{aligned} x_{k+1} &= x_k - \eta\,f'(x_k) \\ &= \num{x} - \num{eta} \cdot \pnum{slope} = \num{next} \end{aligned}"
               text="x_(k+1) = x_k - η·f'(x_k) = {x} - {eta}·{slope} = {next}"
-              values={{ x, eta: lr.value, slope: nowA.gradient[0]!, next }}
+              values={{ x, eta, slope: nowA.gradient[0]!, next }}
             />
             <h3>{t.lawTitle}</h3>
             <Formula
@@ -226,7 +234,7 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
               <Formula
                 tex="1 - \num{eta} \cdot \pnum{curvature} = \num{factor}"
                 text="1 - {eta}·{curvature} = {factor}"
-                values={{ eta: lr.value, curvature: valley.curvature, factor: factor! }}
+                values={{ eta, curvature: valley.curvature, factor: factor! }}
               />
             )}
             {factor !== undefined && <p>{t.verdicts[verdictOf(factor)]}</p>}
@@ -270,12 +278,23 @@ function Path({
   );
 }
 
-/** Where descents end from many starts, which are made side by side. */
-function endsOf(f: TypedFunction, [low, high]: readonly [number, number], lr: number, steps: number) {
+/** Where descents end from many starts, which are made side by side, leg after leg. */
+function endsOf(
+  f: TypedFunction,
+  [low, high]: readonly [number, number],
+  legs: readonly Leg<Optimizer>[],
+  steps: number,
+) {
   const starts = spaced(low, high, STARTS);
-  const rates = starts.map(() => lr);
-  const [[x]] = descend((own) => parse(f.text, { x: own }).expr, [starts], rates, [steps]) as [[Float64Array]];
-  return { starts, x: [...x] };
+  let x: readonly number[] = starts;
+  for (const [i, { from, settings }] of legs.entries()) {
+    const own = Math.min(steps, legs[i + 1]?.from ?? steps) - from;
+    if (own <= 0) break;
+    const rates = x.map(() => settings.settings.lr);
+    const [[ends]] = descend((at) => parse(f.text, { x: at }).expr, [x], rates, [own]) as [[Float64Array]];
+    x = [...ends];
+  }
+  return { starts, x };
 }
 
 function verdictOf(factor: number): keyof typeof en.verdicts {

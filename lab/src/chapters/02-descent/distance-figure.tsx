@@ -11,7 +11,9 @@ interface DistanceProps {
   readonly course: readonly Visit[];
   readonly before: readonly Visit[] | undefined;
   readonly floor: number;
-  readonly factor: number;
+  readonly curvature: number;
+  /** η of the step from there. */
+  readonly rateAt: (step: number) => number;
   readonly k: number;
   readonly steps: number;
 }
@@ -20,18 +22,20 @@ interface DistanceProps {
 const NEAREST = 1e-9;
 
 /** How far a descent is from the floor, and what the law of a parabola predicts from the present step on. */
-export function DistanceFigure({ t, course, before, floor, factor, k, steps }: DistanceProps) {
+export function DistanceFigure({ t, course, before, floor, curvature, rateAt, k, steps }: DistanceProps) {
   const far = (visits: readonly Visit[]): number[] => visits.map((visit) => Math.abs(visit.at[0]! - floor));
   const observed = far(course);
   const here = observed[Math.min(k, observed.length - 1)]!;
-  const ahead = Array.from({ length: steps - k + 1 }, (_, i) => here * Math.abs(factor) ** i);
+  const factorAt = (step: number): number => 1 - rateAt(step) * curvature;
+  const ahead = [here];
+  for (let step = k; step < steps; step++) ahead.push(ahead.at(-1)! * Math.abs(factorAt(step)));
   const seen = [...observed, ...ahead].filter((value) => value >= NEAREST && Number.isFinite(value));
   const [least, most] = seen.length === 0 ? [NEAREST, 1] : [Math.min(...seen), Math.min(1e6, Math.max(...seen))];
   const numbers = (values: readonly unknown[], from = 0): number[] => values.map((_, i) => from + i);
   return (
     <Figure
       title={t.distance}
-      caption={t.distanceCaption(show(factor))}
+      caption={t.distanceCaption(show(factorAt(k)))}
       table={() => ({
         columns: ['k', t.observed, t.predicted],
         rows: observed.map((value, i) => [i, value, i < k ? '' : (ahead[i - k] ?? '')]),
@@ -41,6 +45,7 @@ export function DistanceFigure({ t, course, before, floor, factor, k, steps }: D
         of={[
           { name: t.observed, color: 0 },
           { name: t.predicted, color: 3, isDashed: true },
+          ...(before ? [{ name: t.without, color: 2 }] : []),
         ]}
       />
       <Plot

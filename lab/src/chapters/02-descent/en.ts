@@ -15,7 +15,8 @@ export const en = {
   distance: 'How far A is from the floor of its valley: observed and predicted',
   distanceCaption: (factor: string) =>
     `Near the floor a valley is a parabola, and each step multiplies the distance by 1 − ηf″ = ${factor}: the dashed line is what that predicts from the present step on.`,
-  noValley: 'From here it goes down as far as the figure reaches: there is no floor to come to.',
+  noValley:
+    'From here no floor of a valley is to be seen: it goes down as far as the figure reaches, or A stands on a hilltop, or f has no value there.',
   ends: 'Where the descent ends, by where it begins',
   endsCaption: (steps: string) =>
     `Each point is a descent of ${steps} steps. Starts of one valley end together; at hilltops the end leaps.`,
@@ -34,6 +35,7 @@ export const en = {
   end: 'end',
   observed: 'observed',
   predicted: 'predicted',
+  without: 'without the branch',
   numbers: {
     step: 'step $k$',
     x: '$x_k$ of A',

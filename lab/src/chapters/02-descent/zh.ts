@@ -16,7 +16,7 @@ export const zh: typeof en = {
   distance: 'A 离谷底有多远：观察与预测',
   distanceCaption: (factor) =>
     `谷底附近是一条抛物线，每一步把距离乘以 1 − ηf″ = ${factor}：虚线是从当前这一步起的预测。`,
-  noValley: '从这里起，图中所及都是下坡：没有谷底可到。',
+  noValley: '从这里看不到谷底：图中所及都是下坡，或者 A 正站在山顶，或者 f 在那里没有值。',
   ends: '下降在哪里结束，取决于从哪里开始',
   endsCaption: (steps) => `每个点是 ${steps} 步的一次下降。同一山谷里的起点走到一处；在山顶处终点会跳变。`,
   f: 'f(x)',
@@ -34,6 +34,7 @@ export const zh: typeof en = {
   end: '终点',
   observed: '观察',
   predicted: '预测',
+  without: '没有分支',
   numbers: {
     step: '步 $k$',
     x: 'A 的 $x_k$',
@@ -52,7 +53,7 @@ export const zh: typeof en = {
     alternates: '每一步都越过谷底，但一次比一次近：A 从两侧交替接近。',
     swings: '因子为 −1：A 永远在两点之间振荡。',
     diverges: '每一步越过谷底都比前一步更远：A 被赶出山谷。',
-    flat: '谷底不弯曲：规律在这里什么也没说，步子越来越小。',
+    flat: '谷底处曲率为零：这条规律在此不适用，步子越来越小。',
   },
   stops: (step, slope) => `停止条件会让 A 停在第 ${step} 步，那里 |f′| = ${slope}。`,
   stopsNot: '在这些步之内，停止条件不会让 A 停下。',

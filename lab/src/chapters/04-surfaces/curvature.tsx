@@ -39,7 +39,21 @@ export function Curvature({ t, landscape, chosen, k }: Shown) {
           { label: t.numbers.kind, value: kind ? t.kinds[kind] : '–' },
         ]}
       />
-      <p>{t.shapes[least > 0 ? 'bowl' : most < 0 ? 'dome' : least < 0 && most > 0 ? 'saddle' : 'flat']}</p>
+      <p>
+        {
+          t.shapes[
+            least > 0
+              ? 'bowl'
+              : most < 0
+                ? 'dome'
+                : least < 0 && most > 0
+                  ? 'saddle'
+                  : least === 0 && most === 0
+                    ? 'level'
+                    : 'flat'
+          ]
+        }
+      </p>
     </>
   );
 }

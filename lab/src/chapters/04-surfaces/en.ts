@@ -86,6 +86,7 @@ export const en = {
     dome: 'The surface bends down in every direction, like a dome.',
     saddle: 'It bends up in one direction and down in another, like a saddle.',
     flat: 'In one direction it does not bend.',
+    level: 'To second order it does not bend in any direction.',
   },
   values: 'How high each is, step by step',
   above: 'above the minimum',

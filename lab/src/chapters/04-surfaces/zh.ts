@@ -62,7 +62,7 @@ export const zh: typeof en = {
   makes: (name, step) => `${name} 走第 ${step} 步，用的是`,
   around: '包装在优化器自己的一步之外所做的：',
   line: '规则的一行',
-  curvature: '那里的曲率：Hessian 矩阵',
+  curvature: '那里的曲率：黑塞矩阵',
   noCurvature: '这里二阶导数没有值。',
   numbers: {
     least: '最小特征值 $\\lambda_1$',
@@ -86,6 +86,7 @@ export const zh: typeof en = {
     dome: '曲面在每个方向都向下弯，像穹顶。',
     saddle: '它在一个方向向上弯，在另一个方向向下弯，像马鞍。',
     flat: '它在一个方向上不弯。',
+    level: '到二阶为止，它在任何方向上都不弯。',
   },
   values: '每一步各有多高',
   above: '高出极小值',
@@ -100,7 +101,7 @@ export const zh: typeof en = {
   exercises: [
     {
       question: '在峡谷 $f = \\tfrac12(x^2 + 25y^2)$ 里，从哪个 $\\eta$ 起普通梯度下降不再收敛？',
-      hint: 'Hessian 矩阵的特征值是 1 和 25。',
+      hint: '黑塞矩阵的特征值是 1 和 25。',
       solution: '$2/\\lambda_2 = 2/25 = 0.08$。',
     },
     {
@@ -114,7 +115,7 @@ export const zh: typeof en = {
       solution: '$\\eta\\,g/\\sqrt{g^2} = \\eta$：0.1，不管 $g$ 是多少。',
     },
     {
-      question: '$x^2 - y^2$ 的 Hessian 矩阵的最小特征值是多少？',
+      question: '$x^2 - y^2$ 的 黑塞矩阵的最小特征值是多少？',
       hint: '对 $y$ 求两次导。',
       solution: '$-2$：沿 $y$ 向下弯。',
     },

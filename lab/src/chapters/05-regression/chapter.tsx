@@ -14,7 +14,7 @@ import { Slider } from '../../parts/slider.tsx';
 import { Stage } from '../../parts/stage.tsx';
 import { TimeLine } from '../../parts/timeline.tsx';
 import { Toggle } from '../../parts/toggle.tsx';
-import { branching, legsOf } from '../../state/forks.ts';
+import { branching, legAt, legsOf } from '../../state/forks.ts';
 import { type Settings, take, type Written } from '../../state/settings.ts';
 import { CostFigure } from './cost-figure.tsx';
 import { lineOf, predict, rule, ruleOf } from './course.ts';
@@ -54,6 +54,8 @@ function View({ settings }: { readonly settings: Own }) {
   const prediction = useMemo(() => predict(cost, start, legs, epochs.value), [cost, start, legs, epochs.value]);
   const k = Math.min(at.value, epochs.value, course.length - 1);
   const now = course[k]!;
+  // Of the epoch that is seen, which may lie before a branch.
+  const eta = legAt(legs, k).settings.lr;
   const overRows = (line: Line): Line => overX(line, used);
   const move = (points: readonly Point[]): void =>
     batch(() => {
@@ -82,7 +84,12 @@ function View({ settings }: { readonly settings: Own }) {
               isBusy={pasted.isReading}
               onPoints={move}
             />
-            <TimeLine at={at} most={epochs.value} speed={30} branches={branching(fields, settings, ['lr'], at, own)} />
+            <TimeLine
+              at={at}
+              most={Math.min(epochs.value, course.length - 1)}
+              speed={30}
+              branches={branching(fields, settings, ['lr'], at, own)}
+            />
             {course.length <= epochs.value && (
               <p class="panel" role="status">
                 {t.ended(show(course.length - 1))}
@@ -108,7 +115,7 @@ function View({ settings }: { readonly settings: Own }) {
               course={course}
               other={other}
               prediction={prediction}
-              lr={lr.value}
+              lr={eta}
               k={k}
               epochs={epochs.value}
             />
@@ -136,7 +143,7 @@ function View({ settings }: { readonly settings: Own }) {
             cost={cost}
             now={now}
             k={k}
-            lr={lr.value}
+            lr={eta}
             conditions={[conditionOf(raw.eigenvalues), conditionOf(standardized.eigenvalues)]}
             isStandardized={std.value}
           />

@@ -50,6 +50,7 @@ export function verdictOf({ eigenvalues, isFlat }: LineCost, lr: number): Verdic
   const [least, most] = eigenvalues.map((value) => 1 - lr * value) as [number, number];
   if (Math.abs(most) > 1) return 'diverges';
   if (isFlat) return 'flat';
+  if (most === -1) return 'swings';
   if (Math.abs(least) ** MANY > 0.1) return 'slow';
   return most < 0 ? 'swings' : 'converges';
 }

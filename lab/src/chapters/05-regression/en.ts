@@ -72,7 +72,7 @@ export const en = {
       'Along the steep direction the factor is negative: descent swings across the valley, and each swing is shorter.',
     diverges: 'Along the steep direction each step leads farther away than the one before: η is above 2/λ max.',
     flat: 'All x are equal: many lines have the same cost, and none of them is the best. Give the points different x.',
-    slow: 'Along the flat direction a factor so close to 1 hardly moves anything. Standardize x, or have patience.',
+    slow: 'Along the flat direction a factor so close to 1 hardly moves anything: a larger rate helps, as far as the steep direction bears it; where κ is large, standardize x.',
   },
   own: {
     table: 'A table as CSV: paste it, write it, or drop a file here',

@@ -8,6 +8,9 @@ export type Point = readonly [x: number, y: number];
 /** Points that are moved by hand: more would hide each other. */
 export const MOST_POINTS = 30;
 
+/** Fewer determine no line. */
+export const LEAST_POINTS = 2;
+
 /** Characters of a table that an address bears. */
 export const MOST_TEXT = 4000;
 
@@ -40,7 +43,7 @@ const name: Field<string> = { initial: '', write: String, read: (value) => value
 
 export const fields = {
   data: choice(['published', 'points', 'years', 'own']),
-  points: list(POINTS, point, MOST_POINTS),
+  points: list(POINTS, point, MOST_POINTS, LEAST_POINTS),
   csv: pasted,
   cx: name,
   cy: name,

@@ -9,7 +9,7 @@ import { Handle } from '../../plot/handle.tsx';
 import { Curve, Dots } from '../../plot/marks.tsx';
 import { Plot } from '../../plot/plot.tsx';
 import type { en } from './en.ts';
-import { MOST_POINTS, type Point } from './fields.ts';
+import { LEAST_POINTS, MOST_POINTS, type Point } from './fields.ts';
 
 interface PointsFigureProps {
   readonly t: typeof en;
@@ -104,7 +104,7 @@ export function PointsFigure(props: PointsFigureProps) {
           <button type="button" disabled={points.length >= MOST_POINTS} onClick={() => add([middle(x), middle(y)])}>
             {t.addPoint}
           </button>
-          <button type="button" disabled={points.length <= 2} onClick={() => onPoints(points.slice(0, -1))}>
+          <button type="button" disabled={points.length <= LEAST_POINTS} onClick={() => onPoints(points.slice(0, -1))}>
             {t.removePoint}
           </button>
           <span>{t.pointsHelp}</span>

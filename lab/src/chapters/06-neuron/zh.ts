@@ -64,7 +64,7 @@ export const zh: typeof en = {
 
 因子 $f'(z)$ 决定有多少误差传回来。对 S 型函数（sigmoid）它是 $\\hat y(1-\\hat y)$，至多 $\\frac14$，而在加权和很大的地方几乎为 0：单元*饱和*了，错得再厉害也学得很慢。ReLU 要么全部传回，要么一点不传。
 
-如果误差项取导数的相反数，$\\delta = -\\partial E/\\partial z$，步长就是 $\\Delta w = \\eta\\,\\delta\\,x$。也有人写 $\\delta = \\partial E/\\partial z$，然后减去。符号不同，新的权重却相同：切换记号，比较一下。`,
+若误差项定义为负导数，$\\delta = -\\partial E/\\partial z$，步长就是 $\\Delta w = \\eta\\,\\delta\\,x$。也有人写 $\\delta = \\partial E/\\partial z$，然后减去。符号不同，新的权重却相同：切换记号，比较一下。`,
   exercises: [
     {
       question:

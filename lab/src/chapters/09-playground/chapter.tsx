@@ -31,7 +31,7 @@ import { type Words, words } from './words.ts';
 const PRESETS = {
   circle: {},
   xor: { data: 'xor' },
-  spiral: { data: 'spiral', hidden: '8;8', optimizer: 'adam', lr: '0.01' },
+  spiral: { data: 'spiral', inputs: 'x1;x2;sin(πx1);sin(πx2)', hidden: '8;8', optimizer: 'adam', lr: '0.03' },
   moons: { data: 'moons', noise: '0.3', hidden: '8;4', optimizer: 'adam', lr: '0.01' },
   linear: { hidden: '' },
   bumps: { data: 'bumps', hidden: '8;6', optimizer: 'adam', lr: '0.01' },
@@ -72,7 +72,7 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
           { ...t.exercises[0]!, answer: 25, tolerance: 0.1 },
           { ...t.exercises[1]!, answer: 1000, tolerance: 0.1 },
           { ...t.exercises[2]!, show: set({ data: 'xor', inputs: 'x1·x2', hidden: '', at: '2000' }) },
-          { ...t.exercises[3]!, show: set(PRESETS.spiral) },
+          { ...t.exercises[3]!, show: set({ ...PRESETS.spiral, at: '2000' }) },
         ]}
       />
     </>
@@ -107,6 +107,12 @@ function Time({ t, settings, trainer }: PartProps) {
         player={{ isPlaying, pace, paces: PACES, reached: reached.current }}
         branches={branching(fields, settings, CHANGEABLE, at, own)}
       />
+      {trainer.trouble.value !== undefined && settings.data.value !== 'own' && (
+        <div class="trouble" role="alert">
+          <p>{t.impossible}</p>
+          <p lang="en">{trainer.trouble.value}</p>
+        </div>
+      )}
       {picture?.diverged !== undefined && picture.diverged === picture.step && (
         <p class="trouble" role="alert">
           {t.diverged(show(picture.diverged + 1))}

@@ -96,6 +96,8 @@ export const en = {
   rule: 'How each weight moves',
   hash: 'Hash of all weights',
   hashText: 'SHA-256 of their bytes: whoever opens this link, in any browser, has the same.',
+  impossible:
+    'This cannot be trained as it is set: choose another loss. What was shown before stays. The library says, in English:',
   diverged: (step: string) =>
     `In step ${step} the loss was no number any more. Lower the learning rate, or go back and branch.`,
   text: `Each epoch goes once through all training points, batch by batch; each batch is one step of descent. A network without hidden units can only draw a straight border. One hidden layer bends it; more layers bend what is bent.
@@ -123,7 +125,7 @@ The held-back points are never trained on. When their loss rises while the other
     {
       question: 'Train the spiral: which inputs or layers does it need?',
       solution:
-        'With $\\sin(\\pi x_1)$, $\\sin(\\pi x_2)$ or two layers of 8 units, adam and some thousand steps it is learned.',
+        'With $\\sin(\\pi x_1)$ and $\\sin(\\pi x_2)$ besides, two layers of 8 units, and adam at 0.03, it is learned in 2000 steps. Without the sines 8000 steps learn the training points, and those held back lag behind.',
       hint: 'Two straight edges are not enough. Try more units, and adam.',
     },
   ],

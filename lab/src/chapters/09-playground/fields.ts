@@ -28,7 +28,7 @@ export const fields = {
   first: text(''),
   second: text(''),
   target: text(''),
-  inputs: list(['x1', 'x2'], choice(INPUTS), INPUTS.length),
+  inputs: list(['x1', 'x2'], choice(INPUTS), INPUTS.length, 1),
   hidden: list([4, 2], units, MOST_LAYERS),
   activation: choice(Object.keys(activations), 'tanh'),
   initializer: choice(Object.keys(initializers), 'glorot'),

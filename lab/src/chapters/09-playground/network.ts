@@ -60,9 +60,9 @@ const over = (n: number, schedule: Schedule): Schedule => ({
   ...(schedule.memory && { memory: (at) => schedule.memory!({ ...at, n }) }),
 });
 
-/** The name of a loss; that of the usual one where it is left open. */
+/** The name of a loss; that of the usual one where it is left open, or is for another task. */
 export const lossNameOf = (loss: string, kind: Task['kind'] = 'binary'): string =>
-  loss === 'auto' ? LOSSES[kind][0]! : loss;
+  LOSSES[kind].includes(loss) ? loss : LOSSES[kind][0]!;
 
 /** Losses that can be chosen for a task, by their names: first the usual one. */
 export const LOSSES: Readonly<Record<Task['kind'], readonly string[]>> = {

@@ -14,7 +14,7 @@ export const en = {
     vanishing:
       "Six layers of sigmoids. On its way back, $\\delta$ is multiplied in each layer by weights and by $f'(z) \\le \\tfrac14$: the first layers get next to nothing, and the loss stays on a *plateau*.",
     exploding:
-      'Six layers of tanh with weights of deviation 2. Each layer makes $\\delta$ larger than the one behind it: the first step throws the first layers anywhere.',
+      'Six layers of tanh with weights of deviation 2. Each hidden layer but the last makes $\\delta$ larger than the one behind it: the first step throws the first layers anywhere.',
     symmetric:
       'All weights begin equal. Units that are equal get equal gradients, so they stay equal: the layer is one unit, however wide it is.',
     saturation:
@@ -55,7 +55,7 @@ export const en = {
   errorAxis: 'root mean square of δ',
   unitsFigure: 'The weight of each unit for the first input',
   unitsCaption: (different: string, units: string) =>
-    `${different} of ${units} units of the first layer differ from one another.`,
+    `The ${units} units of the first layer have ${different} different sets of weights.`,
   weightAxis: 'weight',
   unit: (i: string) => `unit ${i}`,
   slopesFigure: 'The slope of each unit, where its sums lie',

@@ -15,7 +15,8 @@ export const zh: typeof en = {
   about: {
     vanishing:
       "六层 sigmoid。误差项 $\\delta$ 往回走时，每一层都要乘以权重和 $f'(z) \\le \\tfrac14$：最前面的几层几乎什么也得不到，损失停在*平台*上。",
-    exploding: '六层 tanh，权重的标准差为 2。每一层都使 $\\delta$ 比后一层更大：第一步就把前几层抛到不知何处。',
+    exploding:
+      '六层 tanh，权重的标准差为 2。除最后一层外，每一层都使 $\\delta$ 比后一层更大：第一步就把前几层抛到不知何处。',
     symmetric: '所有权重开始时相同。相同的单元得到相同的梯度，于是一直相同：这一层无论多宽，都只是一个单元。',
     saturation:
       "标准差为 10 的权重使和 $z$ 很大。那里 tanh 是平的：$f'(z)$ 几乎为 0，要经过它的每个 $\\delta$ 也就几乎为 0。",
@@ -53,7 +54,7 @@ export const zh: typeof en = {
   layer: '层',
   errorAxis: 'δ 的均方根',
   unitsFigure: '每个单元对第一个输入的权重',
-  unitsCaption: (different, units) => `第一层的 ${units} 个单元中，互不相同的有 ${different} 个。`,
+  unitsCaption: (different, units) => `第一层的 ${units} 个单元有 ${different} 种不同的权重。`,
   weightAxis: '权重',
   unit: (i) => `单元 ${i}`,
   slopesFigure: '每个单元的斜率，以及它的和在哪里',
