@@ -24,20 +24,21 @@ describe.concurrent.each(CASES)('chapter %s', (id) => {
       expect(titles).toHaveLength(1);
       const looks = async (lang: string): Promise<void> => {
         for (const scheme of ['light', 'dark']) {
-          // Each language has one theme on a screen and the other on a telephone, unless all are asked for.
-          const isWide = (lang === 'en') === (scheme === 'light');
           await setting(page, (await words(page)).theme).selectOption(scheme);
           for (const [device, width] of [
             ['desktop', 1280],
             ['phone', 360],
           ] as const) {
-            if (!ALL && isWide !== (device === 'desktop')) continue;
+            // One language on a screen by day, the other on a telephone by night, unless all looks are asked for.
+            const isLooked = (lang === 'en') === (scheme === 'light') && (lang === 'en') === (device === 'desktop');
+            if (!ALL && !isLooked) continue;
             await page.setViewportSize({ width, height: 800 });
             await settled(page);
             expect(await overflow(page), `${lang} ${scheme} ${device}`).toBeLessThanOrEqual(0);
             await page.screenshot({ path: join(SHOTS, `${id}-${lang}-${scheme}-${device}.png`), fullPage: true });
           }
-          if (ALL || isWide) expect(await violations(page), `${lang} ${scheme}`).toEqual([]);
+          if (ALL || (lang === 'en') === (scheme === 'light'))
+            expect(await violations(page), `${lang} ${scheme}`).toEqual([]);
         }
         await page.setViewportSize({ width: 1280, height: 800 });
       };

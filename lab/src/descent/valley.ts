@@ -34,7 +34,7 @@ export function valleyOf(f: TypedFunction, x: number, [from, to]: readonly [numb
 /** Of a curvature beyond this the slope has not vanished: it leaps, as beside a pole. */
 const STEEPEST = 1e12;
 
-/** A place without slope, if it is a floor: not a hilltop, nor a pole, nor where numbers are too small to have a slope. */
+/** A place without slope, if it is a floor: no hilltop, no pole, nor where numbers are too small to have a slope. */
 function valleyAt(f: TypedFunction, x: number): Valley | undefined {
   const [value, curvature] = [f.at(x), f.curvature(x)[0]![0]!];
   const isFloor = Number.isFinite(value) && curvature >= 0 && curvature < STEEPEST;

@@ -40,7 +40,7 @@ export const en = {
   check: 'Check',
   right: 'Right.',
   wrong: 'Not yet.',
-  notANumber: 'Write a number, such as −0.5 or 2e−3.',
+  notANumber: 'Write a number, such as −0.5, 2/3 or π/2.',
   hint: 'Hint',
   solution: 'Solution',
   showIt: 'Show it in the figure',
@@ -49,6 +49,7 @@ export const en = {
   formulaVariables: (known: string, got: string) => `The formula may contain ${known}; ${got} is something else.`,
   numberTrouble: (least: string, most: string) => `A number from ${least} to ${most}`,
   wholeTrouble: (least: string, most: string) => `A whole number from ${least} to ${most}`,
+  rangeTrouble: 'The axis has to end above where it begins; the figure shows its usual part.',
   timeline: {
     name: 'Time line',
     step: 'Step',

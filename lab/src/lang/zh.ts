@@ -42,7 +42,7 @@ export const zh: typeof en = {
   check: '检查',
   right: '正确。',
   wrong: '还不对。',
-  notANumber: '请写一个数，例如 −0.5 或 2e−3。',
+  notANumber: '请写一个数，例如 −0.5、2/3 或 π/2。',
   hint: '提示',
   solution: '解答',
   showIt: '在图中显示',
@@ -51,6 +51,7 @@ export const zh: typeof en = {
   formulaVariables: (known, got) => `公式里可以有 ${known}；${got} 不是其中之一。`,
   numberTrouble: (least, most) => `${least} 到 ${most} 之间的数`,
   wholeTrouble: (least, most) => `${least} 到 ${most} 之间的整数`,
+  rangeTrouble: '坐标轴的终点必须大于起点；图中显示通常的范围。',
   timeline: {
     name: '时间线',
     step: '步',

@@ -61,7 +61,7 @@ export function TrainingFigure({ title, course, before, isBusy, k, at, steps, br
   const last = losses.length - 1;
   const numbers = (values: readonly number[]): number[] => values.map((_, i) => i);
   const known = [...losses, ...(before?.losses ?? [])].filter(Number.isFinite);
-  const { to } = extentOf(known.length > 0 ? known : [0, 1]);
+  const { to } = extentOf(known.length > 0 ? known : [0, 1], known.length > 0 ? [known[0]!, losses[k] ?? 0] : []);
   return (
     <Figure
       title={title}
@@ -99,7 +99,7 @@ export function TrainingFigure({ title, course, before, isBusy, k, at, steps, br
           {losses[k] !== undefined && <Dots x={[k]} y={[losses[k]]} color={0} radius={5} />}
         </Plot>
       </div>
-      <TimeLine at={at} most={steps} branches={branches} label={t.line} />
+      <TimeLine at={at} most={Math.min(steps, course ? last : steps)} branches={branches} label={t.line} />
     </Figure>
   );
 }

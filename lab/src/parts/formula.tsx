@@ -29,7 +29,7 @@ export function Formula({ tex, text, values = {}, digits }: FormulaProps) {
   useLayoutEffect(() => {
     for (const { name, isBracketed, node } of places.current) {
       const value = values[name];
-      const shown = value === undefined ? '–' : show(value, digits);
+      const shown = value === undefined || Number.isNaN(value) ? '–' : show(value, digits);
       const written = isBracketed && value !== undefined && value < 0 ? `(${shown})` : shown;
       if (node.data !== written) node.data = written;
     }

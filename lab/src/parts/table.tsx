@@ -12,8 +12,13 @@ const MOST = 60;
 /** Digits of numbers in tables: as many as tell neighbors apart. */
 const DIGITS = 8;
 
+interface TableProps extends TableData {
+  readonly label: string;
+  readonly digits?: number;
+}
+
 /** Numbers or words in rows and columns, which is scrolled where the page is narrower. */
-export function Table({ columns, rows, label }: TableData & { readonly label: string }) {
+export function Table({ columns, rows, label, digits = DIGITS }: TableProps) {
   const t = common();
   if (rows.length === 0) return <p>{t.noNumbers}</p>;
   const shown =
@@ -38,7 +43,7 @@ export function Table({ columns, rows, label }: TableData & { readonly label: st
             <tr key={i}>
               {row.map((cell, j) => (
                 <td key={j} class={isNumber[j] ? 'number' : ''}>
-                  {typeof cell === 'number' ? show(cell, DIGITS) : cell}
+                  {typeof cell === 'number' ? show(cell, digits) : cell}
                 </td>
               ))}
             </tr>

@@ -100,7 +100,7 @@ export function TimeLine({ at, most, speed = 10, label, branches, player }: Time
           onInput={({ currentTarget }) => go(Number(currentTarget.value))}
         />
         {branches?.at.map((step) => (
-          <i key={step} style={{ left: `${(100 * step) / Math.max(1, most)}%` }} />
+          <i key={step} style={{ left: `${Math.min(100, (100 * step) / Math.max(1, reached))}%` }} />
         ))}
       </div>
       <span class="place" data-step={here}>

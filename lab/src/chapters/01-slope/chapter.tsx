@@ -12,6 +12,7 @@ import { Formula } from '../../parts/formula.tsx';
 import { FormulaInput } from '../../parts/formula-input.tsx';
 import { Presets } from '../../parts/presets.tsx';
 import { Line, Prose } from '../../parts/prose.tsx';
+import { RangeSliders } from '../../parts/range-sliders.tsx';
 import { Readout } from '../../parts/readout.tsx';
 import { show } from '../../parts/show.ts';
 import { Slider } from '../../parts/slider.tsx';
@@ -142,8 +143,10 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
             />
             <Slider label={t.x} value={x} field={{ ...fields.x, least: low, most: high }} />
             <Slider label={t.h} value={h} field={fields.h} />
-            <Slider label={t.from} value={from} field={fields.from} hasNoRange />
-            <Slider label={t.to} value={to} field={fields.to} hasNoRange />
+            <RangeSliders
+              from={{ label: t.from, value: from, field: fields.from }}
+              to={{ label: t.to, value: to, field: fields.to }}
+            />
           </>
         }
         mathematics={

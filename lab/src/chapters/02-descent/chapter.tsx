@@ -1,19 +1,19 @@
 import { batch } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { type Optimizer, parse, sgd } from 'talweg';
-import { descend } from 'talweg/experiments';
+import { type Optimizer, sgd } from 'talweg';
 import { spaced } from 'talweg/plot';
 import { type Chapter, chapterOf } from '../../chapters.ts';
 import { courseOf, type Visit } from '../../descent/course.ts';
 import { valleyOf } from '../../descent/valley.ts';
 import { inLang } from '../../lang/lang.ts';
-import { knownFunction, readFunction, type TypedFunction } from '../../mathematics/read-function.ts';
+import { knownFunction, readFunction } from '../../mathematics/read-function.ts';
 import { Exercises } from '../../parts/exercises.tsx';
 import { Figure } from '../../parts/figure.tsx';
 import { Formula } from '../../parts/formula.tsx';
 import { FormulaInput } from '../../parts/formula-input.tsx';
 import { Presets } from '../../parts/presets.tsx';
 import { Prose } from '../../parts/prose.tsx';
+import { RangeSliders } from '../../parts/range-sliders.tsx';
 import { Readout } from '../../parts/readout.tsx';
 import { show } from '../../parts/show.ts';
 import { Slider } from '../../parts/slider.tsx';
@@ -24,10 +24,11 @@ import { Handle } from '../../plot/handle.tsx';
 import { Curve, Dots, Note } from '../../plot/marks.tsx';
 import { Plot } from '../../plot/plot.tsx';
 import { number, text } from '../../state/field.ts';
-import { branching, forks, type Leg, legAt, legsOf } from '../../state/forks.ts';
+import { branching, forks, legAt, legsOf } from '../../state/forks.ts';
 import { type Settings, take, type Written } from '../../state/settings.ts';
 import { DistanceFigure } from './distance-figure.tsx';
 import { en } from './en.ts';
+import { EndsFigure } from './ends-figure.tsx';
 import { zh } from './zh.ts';
 
 const place = { least: -1000, most: 1000 };
@@ -56,9 +57,8 @@ const PRESETS = {
   hill: { f: 'cos(x)', a: '0', b: '0.01', lr: '0.3', steps: '60', from: '-4', to: '4' },
 } satisfies Readonly<Record<string, Written>>;
 
-/** Points that a curve is drawn through; starts whose ends are looked at. */
+/** Points that a curve is drawn through. */
 const POINTS = 301;
-const STARTS = 61;
 
 /** A rule of descent at a learning rate as it is written. */
 const rule = (lr: number): Optimizer => sgd({ lr });
@@ -68,7 +68,12 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
   const t = inLang({ en, zh });
   const { f: typed, a, b, lr, steps, stop, from, to, at, forks: own } = settings;
   const f = knownFunction(typed.value, ['x'], fields.f.initial);
-  const [low, high] = from.value < to.value ? [from.value, to.value] : [fields.from.initial, fields.to.initial];
+  const extent = useMemo(
+    () =>
+      (from.value < to.value ? [from.value, to.value] : [fields.from.initial, fields.to.initial]) as [number, number],
+    [from.value, to.value],
+  );
+  const [low, high] = extent;
   const legs = useMemo(() => legsOf(own.value, ruleOf, rule(lr.value)), [own.value, lr.value]);
   const [coursesA, coursesB] = [a, b].map((start) =>
     useMemo(() => courseOf(f, [start.value], legs, steps.value), [f, start.value, legs, steps.value]),
@@ -89,7 +94,6 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
     const across = spaced(low, high, POINTS);
     return { x: across, y: f.over(across) };
   }, [f, low, high]);
-  const ends = useMemo(() => endsOf(f, [low, high], legs, steps.value), [f, low, high, legs, steps.value]);
   const stopsAt = coursesA.findIndex(({ gradient }) => Math.abs(gradient[0]!) <= stop.value);
   const set = (written: Written) => () => batch(() => take(fields, settings, written));
   const next = x - eta * nowA.gradient[0]!;
@@ -172,20 +176,7 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
             ) : (
               <p class="panel">{t.noValley}</p>
             )}
-            <Figure
-              title={t.ends}
-              caption={t.endsCaption(show(steps.value))}
-              table={() => ({ columns: [t.start, t.end], rows: ends.starts.map((start, i) => [start, ends.x[i]!]) })}
-            >
-              <Plot
-                label={t.ends}
-                x={{ label: t.start, from: low, to: high }}
-                y={{ label: t.end, from: low, to: high }}
-                height={220}
-              >
-                <Dots x={ends.starts} y={ends.x} color={2} />
-              </Plot>
-            </Figure>
+            <EndsFigure t={t} f={f} extent={extent} legs={legs} steps={steps.value} />
           </>
         }
         controls={
@@ -201,8 +192,10 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
             <Slider label={t.startB} value={b} field={{ ...fields.b, least: low, most: high }} />
             <Slider label={t.steps} value={steps} field={fields.steps} />
             <Slider label={t.stop} value={stop} field={fields.stop} />
-            <Slider label={t.from} value={from} field={fields.from} hasNoRange />
-            <Slider label={t.to} value={to} field={fields.to} hasNoRange />
+            <RangeSliders
+              from={{ label: t.from, value: from, field: fields.from }}
+              to={{ label: t.to, value: to, field: fields.to }}
+            />
           </>
         }
         mathematics={
@@ -276,25 +269,6 @@ function Path({
       <Dots x={x} y={y} color={color} radius={3} isRing />
     </>
   );
-}
-
-/** Where descents end from many starts, which are made side by side, leg after leg. */
-function endsOf(
-  f: TypedFunction,
-  [low, high]: readonly [number, number],
-  legs: readonly Leg<Optimizer>[],
-  steps: number,
-) {
-  const starts = spaced(low, high, STARTS);
-  let x: readonly number[] = starts;
-  for (const [i, { from, settings }] of legs.entries()) {
-    const own = Math.min(steps, legs[i + 1]?.from ?? steps) - from;
-    if (own <= 0) break;
-    const rates = x.map(() => settings.settings.lr);
-    const [[ends]] = descend((at) => parse(f.text, { x: at }).expr, [x], rates, [own]) as [[Float64Array]];
-    x = [...ends];
-  }
-  return { starts, x };
 }
 
 function verdictOf(factor: number): keyof typeof en.verdicts {

@@ -63,6 +63,8 @@ export const en = {
     bound: '$2/\\lambda_{\\max}$, the largest $\\eta$',
     bestRate: '$2/(\\lambda_{\\min}+\\lambda_{\\max})$, the best $\\eta$',
   },
+  scaled:
+    'Here x stands for (x − mean) / deviation, and b₀, b₁ belong to it; the caption of the first figure has the line over x itself.',
   gradients: 'The two gradients',
   step: 'The next step',
   curvature: 'How the bowl bends',

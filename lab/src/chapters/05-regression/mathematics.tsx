@@ -35,6 +35,7 @@ export function Mathematics({ t, cost, now, k, lr, conditions, isStandardized }:
           { label: t.numbers.least, value: cost.least },
         ]}
       />
+      {isStandardized && <p class="remark">{t.scaled}</p>}
       <h3>{t.gradients}</h3>
       <Formula
         tex="\frac{\partial J}{\partial b_0} = -\frac{2}{N} \sum (y - b_0 - b_1 x) = \num{g0}"

@@ -39,7 +39,7 @@ export function PointsFigure(props: PointsFigureProps) {
   const canMove = rows.x.length <= MOST_POINTS;
   // While a point is dragged the axes stay where they are.
   const held = useSignal<readonly [Extent, Extent] | undefined>(undefined);
-  const [x, y] = held.value ?? [extentOf(rows.x), extentOf(rows.y)];
+  const [x, y] = held.value ?? [extentOf([], rows.x), extentOf([], rows.y)];
   const ends = [x.from, x.to];
   const over = ([b0, b1]: Line): number[] => ends.map((at) => b0 + b1 * at);
   const points = rows.x.map((own, i) => [own, rows.y[i]!] as const);

@@ -58,6 +58,7 @@ export const zh: typeof en = {
     bound: '$2/\\lambda_{\\max}$，最大的 $\\eta$',
     bestRate: '$2/(\\lambda_{\\min}+\\lambda_{\\max})$，最佳的 $\\eta$',
   },
+  scaled: '这里 x 表示（x − 均值）/ 标准差，b₀、b₁ 与它对应；第一幅图的说明给出关于 x 本身的直线。',
   gradients: '两个偏导数',
   step: '下一步',
   curvature: '碗怎样弯曲',

@@ -65,7 +65,7 @@ export const PRESETS = {
   byRows: { axis: 'rows' },
   steady: { ...long, lr: '0.1' },
   decaying: { ...long, sizes: '8;1', who: '1', lr: '0.2', schedule: 'inverse-time(decay=0.1)' },
-  tooFast: { ...long, sizes: '8;1', who: '1', lr: '0.1', schedule: 'exponential(gamma=0.98)' },
+  tooFast: { ...long, sizes: '8;1', who: '1', lr: '0.1', schedule: 'exponential(gamma=0.9)' },
   inOrder: { ...long, shuffle: '0', lr: '0.1' },
   noNoise: { noise: '0', at: '400' },
 } satisfies Readonly<Record<string, Written>>;

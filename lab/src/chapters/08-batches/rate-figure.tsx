@@ -28,7 +28,7 @@ interface RateFigureProps {
 
 /** The learning rate by update. */
 export function RateFigure({ t, schedule, rates, k }: RateFigureProps) {
-  const { to } = extentOf(rates);
+  const { to } = extentOf(rates, rates.slice(0, 1));
   return (
     <Figure
       title={t.rates}

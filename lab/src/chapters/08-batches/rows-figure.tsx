@@ -28,7 +28,7 @@ export function RowsFigure({ t, cost, descents, k, who, onWho }: RowsFigureProps
   const own = descents[who]!;
   const taken = rowsIn(own, k, x.length);
   const marked = taken ?? (own.size >= x.length ? Uint16Array.from(x, (_, i) => i) : new Uint16Array());
-  const across = extentOf(x);
+  const across = extentOf(x, x);
   const ends = [across.from, across.to];
   const pick = (values: readonly number[]): number[] => Array.from(marked, (row) => values[row]!);
   const numbers = [...marked].slice(0, FEW).map((row) => show(row + 1));
@@ -54,7 +54,7 @@ export function RowsFigure({ t, cost, descents, k, who, onWho }: RowsFigureProps
         options={descents.map(({ size }, i) => [String(i), nameOf(t, size, x.length)] as const)}
         onChange={(value) => onWho(Number(value))}
       />
-      <Plot label={title} x={{ label: 'x', ...across }} y={{ label: 'y', ...extentOf(y) }} height={280}>
+      <Plot label={title} x={{ label: 'x', ...across }} y={{ label: 'y', ...extentOf(y, y) }} height={280}>
         <Dots x={x} y={y} color={5} radius={2.2} isFaint />
         {descents.map((descent, i) => {
           const [b0, b1] = lineAt(descent, k);

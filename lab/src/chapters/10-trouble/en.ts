@@ -124,7 +124,7 @@ export const en = {
     large: 'Along a direction of curvature λ a step multiplies the error by 1 − ηλ: it grows where η > 2/λ.',
     small: 'Along a direction of curvature λ a step leaves 1 − ηλ of the error: 5 % are left after about 3/(ηλ) steps.',
   },
-  stepsLeft: (steps: string) => `So many steps until 5 % are left: ${steps}.`,
+  stepsLeft: (steps: string) => `Along the flattest direction it takes ${steps} steps until 5 % are left.`,
   text: `Sizes multiply. Through ten layers a factor of 0.3 a layer becomes $0.3^{10} = 6\\cdot 10^{-6}$, and a factor of 3 becomes 59,049. Nothing in descent mends that: a step that is right for the last layer is nothing for the first. Initializers choose the variance of the weights so that the factor is near 1: Glorot $2/(n_{in}+n_{out})$ for activations of slope 1 at 0, He $2/n_{in}$ for those that pass half.
 
 The law of rates is exact for a linear model with the squared error. For a network it holds near the present place only: $\\lambda_{\\max}$ changes on the way. *Branch* on the time line and change the rate from there on.

@@ -18,9 +18,9 @@ export interface Shown {
   readonly now: Step;
 }
 
-/** Nothing below is told apart on a logarithmic axis; nothing above is of interest. */
+/** Nothing below is told apart on a logarithmic axis; above, numbers are about to end. */
 const LEAST = 1e-16;
-const MOST = 1e12;
+const MOST = 1e300;
 
 /** From where to where a logarithmic axis goes that shows values. */
 function logExtent(values: readonly (number | undefined)[]): { from: number; to: number; isLog: true } {

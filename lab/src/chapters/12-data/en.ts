@@ -23,7 +23,7 @@ export const en = {
   use: 'Use',
   column: 'Column',
   kind: 'Kind',
-  about: 'About it',
+  about: 'In the training rows',
   kinds: {
     number: 'number',
     date: 'date',

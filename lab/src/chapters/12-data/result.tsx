@@ -31,6 +31,7 @@ export function Result({ t, learned, trained }: ResultProps) {
       <div translate={false}>
         <Table
           label={t.judgedOn[part]}
+          digits={4}
           columns={[t.metric, t.network, t.trivial]}
           rows={Object.keys(metrics).map((name) => [name, metrics[name]!, trivial[name]!])}
         />
@@ -84,7 +85,7 @@ function Confusion({ t, classes, actual, predicted }: Compared & { readonly clas
 }
 
 function Scatter({ t, actual, predicted }: Compared) {
-  const extent = extentOf([...actual, ...predicted]);
+  const extent = extentOf([], [...actual, ...predicted]);
   const ends = [extent.from, extent.to];
   return (
     <Figure

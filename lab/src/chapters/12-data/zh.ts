@@ -25,7 +25,7 @@ export const zh: typeof en = {
   use: '使用',
   column: '列',
   kind: '种类',
-  about: '说明',
+  about: '训练行中',
   kinds: { number: '数', date: '日期', boolean: '是或否', category: '类别', unused: '不用', target: '要预测' },
   meanAndDeviation: (mean, deviation) => `均值 ${mean}，标准差 ${deviation}`,
   categories: (count, some) => `${count} 种：${some}`,
