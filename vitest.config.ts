@@ -39,6 +39,9 @@ export default defineConfig({
           ...common,
           name: 'lab',
           include: ['test/lab/**/*.test.ts'],
+          maxConcurrency: 2,
+          // A page on a busy machine takes its time.
+          expect: { poll: { timeout: 20_000 } },
           globalSetup: ['test/browser/install.ts', 'test/lab/build.ts'],
         },
       },
