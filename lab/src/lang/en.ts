@@ -30,7 +30,6 @@ export const en = {
   broken: 'This link leads to something that cannot be shown. Open the chapter anew from the list.',
   unread: (names: string) => `The link says something that is not known here, and it is left out: ${names}.`,
   dismiss: 'Dismiss',
-  reset: 'As it was at first',
   asTable: 'The same in numbers',
   noNumbers: 'Nothing is shown yet.',
   mathematics: 'The mathematics',
@@ -45,8 +44,6 @@ export const en = {
   solution: 'Solution',
   showIt: 'Show it in the figure',
   formulaTrouble: 'This formula cannot be read here; what was drawn before stays.',
-  formulaEmpty: 'Write a formula, such as x² + sin(x).',
-  formulaVariables: (known: string, got: string) => `The formula may contain ${known}; ${got} is something else.`,
   numberTrouble: (least: string, most: string) => `A number from ${least} to ${most}`,
   wholeTrouble: (least: string, most: string) => `A whole number from ${least} to ${most}`,
   rangeTrouble: 'The axis has to end above where it begins; the figure shows its usual part.',
@@ -75,5 +72,4 @@ export const en = {
     follow: 'Do it',
   },
   drag: 'Drag it, or move it with the arrow keys',
-  zoom: 'Drag to turn, scroll to come nearer',
 };

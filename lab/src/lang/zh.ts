@@ -32,7 +32,6 @@ export const zh: typeof en = {
   broken: '这个链接通向无法显示的内容。请从目录重新打开这一章。',
   unread: (names) => `链接里有这里不认识的内容，已忽略：${names}。`,
   dismiss: '知道了',
-  reset: '恢复最初的设置',
   asTable: '用数字表示同样的内容',
   noNumbers: '还没有内容。',
   mathematics: '数学',
@@ -47,8 +46,6 @@ export const zh: typeof en = {
   solution: '解答',
   showIt: '在图中显示',
   formulaTrouble: '这个公式读不懂；图仍是之前的样子。',
-  formulaEmpty: '请写一个公式，例如 x² + sin(x)。',
-  formulaVariables: (known, got) => `公式里可以有 ${known}；${got} 不是其中之一。`,
   numberTrouble: (least, most) => `${least} 到 ${most} 之间的数`,
   wholeTrouble: (least, most) => `${least} 到 ${most} 之间的整数`,
   rangeTrouble: '坐标轴的终点必须大于起点；图中显示通常的范围。',
@@ -77,5 +74,4 @@ export const zh: typeof en = {
     follow: '照做',
   },
   drag: '拖动，或用方向键移动',
-  zoom: '拖动旋转，滚动缩放',
 };

@@ -1,4 +1,3 @@
-import { batch } from '@preact/signals';
 import type { Fields } from '../state/field.ts';
 import { type Settings, take, type Written, written } from '../state/settings.ts';
 
@@ -23,7 +22,7 @@ export function Presets<F extends Fields, Name extends string>(props: PresetsPro
           key={name}
           type="button"
           aria-pressed={JSON.stringify(Object.entries(own).toSorted()) === now}
-          onClick={() => batch(() => take(fields, settings, own))}
+          onClick={() => take(fields, settings, own)}
         >
           {names[name]}
         </button>

@@ -1,4 +1,5 @@
 import './cell-picker.css';
+import { ARROW_KEYS } from './arrow-keys.ts';
 import { useFrame } from './frame.ts';
 
 interface CellPickerProps {
@@ -33,7 +34,7 @@ export function CellPicker({ label, text, columns, rows, column, row, onPick, on
     return [Math.min(columns - 1, Math.max(0, i)), Math.min(rows - 1, Math.max(0, j))];
   };
   const press = (event: KeyboardEvent): void => {
-    const way = WAYS[event.key];
+    const way = ARROW_KEYS[event.key];
     if (!way) return;
     event.preventDefault();
     const far = event.shiftKey ? FAR : 1;
@@ -78,10 +79,3 @@ export function CellPicker({ label, text, columns, rows, column, row, onPick, on
     </g>
   );
 }
-
-const WAYS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowDown: [0, -1],
-  ArrowUp: [0, 1],
-};

@@ -2,6 +2,7 @@ import { common } from '../lang/lang.ts';
 import { linked } from '../parts/linked.ts';
 import { show } from '../parts/show.ts';
 import { ink } from '../style/theme.ts';
+import { ARROW_KEYS } from './arrow-keys.ts';
 import { useFrame } from './frame.ts';
 
 interface HandleProps {
@@ -30,7 +31,7 @@ export function Handle({ label, x, y, onMove, color = 0, link, along }: HandlePr
     onMove(along === 'y' ? x : within(toX, left, right), along === 'x' ? y : within(toY, low, high));
   };
   const press = (event: KeyboardEvent): void => {
-    const way = KEYS[event.key];
+    const way = ARROW_KEYS[event.key];
     if (!way || (along === 'x' && way[0] === 0) || (along === 'y' && way[1] === 0)) return;
     event.preventDefault();
     const far = event.shiftKey ? 10 : 1;
@@ -75,13 +76,6 @@ export function Handle({ label, x, y, onMove, color = 0, link, along }: HandlePr
     </g>
   );
 }
-
-const KEYS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowDown: [0, -1],
-  ArrowUp: [0, 1],
-};
 
 const within = (value: number, least: number, most: number): number =>
   Math.min(Math.max(value, Math.min(least, most)), Math.max(least, most));

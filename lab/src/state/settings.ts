@@ -1,4 +1,4 @@
-import { type Signal, signal } from '@preact/signals';
+import { batch, type Signal, signal } from '@preact/signals';
 import type { Field, Fields } from './field.ts';
 
 type ValueOf<F> = F extends { readonly initial: infer T } ? T : never;
@@ -43,7 +43,7 @@ export const readValues = <F extends Fields>(fields: F, texts: Written): Values<
   ) as Values<F>;
 
 /**
- * Takes what is written; what is left out becomes what it is at first.
+ * Takes what is written, all at once; what is left out becomes what it is at first.
  *
  * @returns The names of what could not be read.
  */
@@ -54,12 +54,14 @@ export function take<F extends Fields>(
   names: readonly (keyof F & string)[] = Object.keys(fields),
 ): string[] {
   const unread = Object.keys(texts).filter((name) => !Object.hasOwn(fields, name));
-  for (const name of names) {
-    const { initial, read } = fields[name]! as unknown as Field<unknown>;
-    const text = Object.hasOwn(texts, name) ? texts[name] : undefined;
-    const value = text === undefined ? initial : read(text);
-    if (value === undefined) unread.push(name);
-    (settings[name] as Signal<unknown>).value = value ?? initial;
-  }
+  batch(() => {
+    for (const name of names) {
+      const { initial, read } = fields[name]! as unknown as Field<unknown>;
+      const text = Object.hasOwn(texts, name) ? texts[name] : undefined;
+      const value = text === undefined ? initial : read(text);
+      if (value === undefined) unread.push(name);
+      (settings[name] as Signal<unknown>).value = value ?? initial;
+    }
+  });
   return unread;
 }

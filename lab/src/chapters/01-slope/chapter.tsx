@@ -1,4 +1,3 @@
-import { batch } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { derivationDocument, derive } from 'talweg';
 import { spaced } from 'talweg/plot';
@@ -62,7 +61,7 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
   const curve = useMemo(() => curveOf(f, low, high), [f, low, high]);
   const line = (steep: number): number[] => [low, high].map((at) => value + steep * (at - x.value));
   const derivation = useMemo(() => derivationOf(f, shared.lang.value), [f, shared.lang.value]);
-  const set = (own: Written) => () => batch(() => take(fields, settings, own));
+  const set = (own: Written) => () => take(fields, settings, own);
   const moveSecond = (to: number): void => {
     const distance = Number((to - x.value).toPrecision(6));
     if (distance !== 0) h.value = Math.min(10, Math.max(-10, distance));

@@ -1,4 +1,3 @@
-import { batch } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { type Optimizer, sgd } from 'talweg';
 import { spaced } from 'talweg/plot';
@@ -95,7 +94,7 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
     return { x: across, y: f.over(across) };
   }, [f, low, high]);
   const stopsAt = coursesA.findIndex(({ gradient }) => Math.abs(gradient[0]!) <= stop.value);
-  const set = (written: Written) => () => batch(() => take(fields, settings, written));
+  const set = (written: Written) => () => take(fields, settings, written);
   const next = x - eta * nowA.gradient[0]!;
   return (
     <>

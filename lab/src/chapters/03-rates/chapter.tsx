@@ -74,7 +74,7 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
   const valley = useMemo(() => valleyOf(f, run.start, [made.from, made.to]), [f, run.start, made]);
   const k = Math.min(settings.at.value, course.length - 1);
   const shared = { t, settings, f, run, course, valley, k, made };
-  const set = (own: Written) => () => batch(() => take(fields, settings, own));
+  const set = (own: Written) => () => take(fields, settings, own);
   return (
     <>
       <Prose text={t.lead} />

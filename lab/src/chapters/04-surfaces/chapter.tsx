@@ -1,5 +1,4 @@
 import './style.css';
-import { batch } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { tex, text } from 'talweg';
 import { spoken } from 'talweg/writing';
@@ -51,7 +50,7 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
     k: Math.min(at.value, steps.value),
     steps: steps.value,
   };
-  const set = (own: Written) => () => batch(() => take(fields, settings, own));
+  const set = (own: Written) => () => take(fields, settings, own);
   const { expr } = landscape.f;
   return (
     <>

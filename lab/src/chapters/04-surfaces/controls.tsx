@@ -39,7 +39,7 @@ export function Controls({ t, settings, isDisordered }: ControlsProps) {
         label={t.function}
         value={fn.value}
         options={[...KNOWN, 'own' as const].map((name) => [name, t.functions[name]])}
-        onChange={(name) => batch(() => take(fields, settings, PRESETS[name as keyof typeof PRESETS]))}
+        onChange={(name) => take(fields, settings, PRESETS[name as keyof typeof PRESETS])}
       />
       {fn.value === 'own' && (
         <FormulaInput

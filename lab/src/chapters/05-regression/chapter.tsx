@@ -62,7 +62,7 @@ function View({ settings }: { readonly settings: Own }) {
       settings.points.value = points;
       data.value = 'points';
     });
-  const set = (written: Written) => () => batch(() => take(examplesSet, settings, written));
+  const set = (written: Written) => () => take(examplesSet, settings, written);
   return (
     <>
       <Prose text={t.lead} />

@@ -1,4 +1,3 @@
-import { batch } from '@preact/signals';
 import { notations } from 'talweg/explain';
 import { type Chapter, chapterOf } from '../../chapters.ts';
 import { inLang } from '../../lang/lang.ts';
@@ -46,7 +45,7 @@ function View({ settings }: { readonly settings: NeuronSettings }) {
   const { course, isTraining, k, step, isBusy, before } = useTrained(trained, settings);
   const numbers = unitNumbers(step?.numbers ?? []);
   const value = (name: string): number => numbers[name]?.value ?? Number.NaN;
-  const set = (written: Written) => () => batch(() => take(fields, settings, written));
+  const set = (written: Written) => () => take(fields, settings, written);
   const now = STAGES[stage.value]!;
   // δ has the sign of the notation; the formulas beside the figure are of derivatives.
   const sign = notations[notation.value]!.sign;

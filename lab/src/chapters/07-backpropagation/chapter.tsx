@@ -1,5 +1,4 @@
 import './style.css';
-import { batch } from '@preact/signals';
 import { exampleNetworks, type StepNumber } from 'talweg/explain';
 import { type Chapter, chapterOf } from '../../chapters.ts';
 import { inLang } from '../../lang/lang.ts';
@@ -41,7 +40,7 @@ function View({ settings }: { readonly settings: NetworkSettings }) {
   const { sizes, at, steps, stage, edges, forks: own } = settings;
   const trained = trainedOf(settings);
   const { course, isTraining, k, step, of, isBusy, before } = useTrained(trained, settings);
-  const set = (written: Written) => () => batch(() => take(fields, settings, written));
+  const set = (written: Written) => () => take(fields, settings, written);
   const most = stagesOf(sizes.value);
   const now = Math.min(stage.value, most);
   const section = step?.document.sections[now];

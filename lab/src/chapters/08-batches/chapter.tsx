@@ -57,7 +57,7 @@ function View({ settings }: { readonly settings: Own }) {
   const t = inLang({ en, zh });
   const question = questionOf(settings);
   const { last, isBusy } = useWorker<readonly Descent[], typeof question>(makeWorker, question);
-  const set = (written: Written) => () => batch(() => take(fields, settings, written));
+  const set = (written: Written) => () => take(fields, settings, written);
   return (
     <>
       <Prose text={t.lead} />

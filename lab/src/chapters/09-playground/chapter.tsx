@@ -1,5 +1,5 @@
 import './style.css';
-import { batch, useComputed } from '@preact/signals';
+import { useComputed } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { activations, initializers, optimizers } from 'talweg';
 import type { ToldAdvice } from 'talweg/diagnose';
@@ -130,7 +130,7 @@ const Judged = ({ settings, trainer }: Omit<PartProps, 't'>) => (
 const followIn = (settings: Settings<typeof fields>) => (advice: ToldAdvice) => {
   const set = settingOf(advice);
   const names = Object.keys(set ?? {}) as (keyof typeof fields)[];
-  return set && (() => batch(() => take(fields, settings, set, [...names, 'at', 'forks'])));
+  return set && (() => take(fields, settings, set, [...names, 'at', 'forks']));
 };
 
 /** Whether what is seen is not yet what is asked for. */

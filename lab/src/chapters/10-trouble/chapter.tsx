@@ -57,9 +57,8 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
       was.value = wasText(written(fields, settings, SETUP));
       take(fields, settings, { ...written(fields, settings), ...REMEDIES[asked.value] });
     });
-  const back = (): void =>
-    batch(() => void take(fields, settings, { case: asked.value, ...old, at: String(at.value) }));
-  const set = (written: Written) => () => batch(() => void take(fields, settings, written));
+  const set = (written: Written) => () => take(fields, settings, written);
+  const back = set({ case: asked.value, ...old, at: String(at.value) });
   const timeLine = <TimeLine at={at} most={setup.steps} branches={branching(fields, settings, ['lr'], at, own)} />;
   return (
     <>

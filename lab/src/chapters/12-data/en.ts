@@ -126,7 +126,6 @@ export const en = {
     trivialClass: 'always the most frequent class',
     step: 'The first step is too large to be shown number by number.',
   },
-  trainFirst: 'Train first.',
   failed: 'This could not be done. The library says, in English:',
   text: `What is predicted is judged by rows that were not trained on: those to test, which nothing was chosen by. The validation rows are looked at after each epoch; the weights of the best epoch are kept.
 
