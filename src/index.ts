@@ -44,6 +44,7 @@ export { wasm } from './runtime/wasm.ts';
 export { type Spawn, type Worker, wasmThreads } from './runtime/wasm-threads.ts';
 export { findLearningRate } from './train/find-learning-rate.ts';
 export { fit, type Run } from './train/fit.ts';
+export { judgedBy } from './train/judged-by.ts';
 export type { TrainingOptions } from './train/options.ts';
 export type { RangeTest, RangeTestOptions } from './train/range-test.ts';
 export type { RateReason, RateStep } from './train/rate-curve.ts';

@@ -1,7 +1,7 @@
-import type { Dataset } from '../data/load.ts';
 import { joined } from '../diagnose/joined.ts';
 import type { Optimizer } from '../optim/optimizer.ts';
 import { robbinsMonro } from '../schedule/robbins-monro.ts';
+import { judgedBy } from '../train/judged-by.ts';
 import { groupsIn } from '../train/rates.ts';
 import type { Divergence, EpochRecord, TrainingEnd } from '../train/record.ts';
 import type { Part } from '../train/state.ts';
@@ -14,10 +14,6 @@ import type { Texts } from './lang/en.ts';
 import type { Prepared } from './prepare-training.ts';
 import type { Terminal } from './terminal.ts';
 import type { Given, TrainSettings } from './train-settings.ts';
-
-/** What held-out rows there are to be judged by: test rows, else validation rows, else those trained on. */
-export const judgedBy = (rows: Dataset['rows']): Part =>
-  rows.test > 0 ? 'test' : rows.validation > 0 ? 'validation' : 'train';
 
 /** Numbers of a network's layers: `4-64-64-3`. */
 const layersOf = (training: Training, { hidden }: TrainSettings): string =>

@@ -10,6 +10,6 @@ import { zh } from './zh.ts';
  * A note on a table in the reader's language.
  *
  * @example
- * noteIn({ kind: 'constant', column: 'id' }, 'en');
+ * noteIn({ kind: 'constant', column: 'id', value: '7' }, 'en'); // 'id is left out: it is always 7.'
  */
 export const noteIn = (note: Note, lang: Lang): string => noteText(note, (lang === 'zh' ? zh : en).notes);

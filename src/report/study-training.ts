@@ -5,6 +5,7 @@ import { originsOf } from '../diagnose/origins.ts';
 import type { Course, Subject } from '../diagnose/subject.ts';
 import { type Telling, told } from '../diagnose/told.ts';
 import type { Model } from '../nn/sequential.ts';
+import { judgedBy } from '../train/judged-by.ts';
 import type { Floats } from '../train/metrics.ts';
 import type { TrainingOptions } from '../train/options.ts';
 import { Training } from '../train/training.ts';
@@ -69,11 +70,10 @@ export async function studyTraining(
     trivialAnswer: training.evaluation.trivialAnswer,
     scale: data.scale ?? [],
   };
-  const part = rows.test > 0 ? 'test' : rows.validation > 0 ? 'validation' : 'train';
   return {
     dataset,
     loss: options.loss,
-    judged: judge(judged, part, weights),
+    judged: judge(judged, judgedBy(rows), weights),
     trivialRecorded: trivialOn(judged, rows.validation > 0 ? 'validation' : 'train'),
     moments,
     measured: { gradients: examined.rows.numbers.length, outputs: moments[0]?.rows ?? 0 },

@@ -68,7 +68,7 @@ test('a schedule is typed, and what names none is said; the noise that stays is 
     const cells = await page.locator('.mathematics table').nth(1).locator('td').allTextContents();
     const [, observed, predicted] = cells.map(Number);
     expect(Math.abs(observed! / predicted! - 1)).toBeLessThan(0.25);
-    const schedule = setting(page, 'Schedule');
+    const schedule = setting(page, 'Schedule of the rate');
     await schedule.fill('inverse-tim(decay=0.1)');
     expect(await page.locator('.trouble').textContent()).toContain('Did you mean "inverse-time"?');
     await schedule.fill('inverse-time(decay=0.1)');

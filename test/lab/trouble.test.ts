@@ -4,15 +4,9 @@ import { csvSource, load } from '../../src/data/index.ts';
 import { inspect } from '../../src/diagnose/index.ts';
 import { bce, dense, fit, mse, sequential, sgd } from '../../src/index.ts';
 import { glorot } from '../../src/nn/initializer.ts';
-import { Lab, reading } from './lab.ts';
+import { Lab, reading, settled } from './lab.ts';
 
 const lab = new Lab();
-
-/** What is said by `diagnose` and shown by the figures is there. */
-const settled = async (page: Page): Promise<void> => {
-  await page.waitForTimeout(60);
-  await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
-};
 
 const kinds = (page: Page): Promise<(string | undefined)[]> =>
   page.locator('.findings [data-kind]').evaluateAll((all) => all.map((own) => (own as HTMLElement).dataset.kind));

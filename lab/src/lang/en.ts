@@ -47,6 +47,12 @@ export const en = {
   numberTrouble: (least: string, most: string) => `A number from ${least} to ${most}`,
   wholeTrouble: (least: string, most: string) => `A whole number from ${least} to ${most}`,
   rangeTrouble: 'The axis has to end above where it begins; the figure shows its usual part.',
+  rules: {
+    optimizer: 'Optimizer',
+    noOptimizer: 'This is no optimizer; the one before stays.',
+    schedule: 'Schedule of the rate',
+    noSchedule: 'This is no schedule; the one before stays.',
+  },
   timeline: {
     name: 'Time line',
     step: 'Step',

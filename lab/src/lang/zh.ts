@@ -49,6 +49,12 @@ export const zh: typeof en = {
   numberTrouble: (least, most) => `${least} 到 ${most} 之间的数`,
   wholeTrouble: (least, most) => `${least} 到 ${most} 之间的整数`,
   rangeTrouble: '坐标轴的终点必须大于起点；图中显示通常的范围。',
+  rules: {
+    optimizer: '优化器',
+    noOptimizer: '没有这样的优化器；仍用之前的。',
+    schedule: '学习率计划',
+    noSchedule: '没有这样的学习率计划；仍用之前的。',
+  },
   timeline: {
     name: '时间线',
     step: '步',

@@ -1,7 +1,7 @@
 import { type Compiled, compile, type Expr, grad, nameOf, type Program, parameter, parse } from 'talweg';
 import type { InLanguages } from '../lang/lang.ts';
 import { inLang } from '../lang/lang.ts';
-import type { Read } from '../parts/formula-input.tsx';
+import type { Read } from '../parts/text-input.tsx';
 
 /** A function that someone has typed, of variables that are known by their names. */
 export interface TypedFunction {

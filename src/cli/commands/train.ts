@@ -5,6 +5,7 @@ import { environmentOf } from '../../runs/node/environment.ts';
 import { freeFolder } from '../../runs/node/folder.ts';
 import { RunWriter } from '../../runs/node/run-writer.ts';
 import { UNSEALED } from '../../runs/node/seal.ts';
+import { judgedBy } from '../../train/judged-by.ts';
 import type { EpochRecord, TrainingEnd } from '../../train/record.ts';
 import { Training } from '../../train/training.ts';
 import { weightsHash } from '../../train/weights-hash.ts';
@@ -15,7 +16,7 @@ import { abandonable, interruptible } from '../interruptible.ts';
 import { type Prepared, prepareTraining } from '../prepare-training.ts';
 import type { Terminal } from '../terminal.ts';
 import { OF_THIS_TIME } from '../train-options.ts';
-import { epochLine, findingOf, judgedBy, reportEnd, reportStart, sayNext } from '../train-report.ts';
+import { epochLine, findingOf, reportEnd, reportStart, sayNext } from '../train-report.ts';
 import {
   checkSettings,
   type Given,

@@ -6,6 +6,7 @@ import { type Judgeable, judge, trivialOn } from '../../report/judge.ts';
 import type { Explained, Studied } from '../../report/reported.ts';
 import type { RunConfig } from '../../runs/config.ts';
 import { latestCheckpoint } from '../../runs/node/checkpoints.ts';
+import { judgedBy } from '../../train/judged-by.ts';
 import type { Floats } from '../../train/metrics.ts';
 import type { EpochRecord } from '../../train/record.ts';
 import { Problem } from '../../util/problem.ts';
@@ -15,7 +16,6 @@ import { loadModel } from '../load-model.ts';
 import { isWhollyOwn, ownCheckpoint, recordedStep, trainingBefore } from '../replay.ts';
 import { type StartedRun, trainingOf } from '../rerun.ts';
 import type { Terminal } from '../terminal.ts';
-import { judgedBy } from '../train-report.ts';
 import { follow } from './follow.ts';
 
 /** What a run's folder says of how far it has come. */

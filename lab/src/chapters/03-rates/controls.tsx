@@ -1,7 +1,8 @@
 import { readFunction } from '../../mathematics/read-function.ts';
-import { FormulaInput, type Read } from '../../parts/formula-input.tsx';
+import { FormulaInput } from '../../parts/formula-input.tsx';
 import { Segments } from '../../parts/segments.tsx';
 import { Slider } from '../../parts/slider.tsx';
+import type { Read } from '../../parts/text-input.tsx';
 import type { Disorder } from './cells.ts';
 import { fields } from './fields.ts';
 import type { Shown } from './shown.ts';

@@ -2,6 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useId, useState } from 'preact/hooks';
 import { csvSource } from 'talweg/data';
 import { inLang } from '../../lang/lang.ts';
+import { DropArea } from '../../parts/drop-area.tsx';
+import { FileInput } from '../../parts/file-input.tsx';
 import { Select } from '../../parts/select.tsx';
 import { show } from '../../parts/show.ts';
 import type { Settings } from '../../state/settings.ts';
@@ -61,8 +63,7 @@ export function OwnTableInput({ settings, pasted: { table, trouble } }: OwnTable
     refused.value = undefined;
     csv.value = text;
   };
-  const take = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
+  const take = async (file: File): Promise<void> => {
     if (file.size > MOST_BYTES) {
       refused.value = 'large';
       return;
@@ -78,16 +79,7 @@ export function OwnTableInput({ settings, pasted: { table, trouble } }: OwnTable
   };
   const said = refused.value ?? trouble;
   return (
-    <div
-      class={`control own-table${said ? ' wrong' : ''}`}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault();
-        const text = event.dataTransfer?.getData('text/plain');
-        if (text) type(text);
-        else void take(event.dataTransfer?.files[0]);
-      }}
-    >
+    <DropArea class={`control own-table${said ? ' wrong' : ''}`} onFile={take} onText={type}>
       <label for={id}>{t.table}</label>
       <textarea
         id={id}
@@ -100,14 +92,7 @@ export function OwnTableInput({ settings, pasted: { table, trouble } }: OwnTable
         aria-describedby={said ? `${id}-trouble` : `${id}-note`}
         onInput={({ currentTarget }) => type(currentTarget.value)}
       />
-      <label class="file">
-        {t.file}{' '}
-        <input
-          type="file"
-          accept=".csv,.tsv,.txt,text/csv"
-          onChange={({ currentTarget }) => void take(currentTarget.files?.[0])}
-        />
-      </label>
+      <FileInput label={t.file} onOpen={take} />
       {said && (
         <div class="trouble" id={`${id}-trouble`} role="alert">
           {said === 'large' ? <p>{t.large}</p> : <TroubleView trouble={said} />}
@@ -129,7 +114,7 @@ export function OwnTableInput({ settings, pasted: { table, trouble } }: OwnTable
           <Select label={t.y} areNames value={table.y} options={pairs(table)} onChange={(own) => (cy.value = own)} />
         </div>
       )}
-    </div>
+    </DropArea>
   );
 }
 

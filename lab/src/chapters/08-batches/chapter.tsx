@@ -1,6 +1,7 @@
 import { batch } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { noisyLine } from 'talweg/experiments';
+import { readSchedule } from 'talweg/schedule';
 import { type Chapter, chapterOf } from '../../chapters.ts';
 import { inLang } from '../../lang/lang.ts';
 import { type Line, lineCost } from '../../line/line-cost.ts';
@@ -19,7 +20,7 @@ import { fields, PRESETS } from './fields.ts';
 import { Mathematics } from './mathematics.tsx';
 import { noiseOf } from './noise.ts';
 import { NoiseFigure } from './noise-figure.tsx';
-import { RateFigure, ratesOf, scheduleOf } from './rate-figure.tsx';
+import { RateFigure, ratesOf } from './rate-figure.tsx';
 import { GradientsOfRows, meanOf } from './row-gradients.ts';
 import { RowsFigure } from './rows-figure.tsx';
 import { steadyOf } from './steady.ts';
@@ -102,7 +103,7 @@ function Seen({ t, settings, question, descents, isBusy }: SeenProps) {
   const { cost, gradients, message } = question;
   const { lr, updates, shuffle } = message;
   const count = cost.rows.x.length;
-  const schedule = useMemo(() => scheduleOf(message.schedule), [message.schedule]);
+  const schedule = useMemo(() => readSchedule(message.schedule), [message.schedule]);
   const rates = useMemo(() => ratesOf(schedule, lr, updates), [schedule, lr, updates]);
   const excess = useMemo(
     () => descents.map(({ b0, b1 }) => b0.map((value, i) => cost.excess([value, b1[i]!]))),

@@ -1,12 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { NameInput } from '../../parts/name-input.tsx';
+import { ScheduleInput } from '../../parts/rule-inputs.tsx';
 import { Slider } from '../../parts/slider.tsx';
 import { Toggle } from '../../parts/toggle.tsx';
 import type { Settings } from '../../state/settings.ts';
 import type { en } from './en.ts';
 import { fields, MOST_SIZES, SCHEDULES } from './fields.ts';
-import { scheduleOf } from './rate-figure.tsx';
 
 interface ControlsProps {
   readonly t: typeof en;
@@ -18,13 +17,7 @@ export function Controls({ t, settings }: ControlsProps) {
     <>
       <SizesInput t={t} settings={settings} />
       <Slider label={t.lr} value={settings.lr} field={fields.lr} />
-      <NameInput
-        label={t.schedule}
-        value={settings.schedule}
-        read={scheduleOf}
-        names={SCHEDULES}
-        trouble={t.scheduleTrouble}
-      />
+      <ScheduleInput value={settings.schedule} names={SCHEDULES} />
       <Slider label={t.updates} value={settings.updates} field={fields.updates} />
       <Slider label={t.rowCount} value={settings.rows} field={fields.rows} />
       <Slider label={t.noiseOfRows} value={settings.noise} field={fields.noise} />

@@ -46,8 +46,6 @@ export const en = {
   sizesTrouble: (most: string) =>
     `Write up to ${most} different whole numbers from 1 to 1024, such as 256, 32, 1. A number as large as the table takes all rows.`,
   lr: 'Learning rate η',
-  schedule: 'Schedule',
-  scheduleTrouble: 'This is no schedule; the one before stays.',
   updates: 'Updates',
   rowCount: 'Rows',
   noiseOfRows: 'Noise of y',

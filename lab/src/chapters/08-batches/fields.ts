@@ -1,5 +1,5 @@
-import { readSchedule } from 'talweg/schedule';
 import { choice, type Field, flag, list, number } from '../../state/field.ts';
+import { schedule } from '../../state/rules.ts';
 import type { Written } from '../../state/settings.ts';
 
 /** Sizes of batches that are told apart by colors. */
@@ -15,20 +15,6 @@ const sizes: Field<readonly number[]> = {
   },
 };
 
-/** A schedule as it is typed; what names none is no value. */
-const schedule: Field<string> = {
-  initial: 'constant',
-  write: String,
-  read(text) {
-    try {
-      readSchedule(text);
-      return text;
-    } catch {
-      return undefined;
-    }
-  },
-};
-
 const place = { least: -100, most: 100 };
 
 export const fields = {
@@ -37,7 +23,7 @@ export const fields = {
   sizes,
   who: number(1, { least: 0, most: MOST_SIZES - 1, isWhole: true }),
   lr: number(0.05, { least: 1e-4, most: 2, isLog: true }),
-  schedule,
+  schedule: schedule(),
   seed: number(1, { least: 0, most: 2 ** 32 - 1, isWhole: true }),
   shuffle: flag(true),
   updates: number(400, { least: 10, most: 3000, isWhole: true, isLog: true }),

@@ -1,12 +1,9 @@
-import { preview, readSchedule, robbinsMonro, type Schedule } from 'talweg/schedule';
+import { preview, robbinsMonro, type Schedule } from 'talweg/schedule';
 import { Figure } from '../../parts/figure.tsx';
 import { extentOf } from '../../plot/extent.ts';
 import { Curve, Level } from '../../plot/marks.tsx';
 import { Plot } from '../../plot/plot.tsx';
 import type { en } from './en.ts';
-
-/** The schedule of a text that names one. */
-export const scheduleOf = (text: string): Schedule => readSchedule(text);
 
 export const ratesOf = (schedule: Schedule, lr: number, updates: number): number[] =>
   preview(schedule, updates, { lr });

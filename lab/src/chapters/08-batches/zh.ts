@@ -47,8 +47,6 @@ export const zh: typeof en = {
   sizes: '每个下降的批量行数',
   sizesTrouble: (most) => `请写最多 ${most} 个不同的整数，从 1 到 1024，例如 256, 32, 1。与表格一样大的数表示全部行。`,
   lr: '学习率 η',
-  schedule: '学习率计划',
-  scheduleTrouble: '没有这样的学习率计划；之前的仍然有效。',
   updates: '更新次数',
   rowCount: '行数',
   noiseOfRows: 'y 的噪声',

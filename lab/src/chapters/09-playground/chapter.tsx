@@ -1,15 +1,14 @@
 import './style.css';
 import { useComputed } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { activations, initializers, optimizers } from 'talweg';
+import { activations, initializers } from 'talweg';
 import type { ToldAdvice } from 'talweg/diagnose';
-import { readSchedule, schedules } from 'talweg/schedule';
 import { type Chapter, chapterOf } from '../../chapters.ts';
 import { Exercises } from '../../parts/exercises.tsx';
 import { Findings } from '../../parts/findings.tsx';
-import { NameInput } from '../../parts/name-input.tsx';
 import { Presets } from '../../parts/presets.tsx';
 import { Prose } from '../../parts/prose.tsx';
+import { OptimizerInput, ScheduleInput } from '../../parts/rule-inputs.tsx';
 import { Select } from '../../parts/select.tsx';
 import { show } from '../../parts/show.ts';
 import { Slider } from '../../parts/slider.tsx';
@@ -20,7 +19,7 @@ import { useSeen } from '../../parts/use-seen.ts';
 import { branching } from '../../state/forks.ts';
 import { type Settings, take, type Written } from '../../state/settings.ts';
 import { settingOf } from './advice.ts';
-import { CHANGEABLE, fields, readOptimizer } from './fields.ts';
+import { CHANGEABLE, fields } from './fields.ts';
 import { Answer, Histograms, Losses, Network } from './figures.tsx';
 import { Mathematics } from './mathematics.tsx';
 import { LOSSES } from './network.ts';
@@ -184,21 +183,9 @@ function Controls({ t, settings, trainer }: PartProps) {
         options={[['auto', t.lossAuto(kinds[0]!)], ...named(kinds)]}
         onChange={(name) => (loss.value = name)}
       />
-      <NameInput
-        label={t.optimizer}
-        value={optimizer}
-        read={readOptimizer}
-        names={Object.keys(optimizers)}
-        trouble={t.optimizerTrouble}
-      />
+      <OptimizerInput value={optimizer} />
       <Slider label={t.lr} value={lr} field={fields.lr} />
-      <NameInput
-        label={t.schedule}
-        value={schedule}
-        read={(text) => readSchedule(text)}
-        names={Object.keys(schedules)}
-        trouble={t.scheduleTrouble}
-      />
+      <ScheduleInput value={schedule} />
       {schedule.value !== 'constant' && <Slider label={t.length} value={settings.length} field={fields.length} />}
       <Slider label={t.batch} value={batch} field={fields.batch} />
       <Toggle label={t.shuffle} value={settings.shuffle} />

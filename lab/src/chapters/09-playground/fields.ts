@@ -1,10 +1,13 @@
-import { activations, initializers, losses, optimizerNamed } from 'talweg';
-import { readSchedule } from 'talweg/schedule';
-import { choice, flag, list, number, readable, text } from '../../state/field.ts';
+import { activations, initializers, losses } from 'talweg';
+import { choice, flag, list, number, text } from '../../state/field.ts';
 import { forks } from '../../state/forks.ts';
+import { optimizer, schedule } from '../../state/rules.ts';
 import type { Values } from '../../state/settings.ts';
 import { INPUTS } from './inputs.ts';
 import { SAMPLES } from './samples.ts';
+
+/** Characters of a table that an address holds. */
+export const MOST_CHARACTERS = 6000;
 
 /** Hidden layers, and units in each, that a figure has room for. */
 export const MOST_LAYERS = 6;
@@ -12,19 +15,13 @@ export const MOST_UNITS = 8;
 
 const units = number(4, { least: 1, most: MOST_UNITS, isWhole: true });
 
-/** An optimizer of a text that leaves its rate open. @throws When there is none of that name, or it has a rate. */
-export function readOptimizer(name: string): void {
-  if (/\blr\s*=/.test(name)) throw new Error('The learning rate stands beside it');
-  optimizerNamed(name);
-}
-
 /** What a training in the playground depends on, and what is seen of it. */
 export const fields = {
   data: choice([...SAMPLES, 'own']),
   noise: number(0, { least: 0, most: 1 }),
   rows: number(500, { least: 20, most: 2000, isWhole: true, isLog: true }),
   share: number(0.5, { least: 0.1, most: 0.95 }),
-  table: text('', 6000),
+  table: text('', MOST_CHARACTERS),
   first: text(''),
   second: text(''),
   target: text(''),
@@ -33,10 +30,9 @@ export const fields = {
   activation: choice(Object.keys(activations), 'tanh'),
   initializer: choice(Object.keys(initializers), 'glorot'),
   loss: choice(['auto', ...Object.keys(losses)]),
-  // The rate has a setting of its own.
-  optimizer: readable('sgd', readOptimizer),
+  optimizer: optimizer('sgd'),
   lr: number(0.3, { least: 1e-5, most: 10, isLog: true }),
-  schedule: readable('constant', (name) => readSchedule(name)),
+  schedule: schedule(),
   length: number(200, { least: 1, most: 100_000, isWhole: true, isLog: true }),
   batch: number(10, { least: 1, most: 2000, isWhole: true, isLog: true }),
   shuffle: flag(false),

@@ -1,10 +1,12 @@
 import { batch, useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { csvSource } from 'talweg/data';
+import { DropArea } from '../../parts/drop-area.tsx';
+import { FileInput } from '../../parts/file-input.tsx';
 import { Select } from '../../parts/select.tsx';
 import { show } from '../../parts/show.ts';
 import type { Settings } from '../../state/settings.ts';
-import { fields } from './fields.ts';
+import { type fields, MOST_CHARACTERS } from './fields.ts';
 import type { Words } from './words.ts';
 
 interface OwnTableProps {
@@ -13,9 +15,6 @@ interface OwnTableProps {
   /** What the library says against it, in English. */
   readonly trouble: string | undefined;
 }
-
-/** Characters of a table that an address holds. */
-const MOST = 6000;
 
 /** A table that is pasted or opened, and its columns. */
 export function OwnTable({ t, settings, trouble }: OwnTableProps) {
@@ -37,13 +36,11 @@ export function OwnTable({ t, settings, trouble }: OwnTableProps) {
         if (!names.includes(signal.value)) signal.value = name ?? '';
     });
   };
-  const open = async (file: File | undefined): Promise<void> => {
-    if (file) put(await file.text());
-  };
+  const open = async (file: File): Promise<void> => put(await file.text());
   const options = (columns ?? []).map((name) => [name, name] as const);
   const said = table.value.trim() === '' ? t.tableEmpty : t.tableTrouble;
   return (
-    <div class={`control own-table${trouble ? ' wrong' : ''}`}>
+    <DropArea class={`control own-table${trouble ? ' wrong' : ''}`} onFile={open} onText={put}>
       <label for={id}>{t.table}</label>
       <textarea
         id={id}
@@ -53,21 +50,9 @@ export function OwnTable({ t, settings, trouble }: OwnTableProps) {
         aria-invalid={trouble !== undefined}
         aria-describedby={trouble ? `${id}-trouble` : undefined}
         onInput={({ currentTarget }) => put(currentTarget.value)}
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          event.preventDefault();
-          void open(event.dataTransfer?.files[0]);
-        }}
       />
-      <label class="file">
-        {t.file}{' '}
-        <input
-          type="file"
-          accept=".csv,.tsv,.txt,text/csv"
-          onChange={({ currentTarget }) => void open(currentTarget.files?.[0])}
-        />
-      </label>
-      {table.value.length > MOST && <p class="remark">{t.tableLong(show(MOST))}</p>}
+      <FileInput label={t.file} onOpen={open} />
+      {table.value.length > MOST_CHARACTERS && <p class="remark">{t.tableLong(show(MOST_CHARACTERS))}</p>}
       {trouble && (
         <div class="trouble" id={`${id}-trouble`} role="alert">
           <p>{said}</p>
@@ -99,7 +84,7 @@ export function OwnTable({ t, settings, trouble }: OwnTableProps) {
           />
         </>
       )}
-    </div>
+    </DropArea>
   );
 }
 

@@ -1,14 +1,13 @@
 import './style.css';
 import { signal } from '@preact/signals';
-import { activations, losses, optimizerNamed, optimizers } from 'talweg';
-import { readSchedule, schedules } from 'talweg/schedule';
+import { activations, losses } from 'talweg';
 import { type Chapter, chapterOf } from '../../chapters.ts';
 import { Exercises } from '../../parts/exercises.tsx';
 import { Figure } from '../../parts/figure.tsx';
 import { Findings } from '../../parts/findings.tsx';
 import { Legend } from '../../parts/legend.tsx';
-import { NameInput } from '../../parts/name-input.tsx';
 import { Prose } from '../../parts/prose.tsx';
+import { OptimizerInput, ScheduleInput } from '../../parts/rule-inputs.tsx';
 import { Select } from '../../parts/select.tsx';
 import { show } from '../../parts/show.ts';
 import { Slider } from '../../parts/slider.tsx';
@@ -180,21 +179,9 @@ function Controls({ t, settings }: { readonly t: Words; readonly settings: Setti
         options={Object.keys(activations).map((name) => [name, name])}
         onChange={(name) => (activation.value = name)}
       />
-      <NameInput
-        label={t.optimizer}
-        value={optimizer}
-        read={optimizerNamed}
-        names={Object.keys(optimizers)}
-        trouble={t.optimizerTrouble}
-      />
+      <OptimizerInput value={optimizer} />
       <Slider label={t.lr} value={settings.lr} field={fields.lr} />
-      <NameInput
-        label={t.schedule}
-        value={schedule}
-        read={(name) => readSchedule(name)}
-        names={Object.keys(schedules)}
-        trouble={t.scheduleTrouble}
-      />
+      <ScheduleInput value={schedule} />
       <Slider label={t.epochs} value={settings.epochs} field={fields.epochs} />
       <Slider label={t.batch} value={settings.batch} field={fields.batch} />
       <Slider label={t.validation} value={settings.validation} field={fields.validation} />

@@ -1,6 +1,6 @@
-import { activations, optimizerNamed } from 'talweg';
-import { readSchedule } from 'talweg/schedule';
-import { choice, type Field, flag, list, number, readable, text } from '../../state/field.ts';
+import { activations } from 'talweg';
+import { choice, type Field, flag, list, number, text } from '../../state/field.ts';
+import { optimizer, schedule } from '../../state/rules.ts';
 import type { Values } from '../../state/settings.ts';
 
 /** Tables that come with Talweg. */
@@ -20,8 +20,8 @@ export const fields = {
   drop: list([], column, 1000),
   layers: list([16, 16], number(16, { least: 1, most: 1024, isWhole: true }), 8),
   activation: choice(Object.keys(activations), 'relu'),
-  optimizer: readable('adam', (name) => optimizerNamed(name)),
-  schedule: readable('constant', (name) => readSchedule(name)),
+  optimizer: optimizer('adam'),
+  schedule: schedule(),
   lr: number(0.01, { least: 1e-6, most: 10, isLog: true }),
   epochs: number(60, { least: 1, most: 10_000, isWhole: true, isLog: true }),
   batch: number(32, { least: 1, most: 10_000, isWhole: true, isLog: true }),

@@ -2,6 +2,7 @@ import {
   dense,
   type EpochRecord,
   fit,
+  judgedBy,
   lossNamed,
   type Model,
   optimizerNamed,
@@ -69,7 +70,7 @@ export async function learn(
   const options = { ...optionsOf(plan, dataset), device };
   const run = await fit(model, dataset, { ...options, signal, onEpoch });
   const { rows } = dataset;
-  const part = rows.test > 0 ? 'test' : rows.validation > 0 ? 'validation' : 'train';
+  const part = judgedBy(rows);
   const { divergence } = run.end;
   const last = run.history.at(-1);
   const trained: Trained = {

@@ -1,5 +1,7 @@
-import { type Signal, useSignal } from '@preact/signals';
+import { type Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
+import { DropArea } from '../../parts/drop-area.tsx';
+import { FileInput } from '../../parts/file-input.tsx';
 import { Select } from '../../parts/select.tsx';
 import type { Settings } from '../../state/settings.ts';
 import { fields, MOST_CHARACTERS } from './fields.ts';
@@ -15,10 +17,8 @@ interface SourceProps {
 /** Where the table is from: one that comes with Talweg, a file, or a text that is pasted. */
 export function Source({ t, settings, own }: SourceProps) {
   const id = useId();
-  const isOver = useSignal(false);
   const { data, table } = settings;
-  const open = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
+  const open = async (file: File): Promise<void> => {
     own.value = { name: file.name, content: new Uint8Array(await file.arrayBuffer()) };
     begin();
   };
@@ -34,19 +34,7 @@ export function Source({ t, settings, own }: SourceProps) {
     begin();
   };
   return (
-    <div
-      class={isOver.value ? 'source over' : 'source'}
-      onDragOver={(event) => {
-        event.preventDefault();
-        isOver.value = true;
-      }}
-      onDragLeave={() => (isOver.value = false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        isOver.value = false;
-        void open(event.dataTransfer?.files[0]);
-      }}
-    >
+    <DropArea class="source" onFile={open} onText={paste}>
       <Select
         label={t.source}
         value={data.value}
@@ -56,16 +44,8 @@ export function Source({ t, settings, own }: SourceProps) {
           data.value = name as typeof data.value;
         }}
       />
-      <p class="file">
-        {t.drop}{' '}
-        <label>
-          {t.file}{' '}
-          <input
-            type="file"
-            accept=".csv,.tsv,.txt,text/csv"
-            onChange={({ currentTarget }) => void open(currentTarget.files?.[0])}
-          />
-        </label>
+      <p>
+        {t.drop} <FileInput label={t.file} onOpen={open} />
       </p>
       {data.value === 'own' && (
         <>
@@ -91,6 +71,6 @@ export function Source({ t, settings, own }: SourceProps) {
           )}
         </>
       )}
-    </div>
+    </DropArea>
   );
 }
