@@ -4,7 +4,7 @@ import { useEffect, useErrorBoundary } from 'preact/hooks';
 import { CHAPTERS, type ChapterId } from './chapters.ts';
 import { common } from './lang/lang.ts';
 import { Select } from './parts/select.tsx';
-import { isMissing, open, shared, unread, wayTo } from './state/lab.ts';
+import { beginAnew, isMissing, links, open, shared, unread, wayTo } from './state/lab.ts';
 
 const IDS = Object.keys(CHAPTERS) as ChapterId[];
 
@@ -171,12 +171,23 @@ function Trouble() {
 /** A chapter; where it fails, that is said in its place, and the others can be opened. */
 function ChapterPage() {
   const t = common();
-  const [error] = useErrorBoundary();
+  const [error, mend] = useErrorBoundary();
+  const link = links.value;
+  useEffect(() => {
+    if (error !== undefined) mend();
+  }, [link]);
+  const anew = (): void => {
+    beginAnew();
+    mend();
+  };
   if (error !== undefined)
     return (
-      <p class="notice" role="alert">
-        {t.broken}
-      </p>
+      <div class="notice" role="alert">
+        <p>{t.broken}</p>
+        <button type="button" onClick={anew}>
+          {t.anew}
+        </button>
+      </div>
     );
   return <ChapterBody />;
 }

@@ -6,6 +6,8 @@ import type { Settings } from './state/settings.ts';
 export interface Chapter<F extends Fields = Fields> {
   /** Its settings: all that its picture depends on. */
   readonly fields: F;
+  /** Which of them say where one is: the browser's way back leads through them. */
+  readonly places?: readonly (keyof F & string)[];
   readonly View: FunctionComponent<{ readonly settings: Settings<F> }>;
 }
 

@@ -81,6 +81,12 @@ test('the quiz judges, counts, and a link brings it back', async () => {
     expect(await page.locator('.answers output').textContent()).toBe('Not so.');
     expect(await page.locator('.cards [role=status]').textContent()).toContain('1 of 2 answered rightly');
     await page.waitForTimeout(400);
+    // The way back leads through the cards, and takes no answer away.
+    await page.goBack();
+    await opened(page, right!);
+    await page.goForward();
+    await opened(page, wrong!);
+    await page.waitForTimeout(400);
     link = new URL(page.url()).hash;
   });
   await lab.open(link, async (page) => {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { ratesAndEpochs } from '../../src/experiments/rates-and-epochs.ts';
 import { numeral } from '../../src/plot/numeral.ts';
-import { Lab, reading, setting } from './lab.ts';
+import { Lab, reading, setting, settled } from './lab.ts';
 
 const lab = new Lab();
 
@@ -60,5 +60,9 @@ test('what cannot be computed is said at its place, and nothing is lost', async 
     await setting(page, 'f(x)').fill('sin(x)·exp(−0.05x²)');
     expect(await page.locator('.controls .trouble').count()).toBe(0);
     expect(await cells(page)).toEqual(before);
+    await setting(page, 'f(x)').fill('x');
+    await page.getByLabel('Distance from the floor').check({ force: true });
+    await settled(page);
+    expect(await page.locator('.shade-legend .none').textContent()).toBe('no floor below the start');
   });
 });

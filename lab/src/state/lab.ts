@@ -21,6 +21,7 @@ interface Open {
 const opened = signal<Open | undefined>(undefined);
 const trouble = signal<readonly string[]>([]);
 const failed = signal(false);
+const followed = signal(0);
 
 /** The chapter that is open, once it is loaded. */
 export const open: ReadonlySignal<Open | undefined> = opened;
@@ -30,6 +31,15 @@ export const unread: ReadonlySignal<readonly string[]> = trouble;
 
 /** Whether a chapter could not be loaded. */
 export const isMissing: ReadonlySignal<boolean> = failed;
+
+/** How many addresses have been followed. */
+export const links: ReadonlySignal<number> = followed;
+
+/** Puts the chapter that is open back to how it is at first. */
+export function beginAnew(): void {
+  const { chapter, settings } = opened.value!;
+  take(chapter.fields, settings, {});
+}
 
 /** The settings of all chapters that were open: whoever comes back finds them as they were. */
 const kept = new Map<ChapterId, Open>();
@@ -45,8 +55,12 @@ export function wayTo(id: ChapterId, more: Written = {}): string {
   });
 }
 
-/** Opens what an address says. */
-async function follow(hash: string): Promise<void> {
+/**
+ * Opens what an address says.
+ *
+ * @param isWay Whether it is the way back or forth through places of the chapter that is open: the rest stays as it is.
+ */
+async function follow(hash: string, isWay: boolean): Promise<void> {
   const { chapter: name, written: texts } = addressOf(hash);
   const [first] = Object.keys(CHAPTERS) as [ChapterId];
   const id = isChapter(name) ? name : first;
@@ -54,18 +68,19 @@ async function follow(hash: string): Promise<void> {
     const own = kept.get(id) ?? (await load(id));
     failed.value = false;
     if (location.hash !== hash) return;
+    const { lang, theme, ...rest } = texts;
+    const common = Object.fromEntries(
+      Object.entries({ lang, theme }).flatMap(([k, v]) => (v === undefined || isWay ? [] : [[k, v]])),
+    );
     batch(() => {
-      const { lang, theme, ...rest } = texts;
-      const common = Object.fromEntries(
-        Object.entries({ lang, theme }).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])),
-      );
       trouble.value = [
         ...(isChapter(name) || name === '' ? [] : [name]),
         // A link that says nothing of them leaves them as they are.
         ...take(fields, shared, common, Object.keys(common) as (keyof typeof fields)[]),
-        ...take(own.chapter.fields, own.settings, rest),
+        ...take(own.chapter.fields, own.settings, rest, isWay ? own.chapter.places : undefined),
       ];
       opened.value = own;
+      followed.value += 1;
     });
   } catch (error) {
     failed.value = true;
@@ -83,25 +98,47 @@ async function load(id: ChapterId): Promise<Open> {
 /** Browsers refuse to be told of more than some hundred addresses in half a minute. */
 const PAUSE = 300;
 
+/** What the browser keeps with an entry of its history: the link that was followed to come there. */
+interface Entry {
+  /** When it was followed, in milliseconds. */
+  readonly link: number;
+}
+
+const entry = (): Entry | null => history.state as Entry | null;
+
+/** Where one is in the chapter that is open. */
+function placeNow(): string {
+  const { id, chapter, settings } = opened.value!;
+  return hashOf({ chapter: id, written: written(chapter.fields, settings, chapter.places ?? []) });
+}
+
 /** Keeps the address and what is shown the same. */
 export function start(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** The address as it was written or followed last. */
-  let own = location.hash;
+  /** The address as it was written or followed last; the link by which one has come, and where one is since. */
+  let [own, link, place] = [location.hash, Number.NaN, ''];
   const write = (): void => {
     timer = undefined;
     const { value } = opened;
     // Whoever has changed the address meanwhile is followed, as soon as that is told of.
     if (!value || location.hash !== own) return;
     own = wayTo(value.id);
-    if (location.hash !== own) history.replaceState(null, '', own);
+    const before = place;
+    place = placeNow();
+    if (place !== before) history.pushState({ link }, '', own);
+    else if (location.hash !== own) history.replaceState({ link }, '', own);
+  };
+  const go = async (isWay: boolean): Promise<void> => {
+    own = location.hash;
+    link = entry()?.link ?? performance.timeOrigin + performance.now();
+    history.replaceState({ link }, '');
+    await follow(own, isWay);
+    if (opened.value) place = placeNow();
   };
   addEventListener('hashchange', () => {
-    if (location.hash === own) return;
-    own = location.hash;
-    void follow(own);
+    if (location.hash !== own) void go(entry()?.link === link);
   });
-  void follow(location.hash).then(() => {
+  void go(false).then(() => {
     effect(() => {
       const { value } = opened;
       if (value) wayTo(value.id);

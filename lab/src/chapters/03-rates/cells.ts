@@ -63,7 +63,10 @@ export const runOf = ({ map, rates, rows }: Cells, column: number, row: number, 
 /** Farther from 0 than this a descent is called diverged, although it has a number still. */
 const AWAY = 1e6;
 
-/** What is shown of where descents have come to; NaN for those that have diverged. */
+/**
+ * What is shown of where descents have come to: NaN for those that have diverged, ∞ for a distance from a floor that is
+ * not there.
+ */
 export function shownOf(
   f: TypedFunction,
   { map, rows }: Cells,
@@ -74,7 +77,7 @@ export function shownOf(
   const known = (x: number): number => (Math.abs(x) <= AWAY ? x : Number.NaN);
   if (shown === 'x') return ends.map((row) => row.map(known));
   if (shown === 'f') return ends.map((row) => f.over(row.map(known)).map(known));
-  const floor = (own: number): number => valleyOf(f, own, [from, to])?.x ?? Number.NaN;
+  const floor = (own: number): number => valleyOf(f, own, [from, to])?.x ?? Infinity;
   const common = map === 'epochs' ? floor(start) : undefined;
   return ends.map((row, j) => {
     const own = common ?? floor(rows[j]!);

@@ -19,6 +19,8 @@ export const en = {
   epochs: 'Epochs',
   start: 'Start',
   diverged: 'diverged',
+  noFloor: 'no floor below the start',
+  or: ', or ',
   shown: { x: 'x at the end', f: 'f(x) at the end', distance: 'Distance from the floor' },
   run: (rate: string, start: string) => `The chosen cell: one descent from x = ${start} with η = ${rate}`,
   runCaption: (k: string, x: string, f: string) => `After ${k} steps it is at x = ${x}, where f = ${f}.`,

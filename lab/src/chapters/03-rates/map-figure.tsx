@@ -46,7 +46,7 @@ export function MapFigure({
   const pointed = useSignal<readonly [number, number] | undefined>(undefined);
   const shown = settings.shown.value;
   const shades = useMemo(() => shadesOf(values ?? [], shown, made), [values, shown, made]);
-  const hasAway = useMemo(() => values?.some((own) => own.some(Number.isNaN)) ?? false, [values]);
+  const hatched = useMemo(() => reasonsIn(values ?? [], t), [values, t]);
   const isEpochs = cells.map === 'epochs';
   const { rates, rows } = cells;
   const title = isEpochs ? t.mapByEpochs(f.text, show(run.start)) : t.mapByStarts(f.text, show(run.epochs));
@@ -72,7 +72,7 @@ export function MapFigure({
             columns: [isEpochs ? t.epochs : t.start, ...kept.map((own) => `η = ${show(rates[own]!)}`)],
             rows: (values ?? []).map((own, index) => [
               rows[index]!,
-              ...kept.map((place) => (Number.isNaN(own[place]!) ? t.diverged : own[place]!)),
+              ...kept.map((place) => reasonFor(own[place]!, t) ?? own[place]!),
             ]),
           };
         }}
@@ -110,14 +110,24 @@ export function MapFigure({
             onPoint={(cell) => (pointed.value = cell)}
           />
         </Plot>
-        <ShadeLegend label={t.shown[shown]} shades={shades} hatched={hasAway ? t.diverged : undefined} />
+        <ShadeLegend label={t.shown[shown]} shades={shades} hatched={hatched} />
       </Figure>
     </div>
   );
 }
 
+/** Why a cell has no shade, if it has none. */
+const reasonFor = (value: number, t: Shown['t']): string | undefined =>
+  Number.isNaN(value) ? t.diverged : value === Infinity ? t.noFloor : undefined;
+
+function reasonsIn(values: readonly Float64Array[], t: Shown['t']): string | undefined {
+  const reasons = new Set(values.flatMap((row) => Array.from(row, (value) => reasonFor(value, t))));
+  reasons.delete(undefined);
+  return reasons.size > 0 ? [...reasons].join(t.or) : undefined;
+}
+
 const valueText = (value: number | undefined, t: Shown['t']): string =>
-  value === undefined ? '–' : Number.isNaN(value) ? t.diverged : show(value);
+  value === undefined ? '–' : (reasonFor(value, t) ?? show(value));
 
 interface SameProductProps {
   readonly product: number;

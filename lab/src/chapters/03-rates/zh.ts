@@ -21,6 +21,8 @@ export const zh: typeof en = {
   epochs: '周期',
   start: '起点',
   diverged: '发散',
+  noFloor: '起点以下没有谷底',
+  or: '，或',
   shown: { x: '终点的 x', f: '终点的 f(x)', distance: '离谷底的距离' },
   run: (rate, start) => `选中的格子：从 x = ${start} 出发、η = ${rate} 的一次下降`,
   runCaption: (k, x, f) => `${k} 步之后它在 x = ${x}，那里 f = ${f}。`,

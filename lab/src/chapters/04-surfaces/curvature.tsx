@@ -15,7 +15,13 @@ export function Curvature({ t, landscape, chosen, k }: Shown) {
   const at = visit?.at;
   const hessian = useMemo(() => (at ? f.curvature(...at) : undefined), [f, at]);
   const kind = useMemo(() => visit && kindOf(f, visit.at, visit.gradient), [f, at]);
-  if (!chosen || !hessian || !hessian.flat().every(Number.isFinite)) return <p>{t.noCurvature}</p>;
+  if (!chosen || !hessian || !hessian.flat().every(Number.isFinite))
+    return (
+      <>
+        <p>{t.noCurvature}</p>
+        {kind && <Readout of={[{ label: t.numbers.kind, value: t.kinds[kind] }]} />}
+      </>
+    );
   const [[xx, xy], [, yy]] = hessian as [[number, number], [number, number]];
   const [least, most] = symmetricEigen(Float64Array.from(hessian.flat()), 2).values as unknown as [number, number];
   const { largestRate, preconditioner } = optimizerOf(ruleAt(chosen, k));
@@ -58,7 +64,7 @@ export function Curvature({ t, landscape, chosen, k }: Shown) {
   );
 }
 
-/** Where a slope is no longer than this, it is worth while to ask what point that is. */
+/** Where a slope is longer than this, it is not worth while to ask what point that is. At a kink it may have no value. */
 const LEVEL = 1e-3;
 
 function kindOf(
@@ -66,7 +72,7 @@ function kindOf(
   [x, y]: readonly number[],
   gradient: readonly number[],
 ): keyof typeof en.kinds | undefined {
-  if (!(Math.hypot(...gradient) <= LEVEL)) return 'none';
+  if (Math.hypot(...gradient) > LEVEL) return 'none';
   try {
     return minimize(expr, { from: { x: x!, y: y! }, steps: 0 }).kind;
   } catch {

@@ -137,4 +137,4 @@ function Case({ t, topics, opened, isBusy, settings }: CaseProps) {
   );
 }
 
-export const chapter: Chapter = chapterOf({ fields, View });
+export const chapter: Chapter = chapterOf({ fields, places: ['card'], View });

@@ -63,7 +63,8 @@ export function CardList({ t, topics, settings, onOpen }: ListProps) {
         onChange={(value) => (quiz.value = value === 'quiz')}
       />
       <p class="remark" role="status">
-        {t.found(show(count), show(all.length))} · {t.seen(show(seen.value.length), show(all.length))}
+        {t.found(show(count), show(all.length))} ·{' '}
+        {t.seen(show(all.filter(({ name }) => seen.value.includes(name)).length), show(all.length))}
         {quiz.value && ` · ${t.score(show(right), show(answers.value.length))}`}
       </p>
       {quiz.value && answers.value.length > 0 && (
