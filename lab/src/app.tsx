@@ -171,7 +171,7 @@ function Trouble() {
 /** A chapter; where it fails, that is said in its place, and the others can be opened. */
 function ChapterPage() {
   const t = common();
-  const [error, mend] = useErrorBoundary();
+  const [error, mend] = useErrorBoundary((thrown: unknown) => reportError(thrown));
   const link = links.value;
   useEffect(() => {
     if (error !== undefined) mend();
@@ -194,7 +194,7 @@ function ChapterPage() {
 
 function ChapterBody() {
   const t = common();
-  const { id, chapter, settings } = open.value!;
+  const { id } = open.value!;
   const i = IDS.indexOf(id);
   const [previous, next] = [IDS[i - 1], IDS[i + 1]];
   return (
@@ -202,7 +202,7 @@ function ChapterBody() {
       <h1>
         <span class="number">{i + 1}</span> {t.titles[id]}
       </h1>
-      <chapter.View settings={settings} />
+      <View />
       <footer class="ways">
         {previous && (
           <Way rel="prev" to={previous}>
@@ -217,4 +217,13 @@ function ChapterBody() {
       </footer>
     </article>
   );
+}
+
+/**
+ * What the chapter shows. An element among the children of another, such as this one in its article, is kept as it was
+ * first, and with it what it has shown since, as long as the other is; the result of a component is not.
+ */
+function View() {
+  const { chapter, settings } = open.value!;
+  return <chapter.View settings={settings} />;
 }

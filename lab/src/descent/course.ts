@@ -11,6 +11,7 @@ import {
   type Optimizer,
   state,
 } from 'talweg';
+import { Recent } from '../mathematics/recent.ts';
 import type { Leg } from '../state/forks.ts';
 
 /** A point that a descent has come to, and what it does there. */
@@ -71,18 +72,25 @@ const isFinite = ({ value, gradient, at }: Visit): boolean => [value, ...gradien
 type Kept = ReadonlyMap<string, ArrayLike<number>>;
 
 /** Programs of functions and optimizers that are looked at: a rate is no part of them, so a slider compiles nothing. */
-const steppers = new WeakMap<Expr, Map<string | Optimizer, Stepper>>();
+const steppers = new Recent<Stepper>(24);
+
+const numbers = new WeakMap<object, number>();
+let count = 0;
+
+/** A number of its own for each object. */
+function numberOf(own: object): number {
+  const number = numbers.get(own) ?? count++;
+  numbers.set(own, number);
+  return number;
+}
 
 function stepperOf(f: Descendable, optimizer: Optimizer): Stepper {
-  let own = steppers.get(f.expr);
-  if (!own) steppers.set(f.expr, (own = new Map()));
   const { lr: _, ...rest } = optimizer.settings;
   // The settings of a wrapper are known to itself alone.
   const isWrapped = optimizer.rule.name.includes('(');
-  const key = isWrapped ? optimizer : JSON.stringify([optimizer.rule.name, rest, f.variables.map(nameOf)]);
-  let stepper = own.get(key);
-  if (!stepper) own.set(key, (stepper = new Stepper(f, optimizer)));
-  return stepper;
+  const rule = isWrapped ? numberOf(optimizer) : [optimizer.rule.name, rest];
+  const key = JSON.stringify([numberOf(f.expr), f.variables.map(nameOf), rule]);
+  return steppers.get(key, () => new Stepper(f, optimizer));
 }
 
 /** One optimizer on one function, compiled in float64: what is shown are the expressions that are trained with. */

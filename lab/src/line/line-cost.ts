@@ -1,6 +1,7 @@
 import { add, type Compiled, compile, type Expr, grad, input, mean, mul, parameter, square, sub } from 'talweg';
 import { symmetricEigen } from 'talweg/minimize';
 import type { Descendable } from '../descent/course.ts';
+import { Recent } from '../mathematics/recent.ts';
 import { type Scaling, scaledBy, scalingOf } from './scaling.ts';
 
 /** Rows that a line is laid through. */
@@ -103,11 +104,11 @@ interface LineProgram {
 }
 
 /** By the number of rows: a point that is dragged compiles nothing. */
-const programs = new Map<number, LineProgram>();
+const programs = new Recent<LineProgram>(4);
 
-function programOf(count: number): LineProgram {
-  const known = programs.get(count);
-  if (known) return known;
+const programOf = (count: number): LineProgram => programs.get(String(count), () => made(count));
+
+function made(count: number): LineProgram {
   const [x, y] = [input('x', [count], 'f64'), input('y', [count], 'f64')];
   const variables = [parameter('b0', [], 'f64'), parameter('b1', [], 'f64')] as const;
   const [b0, b1] = variables;
@@ -116,7 +117,5 @@ function programOf(count: number): LineProgram {
   const [h00, h01] = grad(slopes[0]!, variables);
   const [, h11] = grad(slopes[1]!, variables);
   const outputs = { cost: expr, g0: slopes[0]!, g1: slopes[1]!, h00: h00!, h01: h01!, h11: h11! };
-  const made = { program: compile({ look: { outputs } }), expr, variables, x, y };
-  programs.set(count, made);
-  return made;
+  return { program: compile({ look: { outputs } }), expr, variables, x, y };
 }

@@ -2,6 +2,7 @@ import { type Compiled, compile, type Expr, grad, nameOf, type Program, paramete
 import type { InLanguages } from '../lang/lang.ts';
 import { inLang } from '../lang/lang.ts';
 import type { Read } from '../parts/text-input.tsx';
+import { Recent } from './recent.ts';
 
 /** A function that someone has typed, of variables that are known by their names. */
 export interface TypedFunction {
@@ -38,21 +39,13 @@ const words: InLanguages<{
   },
 };
 
-const read = new Map<string, Read<TypedFunction>>();
-
 /** What has been typed is read once for each language of its troubles. */
-const MOST = 200;
+const read = new Recent<Read<TypedFunction>>(8);
 
 /** Reads a formula in variables of these names; what is drawn of it is evaluated in float64, as it is trained. */
 export function readFunction(text: string, names: readonly string[]): Read<TypedFunction> {
   const t = inLang(words);
-  const key = JSON.stringify([text, names, t.empty]);
-  const known = read.get(key);
-  if (known) return known;
-  if (read.size > MOST) read.clear();
-  const found = parsed(text, names);
-  read.set(key, found);
-  return found;
+  return read.get(JSON.stringify([text, names, t.empty]), () => parsed(text, names));
 }
 
 /** The function of a text; where it cannot be read, as a link may have it, that of another. */

@@ -8,23 +8,15 @@ import {
   worksheet,
 } from 'talweg/explain';
 import { type Document, numeral, type Section } from 'talweg/writing';
+import { Recent } from '../mathematics/recent.ts';
 import type { Asks, CheckedLine, Question, Stage, Told } from './asks.ts';
 import { type Course, courseOf } from './course.ts';
 import { placesOf, type Trained } from './network.ts';
 
 /** Trainings that were asked for last: the same is asked of one in several ways. */
-const kept = new Map<string, Course>();
-const MOST_KEPT = 6;
+const courses = new Recent<Course>(6);
 
-function known(trained: Trained): Course {
-  const key = JSON.stringify(trained);
-  const course = kept.get(key) ?? courseOf(trained);
-  kept.delete(key);
-  kept.set(key, course);
-  const [oldest] = kept.keys();
-  if (kept.size > MOST_KEPT) kept.delete(oldest!);
-  return course;
-}
+const known = (trained: Trained): Course => courses.get(JSON.stringify(trained), () => courseOf(trained));
 
 /** The step that is made after so many; the last that there is, where the training ended before. */
 const stepAt = (trained: Trained, at: number): RecordedStep => {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import { show } from '../parts/show.ts';
+import { Still } from '../parts/still.tsx';
 import { useWidth } from '../parts/use-width.ts';
 import { shown } from '../style/theme.ts';
 import { type Axis, type Frame, FrameContext, frameOf, type Scale } from './frame.ts';
@@ -31,7 +32,6 @@ export function Plot({ label, x, y, height = 320, ratio, isBare = false, back, b
   const extent = JSON.stringify([x, y]);
   const frame = useMemo(() => ({ ...frameOf(x, y, width, high, isBare), clip }), [extent, width, high, isBare, clip]);
   const hasGrid = !back;
-  const axes = useMemo(() => !isBare && <Axes x={x} y={y} frame={frame} hasGrid={hasGrid} />, [frame, hasGrid]);
   return (
     <div class="plot" ref={own} style={{ height: `${high}px` }}>
       {back && <Back paint={back} frame={frame} of={backOf} />}
@@ -42,7 +42,7 @@ export function Plot({ label, x, y, height = 320, ratio, isBare = false, back, b
           </clipPath>
         </defs>
         <g transform={`translate(${frame.left} ${frame.top})`}>
-          {axes}
+          {!isBare && <Still of={[frame, hasGrid]}>{() => <Axes x={x} y={y} frame={frame} hasGrid={hasGrid} />}</Still>}
           <FrameContext.Provider value={frame}>{children}</FrameContext.Provider>
         </g>
       </svg>

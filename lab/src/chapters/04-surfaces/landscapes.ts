@@ -13,6 +13,7 @@ import {
   type TestFunction,
 } from 'talweg/minimize';
 import { functionOf, knownFunction, type TypedFunction } from '../../mathematics/read-function.ts';
+import { Recent } from '../../mathematics/recent.ts';
 
 /** Functions that methods are tried on, by name. */
 const MADE = {
@@ -41,22 +42,19 @@ export interface Landscape {
   readonly lowest: number | undefined;
 }
 
-const made = new Map<string, Landscape>();
+const made = new Recent<Landscape>(8);
 
 /** A function by its name, or the one that is typed. @param condition Of the ravine. */
 export function landscapeOf(name: Known | 'own', text: string, other: string, condition: number): Landscape {
   if (name === 'own') return { f: knownFunction(text, ['x', 'y'], other), minima: [], lowest: undefined };
-  const key = name === 'ravine' ? `${name} ${condition}` : name;
-  const before = made.get(key);
-  if (before) return before;
-  const { expression, variables, formula, minima } = MADE[name](condition);
-  const own: Landscape = {
-    f: functionOf(formula, expression, variables),
-    minima: minima.map(({ at }) => [at.x!, at.y!]),
-    lowest: minima[0]?.value,
-  };
-  made.set(key, own);
-  return own;
+  return made.get(name === 'ravine' ? `${name} ${condition}` : name, () => {
+    const { expression, variables, formula, minima } = MADE[name](condition);
+    return {
+      f: functionOf(formula, expression, variables),
+      minima: minima.map(({ at }) => [at.x!, at.y!]),
+      lowest: minima[0]?.value,
+    };
+  });
 }
 
 /** How far a point is from the nearest minimum that is known. */

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Expr, type Optimizer, optimizerNamed } from 'talweg';
 import { courseOf, type Visit } from '../../descent/course.ts';
 import type { TypedFunction } from '../../mathematics/read-function.ts';
+import { Recent } from '../../mathematics/recent.ts';
 import { type Fork, type Leg, legsOf } from '../../state/forks.ts';
 import { fields } from './fields.ts';
 
@@ -18,18 +19,10 @@ export interface Racer {
   readonly before: readonly Visit[] | undefined;
 }
 
-const known = new Map<string, Optimizer>();
-
-/** Texts that are kept: more have been typed than are looked at. */
-const MOST = 200;
+const known = new Recent<Optimizer>(200);
 
 /** The optimizer of a text, the same object each time: programs are kept by it. */
-export function optimizerOf(text: string): Optimizer {
-  if (known.size > MOST) known.clear();
-  const own = known.get(text) ?? optimizerNamed(text);
-  known.set(text, own);
-  return own;
-}
+export const optimizerOf = (text: string): Optimizer => known.get(text, () => optimizerNamed(text));
 
 export const nameOf = (i: number): string => String.fromCharCode(65 + i);
 

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { Still } from '../../parts/still.tsx';
 import type { Frame } from '../../plot/frame.ts';
 import { Dots } from '../../plot/marks.tsx';
 import { Plot } from '../../plot/plot.tsx';
@@ -24,7 +24,6 @@ const STEPS = 9;
 /** What the network answers all over the plane, and the points: dots are trained on, rings are held back. */
 export function AnswerMap({ label, task, values, units, unit, areProbabilities }: AnswerMapProps) {
   const { names, extent } = task;
-  const points = useMemo(() => <Points task={task} />, [task]);
   const back = (context: CanvasRenderingContext2D, { width, height }: Frame): void => {
     if (!values) return;
     const canvas = document.createElement('canvas');
@@ -56,7 +55,7 @@ export function AnswerMap({ label, task, values, units, unit, areProbabilities }
       back={back}
       backOf={[values, units, unit, areProbabilities, task]}
     >
-      {points}
+      <Still of={[task]}>{() => <Points task={task} />}</Still>
     </Plot>
   );
 }
