@@ -1,5 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { descentOf } from '../../lab/src/chapters/08-batches/descents.ts';
+import { fields, PRESETS } from '../../lab/src/chapters/08-batches/fields.ts';
+import { lineCost } from '../../lab/src/line/line-cost.ts';
+import { readValues } from '../../lab/src/state/settings.ts';
 import { fits, noisyLine } from '../../src/experiments/index.ts';
 import { dense, fit, mse, sequential, sgd, Training } from '../../src/index.ts';
 import { constantInitializer } from '../../src/nn/initializer.ts';
@@ -76,6 +80,21 @@ test('a schedule is typed, and what names none is said; the noise that stays is 
     await settled(page);
     expect(await shownLine(page)).toEqual(await trained(1, 2000, { schedule: inverseTime({ decay: 0.1 }) }));
   });
+});
+
+test('a rate that decays too fast stops short of the floor, where one that decays slowly arrives', async () => {
+  const cost = lineCost({ x, y });
+  const begin = cost.excess([0, 0]);
+  for (const seed of [1, 2, 3]) {
+    const ends = async (name: 'tooFast' | 'decaying') => {
+      const plan = readValues(fields, PRESETS[name]);
+      const ask = { ...plan, rows: { x, y }, start: [plan.s0, plan.s1] as const, seed };
+      const descents = await Promise.all(plan.sizes.map((size) => descentOf(ask, size)));
+      return descents.map(({ b0, b1 }) => cost.excess([b0.at(-1)!, b1.at(-1)!]) / begin);
+    };
+    expect(Math.min(...(await ends('tooFast')))).toBeGreaterThan(0.05);
+    expect(Math.max(...(await ends('decaying')))).toBeLessThan(5e-5);
+  }
 });
 
 test('it plays, and sizes of batches are typed', async () => {

@@ -51,7 +51,8 @@ export const PRESETS = {
   byRows: { axis: 'rows' },
   steady: { ...long, lr: '0.1' },
   decaying: { ...long, sizes: '8;1', who: '1', lr: '0.2', schedule: 'inverse-time(decay=0.1)' },
-  tooFast: { ...long, sizes: '8;1', who: '1', lr: '0.1', schedule: 'exponential(gamma=0.9)' },
+  // All its rates add up to 0.5: with curvatures near 2, all rows leave about e^(−2·0.5) of the way.
+  tooFast: { sizes: '256;1', who: '1', updates: '200', at: '200', schedule: 'exponential(gamma=0.9)' },
   inOrder: { ...long, shuffle: '0', lr: '0.1' },
   noNoise: { noise: '0', at: '400' },
 } satisfies Readonly<Record<string, Written>>;
