@@ -58,6 +58,31 @@ test('it plays, goes back and forth, and a branch is what was asked for', async 
   });
 });
 
+test('where it has diverged nothing branches, and a branch beyond is told of and kept', async () => {
+  const link = '#/playground?data=plane&activation=linear&lr=10&at=500&forks=900%3Flr%3D10';
+  const { course } = await inNode(link);
+  await lab.open(link, async (page) => {
+    await settled(page);
+    expect(await page.locator('.place').getAttribute('data-step')).toBe(String(course.diverged));
+    expect(await page.getByText('never begins').textContent()).toContain('step 900');
+    expect(new URL(page.url()).hash).toContain('forks=900');
+    const branch = page.getByRole('button', { name: 'Branch here' });
+    expect(await branch.isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Undo the branch' }).click();
+    await settled(page);
+    expect(await branch.isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Step back' }).click();
+    await settled(page);
+    await branch.click();
+    await setting(page, 'Learning rate η').fill('0.01');
+    await page.getByRole('button', { name: 'Step forward' }).click();
+    await page.waitForTimeout(400);
+    await settled(page);
+    const { hash } = await inNode(new URL(page.url()).hash);
+    expect(await page.locator('.hash').getAttribute('data-hash')).toBe(hash);
+  });
+});
+
 test('an own table is learned, and one that cannot be is told of', async () => {
   await lab.open('#/playground?data=own', async (page) => {
     expect(await page.locator('.own-table .trouble').textContent()).toContain('Paste a table');

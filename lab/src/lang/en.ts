@@ -70,6 +70,8 @@ export const en = {
     branch: 'Branch here',
     branchHelp: 'Settings that are changed from now on hold from this step on; what would have come stays beside it.',
     branches: (steps: string) => `Branched at step ${steps}`,
+    unreached: (steps: string, most: string) =>
+      `The course ends at step ${most}: what was set for step ${steps} never begins.`,
     unbranch: 'Undo the branch',
   },
   findings: {

@@ -72,6 +72,7 @@ export const zh: typeof en = {
     branch: '从这里分支',
     branchHelp: '之后改变的设置从这一步起生效；原本会发生的过程保留在旁边。',
     branches: (steps) => `在第 ${steps} 步分支`,
+    unreached: (steps, most) => `到第 ${most} 步就结束了，第 ${steps} 步处的分支不起作用。`,
     unbranch: '撤销分支',
   },
   findings: {

@@ -46,6 +46,7 @@ export function TimeLine({ at, most, speed = 10, label, branches, player }: Time
   const here = Math.min(at.value, most);
   const t = common().timeline;
   const id = useId();
+  const unreached = branches?.at.filter((step) => step > most) ?? [];
   const own = { isPlaying: useSignal(false), pace: useSignal(speed), paces: SPEEDS, reached: most };
   const { isPlaying, pace, paces, reached } = player ?? own;
   const part = useSignal(0);
@@ -126,6 +127,7 @@ export function TimeLine({ at, most, speed = 10, label, branches, player }: Time
           {branches.at.length > 0 && (
             <>
               <span>{t.branches(branches.at.join(', '))}</span>
+              {unreached.length > 0 && <span role="status">{t.unreached(unreached.join(', '), show(most))}</span>}
               <button type="button" class="plain" onClick={branches.undo}>
                 {t.unbranch}
               </button>

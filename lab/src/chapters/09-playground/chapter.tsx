@@ -98,12 +98,14 @@ function Time({ t, settings, trainer }: PartProps) {
   const picture = trainer.picture.value;
   const reached = useRef(SHORTEST);
   reached.current = Math.max(reached.current, at.value, picture?.measured.at(-1)?.step ?? 0);
+  // Where it has diverged, no step follows: nothing can branch there, and what was set for later never begins.
+  const most = picture?.diverged ?? fields.at.most;
   return (
     <>
       <TimeLine
         at={at}
-        most={fields.at.most}
-        player={{ isPlaying, pace, paces: PACES, reached: reached.current }}
+        most={most}
+        player={{ isPlaying, pace, paces: PACES, reached: Math.min(most, reached.current) }}
         branches={branching(fields, settings, CHANGEABLE, at, own)}
       />
       {trainer.trouble.value !== undefined && settings.data.value !== 'own' && (
