@@ -105,3 +105,36 @@ test('equal units are predicted by one, and a branch changes the rate on the way
     expect(await reading(page, 'loss')).toBeLessThan(1e-12);
   });
 });
+
+test('what lies beyond a frame is told at its edge, and a branch beyond the end is told of', async () => {
+  const plane = await points('plane', (x, y) => 2 * x - y + 1);
+  const line = sequential(dense(1, 'linear', { initializer: glorot }));
+  const options = { ...common, loss: mse, optimizer: sgd({ lr: 80 }), epochs: 300 };
+  const { history, end } = await fit(line, plane, options);
+  expect(end.reason).toBe('diverged');
+  const losses = history.map(({ loss }) => loss.train!).filter(Number.isFinite);
+  await lab.open('#/trouble?case=large&task=plane&depth=0&lr=80&steps=300&at=250&forks=280%3Flr%3D80', async (page) => {
+    await settled(page);
+    const above = page.locator('.observed .figure').first().locator('[data-edge=top]');
+    expect(Number(await above.first().getAttribute('data-value')) / losses.at(-1)!).toBeCloseTo(1, 10);
+    expect(await page.locator('.place').getAttribute('data-step')).toBe(String(losses.length));
+    expect(await page.getByText('never begins').textContent()).toContain(`ends at step ${losses.length}`);
+    expect(await page.getByRole('button', { name: 'Branch here' }).isDisabled()).toBe(true);
+  });
+  const slow = { ...common, loss: mse, optimizer: sgd({ lr: 0.3 }), epochs: 60 };
+  const { least, largest } = inspect(line, plane, slow)().curvature();
+  const { history: arriving } = await fit(line, plane, slow);
+  await lab.open('#/trouble?case=small&task=plane&depth=0&lr=0.3&steps=60&at=0', async (page) => {
+    await settled(page);
+    expect(await reading(page, 'least curvature')).toBeCloseTo(least, 12);
+    expect(await reading(page, 'predicted')).toBeCloseTo(1 - 0.3 * least, 12);
+    const below = page.locator('.observed .figure').first().locator('[data-edge=bottom]');
+    const [observed, flattest, steepest] = await below.evaluateAll((all) =>
+      all.map((own) => Number((own as HTMLElement).dataset.value)),
+    );
+    expect(observed).toBeCloseTo(Math.min(...arriving.map(({ loss }) => loss.train!)), 30);
+    const first = await reading(page, 'loss');
+    expect(Math.log(flattest! / first)).toBeCloseTo(120 * Math.log(Math.abs(1 - 0.3 * least)), 8);
+    expect(Math.log(steepest! / first)).toBeCloseTo(120 * Math.log(Math.abs(1 - 0.3 * largest)), 8);
+  });
+});

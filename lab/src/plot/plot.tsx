@@ -106,12 +106,12 @@ function Axes({
       {hasGrid && up.map((tick) => <line key={tick} class="grid" y1={frame.y(tick)} y2={frame.y(tick)} x2={width} />)}
       {across.map((tick) => (
         <text key={tick} class="tick" x={frame.x(tick)} y={height + 16} text-anchor="middle">
-          {tickText(tick)}
+          {tickText(tick, x)}
         </text>
       ))}
       {up.map((tick) => (
         <text key={tick} class="tick" x={-6} y={frame.y(tick)} dy="0.35em" text-anchor="end">
-          {tickText(tick)}
+          {tickText(tick, y)}
         </text>
       ))}
       <rect class="border" width={width} height={height} />
@@ -125,7 +125,8 @@ function Axes({
   );
 }
 
-const tickText = (tick: number): string => show(Math.abs(tick) < 1e-12 ? 0 : tick);
+/** Ticks beside 0 are rounded; on a logarithmic axis there is no 0. */
+const tickText = (tick: number, { isLog }: Axis): string => show(!isLog && Math.abs(tick) < 1e-12 ? 0 : tick);
 
 /** On a logarithmic axis of several decades, powers of ten; few enough to be told apart. */
 function ticksOf(scale: Scale, { from, to, isLog }: Axis, count: number): number[] {

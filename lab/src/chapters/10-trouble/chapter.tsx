@@ -29,9 +29,10 @@ import {
   wasOf,
   wasText,
 } from './fields.ts';
-import { DeadFigure, LayersFigure, SeriesFigure, type Shown, SlopesFigure, UnitsFigure } from './figures.tsx';
-import { deviationOf, grown, rateAt } from './laws.ts';
+import { DeadFigure, LayersFigure, type Shown, SlopesFigure, UnitsFigure } from './figures.tsx';
+import { type Direction, decidingIn, deviationOf, grown, rateAt } from './laws.ts';
 import { Mathematics } from './mathematics.tsx';
+import { SeriesFigure } from './series-figure.tsx';
 import { useCourses } from './use-courses.ts';
 import type { CourseMessage, Courses, FindingsMessage } from './worker.ts';
 import { zh } from './zh.ts';
@@ -59,7 +60,10 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
     });
   const set = (written: Written) => () => take(fields, settings, written);
   const back = set({ case: asked.value, ...old, at: String(at.value) });
-  const timeLine = <TimeLine at={at} most={setup.steps} branches={branching(fields, settings, ['lr'], at, own)} />;
+  const made = courses.isBusy ? undefined : courses.last?.answer.now.steps.length;
+  const timeLine = (
+    <TimeLine at={at} most={made ? made - 1 : setup.steps} branches={branching(fields, settings, ['lr'], at, own)} />
+  );
   return (
     <>
       <Prose text={t.lead} />
@@ -161,18 +165,23 @@ function Observed({ t, courses: { now: course, before }, message, isBusy, settin
 
 const isRate = (asked: Case): boolean => asked === 'large' || asked === 'small';
 
-/** What each step from the present one on is multiplied by, in the steepest and the flattest direction. */
-function factorsOf({ now, k }: Shown, { now: setup }: CourseMessage): readonly [largest: number, least: number] {
-  const eta = rateAt(setup, k);
-  return [1 - eta * now.largest!, 1 - eta * now.least!];
+/**
+ * What steps multiply a number by, from the present one on: in the steepest and in the flattest direction, the one that
+ * decides first. The loss is the square of an error, the gradient as long as one.
+ */
+function directionsOf({ t, now, k }: Shown, { asked, now: setup }: CourseMessage, value: number, power: number) {
+  const ahead = (direction: Direction) => ({
+    name: t.directions[direction],
+    from: k,
+    values: grown(value, (1 - rateAt(setup, k) * now[direction]!) ** power, setup.steps - k),
+  });
+  const first = decidingIn(asked, now);
+  return [ahead(first), ahead(first === 'largest' ? 'least' : 'largest')];
 }
 
 function predictedLosses(shown: Shown, message: CourseMessage) {
-  const { t, k, now, course } = shown;
-  if (isRate(message.asked))
-    return [
-      { name: t.predicted, from: k, values: grown(now.loss, factorsOf(shown, message)[0] ** 2, message.now.steps - k) },
-    ];
+  const { t, now, course } = shown;
+  if (isRate(message.asked)) return directionsOf(shown, message, now.loss, 2);
   return course.single ? [{ name: t.predicted, from: 0, values: course.single }] : [];
 }
 
@@ -184,22 +193,19 @@ function OwnFigure({ message, ...shown }: Shown & { readonly message: CourseMess
   if (asked === 'saturation') return <SlopesFigure {...shown} />;
   if (asked === 'dead') return <DeadFigure {...shown} bias={setup.bias} deviation={deviationOf(setup)} />;
   if (!isRate(asked)) return <LayersFigure {...shown} />;
-  const [largest, least] = factorsOf(shown, message);
-  const ahead = (factor: number) => ({ from: k, values: grown(now.gradient, factor, setup.steps - k) });
+  const deciding = decidingIn(asked, now);
+  const factor = Math.abs(1 - rateAt(setup, k) * now[deciding]!);
   return (
     <SeriesFigure
       t={t}
       title={t.rateFigure}
-      caption={t.rateCaption(show(Math.abs(largest)))}
+      caption={t.rateCaption[deciding](show(factor))}
       axis={t.gradientAxis}
       k={k}
       most={setup.steps}
       observed={course.steps.map(({ gradient }) => gradient)}
       before={before?.steps.map(({ gradient }) => gradient)}
-      predicted={[
-        { name: t.predicted, ...ahead(largest) },
-        { name: t.slowest, ...ahead(least) },
-      ]}
+      predicted={directionsOf(shown, message, now.gradient, 1)}
       height={220}
     />
   );

@@ -23,7 +23,7 @@ export const en = {
     large:
       'A linear model, whose loss is a parabola of curvature $\\lambda$ in each direction. A step multiplies the error by $1-\\eta\\lambda$; here that is beyond −1.',
     small:
-      'The same linear model with a tiny rate: $1-\\eta\\lambda$ is almost 1. Every step goes down, and none of them gets anywhere.',
+      'The same linear model with a tiny rate: $1-\\eta\\lambda$ is almost 1, in the steepest direction and in the flattest. Every step goes down, and none of them gets anywhere.',
   },
   remedies: {
     vanishing: 'ReLU, weights after He',
@@ -44,7 +44,7 @@ export const en = {
   predicted: 'predicted',
   before: 'before the remedy',
   atMost: 'at most',
-  slowest: 'the slowest direction',
+  directions: { largest: 'predicted: steepest direction', least: 'predicted: flattest direction' },
   step: 'step',
   lossAxis: 'loss',
   computing: 'Computing …',
@@ -70,8 +70,12 @@ export const en = {
   biasAxis: 'bias b',
   shareAxis: 'share of dead units',
   rateFigure: 'The length of the gradient, step by step',
-  rateCaption: (factor: string) =>
-    `From the present step on, the steepest direction is multiplied by |1 − ηλ| = ${factor} in each step.`,
+  rateCaption: {
+    largest: (factor: string) =>
+      `From the present step on, the steepest direction is multiplied by |1 − ηλ| = ${factor} in each step.`,
+    least: (factor: string) =>
+      `From the present step on, the flattest direction is multiplied by |1 − ηλ| = ${factor} in each step: it arrives last.`,
+  },
   gradientAxis: 'length of the gradient',
   noLayers: 'There is no hidden layer here: raise the number of layers.',
   task: 'What is to be learned',
@@ -111,7 +115,11 @@ export const en = {
     largest: 'largest curvature $\\lambda_{\\max}$',
     limit: 'largest stable rate $2/\\lambda_{\\max}$',
     growth: 'gradient, this step to the next',
-    factor: 'predicted $|1-\\eta\\lambda_{\\max}|$',
+    least: 'least curvature $\\lambda_{\\min}$',
+    factors: {
+      largest: 'predicted $|1-\\eta\\lambda_{\\max}|$',
+      least: 'predicted $|1-\\eta\\lambda_{\\min}|$',
+    },
   },
   columns: { layer: 'layer', ratio: 'δ over the next', factor: 'predicted' },
   laws: {
@@ -122,9 +130,11 @@ export const en = {
     saturation: 'An error passes a unit multiplied by its slope: at most 1 of tanh, at most ¼ of the sigmoid.',
     dead: 'With weights N(0, σ²) for two inputs in a disk of radius R, a unit is dead where σR is too short for the bias.',
     large: 'Along a direction of curvature λ a step multiplies the error by 1 − ηλ: it grows where η > 2/λ.',
-    small: 'Along a direction of curvature λ a step leaves 1 − ηλ of the error: 5 % are left after about 3/(ηλ) steps.',
+    small:
+      'Along a direction of curvature λ a step leaves 1 − ηλ of the error: 5 % are left after about 3/(ηλ) steps, in the flattest direction last.',
   },
-  stepsLeft: (steps: string) => `Along the flattest direction it takes ${steps} steps until 5 % are left.`,
+  stepsLeft: (steepest: string, flattest: string) =>
+    `Until 5 % are left it takes ${steepest} steps along the steepest direction, and ${flattest} along the flattest.`,
   text: `Sizes multiply. Through ten layers a factor of 0.3 a layer becomes $0.3^{10} = 6\\cdot 10^{-6}$, and a factor of 3 becomes 59,049. Nothing in descent mends that: a step that is right for the last layer is nothing for the first. Initializers choose the variance of the weights so that the factor is near 1: Glorot $2/(n_{in}+n_{out})$ for activations of slope 1 at 0, He $2/n_{in}$ for those that pass half.
 
 The law of rates is exact for a linear model with the squared error. For a network it holds near the present place only: $\\lambda_{\\max}$ changes on the way. *Branch* on the time line and change the rate from there on.

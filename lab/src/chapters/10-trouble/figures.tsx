@@ -1,13 +1,14 @@
-import type { ComponentChildren } from 'preact';
 import { Figure } from '../../parts/figure.tsx';
 import { Legend } from '../../parts/legend.tsx';
 import { show } from '../../parts/show.ts';
+import { Beyond } from '../../plot/beyond.tsx';
 import { extentOf } from '../../plot/extent.ts';
 import { Curve, Dots, Level } from '../../plot/marks.tsx';
 import { Plot } from '../../plot/plot.tsx';
 import type { Course, LayerStep, Step } from './course.ts';
 import type { en } from './en.ts';
 import { deadShare, hiddenOf, predictedErrors } from './laws.ts';
+import { counted, logExtent } from './log-extent.ts';
 
 /** What a figure of a case shows: the training, the one before the remedy, and the step that is looked at. */
 export interface Shown {
@@ -17,20 +18,6 @@ export interface Shown {
   readonly k: number;
   readonly now: Step;
 }
-
-/** Nothing below is told apart on a logarithmic axis; above, numbers are about to end. */
-const LEAST = 1e-16;
-const MOST = 1e300;
-
-/** From where to where a logarithmic axis goes that shows values. */
-function logExtent(values: readonly (number | undefined)[]): { from: number; to: number; isLog: true } {
-  const known = values.filter((value): value is number => value !== undefined && value > LEAST && value < MOST);
-  if (known.length === 0) return { from: 0.1, to: 10, isLog: true };
-  const [least, most] = [Math.min(...known), Math.max(...known)];
-  return { from: least / 1.5, to: Math.max(most, 3 * least) * 1.5, isLog: true };
-}
-
-const counted = (length: number, from = 0): number[] => Array.from({ length }, (_, i) => from + i);
 
 /** A number for each layer, from 1. */
 const layersOf = (of: readonly unknown[]): number[] => counted(of.length, 1);
@@ -71,6 +58,14 @@ export function LayersFigure({ t, before, k, now }: Shown) {
         <Curve x={layersOf(guess)} y={guess} color={3} isDashed />
         <Curve x={layersOf(errors)} y={errors} color={0} />
         <Dots x={layersOf(errors)} y={errors} color={0} radius={4} />
+        <Beyond
+          of={[
+            { x: layersOf(errors), y: errors, color: 0 },
+            { x: layersOf(guess), y: guess, color: 3 },
+            { x: layersOf(most), y: most, color: 4 },
+            ...(old ? [{ x: layersOf(old), y: old, color: 2 }] : []),
+          ]}
+        />
       </Plot>
     </Figure>
   );
@@ -115,6 +110,12 @@ export function UnitsFigure({ t, course: { steps }, before, k, now }: Shown) {
         ))}
         <Level x={k} />
         <Dots x={units.map(() => k)} y={[...layer.first]} color={0} />
+        <Beyond
+          of={[
+            { x: units.flatMap(() => counted(steps.length)), y: units.flatMap((unit) => way(steps, unit)), color: 0 },
+            ...(old ? [{ x: counted(old.length), y: old, color: 2 }] : []),
+          ]}
+        />
       </Plot>
     </Figure>
   );
@@ -160,6 +161,7 @@ export function SlopesFigure({ t, course, now }: Shown) {
         {hidden.map(({ sums, slopes: own }, l) => (
           <Dots key={l} x={sums} y={own} color={Math.min(l, 2)} radius={4.5} isRing={l > 0} />
         ))}
+        <Beyond of={hidden.map(({ sums, slopes: own }, l) => ({ x: sums, y: own, color: Math.min(l, 2) }))} />
       </Plot>
     </Figure>
   );
@@ -202,68 +204,8 @@ export function DeadFigure({ t, course, now, bias, deviation }: DeadFigureProps)
         {guess && <Curve x={biases} y={guess} color={3} isDashed />}
         <Dots x={biases} y={shares} color={0} />
         <Level x={bias} />
+        <Beyond of={[{ x: [bias], y: [layer.dead / layer.sums.length], color: 0 }]} />
       </Plot>
-    </Figure>
-  );
-}
-
-interface SeriesProps {
-  readonly title: string;
-  readonly caption: ComponentChildren;
-  readonly axis: string;
-  readonly t: typeof en;
-  readonly k: number;
-  readonly most: number;
-  readonly observed: readonly number[];
-  readonly before: readonly number[] | undefined;
-  /** What is predicted from some step on, and what it is called. */
-  readonly predicted: readonly { readonly name: string; readonly from: number; readonly values: readonly number[] }[];
-  readonly height?: number;
-  readonly children?: ComponentChildren;
-}
-
-/** Numbers of each step on a logarithmic axis, with what was before and what is predicted. */
-export function SeriesFigure(props: SeriesProps) {
-  const { title, caption, axis, t, k, most, observed, before, predicted, height = 260, children } = props;
-  return (
-    <Figure
-      title={title}
-      caption={caption}
-      table={() => ({
-        columns: [t.step, t.observed, ...predicted.map(({ name }) => name), ...(before ? [t.before] : [])],
-        rows: observed.map((value, i) => [
-          i,
-          value,
-          ...predicted.map(({ from, values }) => values[i - from] ?? ''),
-          ...(before ? [before[i] ?? ''] : []),
-        ]),
-      })}
-    >
-      <Legend
-        of={[
-          { name: t.observed, color: 0 },
-          ...predicted.map(({ name }, i) => ({ name, color: 3 + i, isDashed: true })),
-          ...(before ? [{ name: t.before, color: 2 }] : []),
-        ]}
-      />
-      <Plot
-        label={title}
-        x={{ label: t.step, from: 0, to: Math.max(1, most) }}
-        y={{
-          label: axis,
-          ...logExtent([...observed, ...(before ?? []), ...predicted.flatMap(({ values }) => values)]),
-        }}
-        height={height}
-      >
-        {before && <Curve x={counted(before.length)} y={before} color={2} isFaint />}
-        <Curve x={counted(observed.length)} y={observed} color={0} />
-        {predicted.map(({ name, from, values }, i) => (
-          <Curve key={name} x={counted(values.length, from)} y={values} color={3 + i} isDashed />
-        ))}
-        <Level x={k} />
-        <Dots x={[k]} y={[observed[k]!]} color={0} radius={5} />
-      </Plot>
-      {children}
     </Figure>
   );
 }

@@ -1,5 +1,5 @@
 import type { LayerStep, Step } from './course.ts';
-import type { Setup } from './fields.ts';
+import type { Case, Setup } from './fields.ts';
 
 /** The layers of a step but the last. */
 export const hiddenOf = ({ layers }: Step): readonly LayerStep[] => layers.slice(0, -1);
@@ -38,3 +38,13 @@ export const grown = (value: number, factor: number, steps: number): number[] =>
 
 /** The rate of a step. */
 export const rateAt = ({ legs }: Setup, step: number): number => legs.findLast(({ from }) => from <= step)!.settings;
+
+/** The direction in which the loss is curved most, or least: by the name of its curvature. */
+export type Direction = 'largest' | 'least';
+
+/**
+ * The direction that decides how a training at a rate goes: a rate is too large for the steepest, too small for the
+ * flattest, which arrives last; where the loss bends down there, it arrives nowhere.
+ */
+export const decidingIn = (asked: Case, { least }: Step): Direction =>
+  asked === 'small' && least! > 0 ? 'least' : 'largest';

@@ -4,7 +4,7 @@ import { show } from '../../parts/show.ts';
 import { Table } from '../../parts/table.tsx';
 import type { Case, Setup } from './fields.ts';
 import { type Shown, totalOf } from './figures.tsx';
-import { deadShare, deviationOf, hiddenOf, predictedErrors, rateAt } from './laws.ts';
+import { deadShare, decidingIn, deviationOf, hiddenOf, predictedErrors, rateAt } from './laws.ts';
 
 interface MathematicsProps extends Shown {
   readonly asked: Case;
@@ -143,27 +143,41 @@ function Dead({ t, now, setup, course: { radius } }: MathematicsProps) {
 /** The error that is left when a direction counts as done. */
 const LEFT = 0.05;
 
+/** Steps after which a direction is done; undefined where it never is. */
+function stepsOf(factor: number): string | undefined {
+  const left = Math.abs(factor);
+  return left < 1 ? show(left < LEFT ? 1 : Math.ceil(Math.log(LEFT) / Math.log(left))) : undefined;
+}
+
+/** A curvature as formulas have it. */
+const LAMBDAS = { largest: '\\lambda_{\\max}', least: '\\lambda_{\\min}' };
+
 function Rate({ t, asked, now, setup, course: { steps }, k }: MathematicsProps) {
-  const [eta, largest] = [rateAt(setup, k), now.largest!];
-  const factor = 1 - eta * largest;
+  const eta = rateAt(setup, k);
+  const direction = decidingIn(asked, now);
+  const lambda = now[direction]!;
+  const factor = 1 - eta * lambda;
   const next = steps[k + 1];
-  const least = Math.abs(1 - eta * now.least!);
+  const own = LAMBDAS[direction];
+  const [steepest, flattest] = [stepsOf(1 - eta * now.largest!), stepsOf(1 - eta * now.least!)];
   return (
     <>
       <Formula
-        tex="1 - \eta\lambda_{\max} = 1 - \num{eta}\cdot\pnum{lambda} = \num{factor}"
+        key={direction}
+        tex={`1 - \\eta${own} = 1 - \\num{eta}\\cdot\\pnum{lambda} = \\num{factor}`}
         text="1 - η·λ = 1 - {eta}·{lambda} = {factor}"
-        values={{ eta, lambda: largest, factor }}
+        values={{ eta, lambda, factor }}
       />
       <Readout
         of={[
-          { label: t.numbers.largest, value: largest, link: 'lambda' },
-          { label: t.numbers.limit, value: 2 / largest },
-          { label: t.numbers.factor, value: Math.abs(factor), link: 'factor' },
+          { label: t.numbers.largest, value: now.largest, ...(direction === 'largest' && { link: 'lambda' }) },
+          { label: t.numbers.least, value: now.least, ...(direction === 'least' && { link: 'lambda' }) },
+          { label: t.numbers.limit, value: 2 / now.largest! },
+          { label: t.numbers.factors[direction], value: Math.abs(factor), link: 'factor' },
           { label: t.numbers.growth, value: next && next.gradient / now.gradient },
         ]}
       />
-      {asked === 'small' && least < 1 && <p>{t.stepsLeft(show(Math.ceil(Math.log(LEFT) / Math.log(least))))}</p>}
+      {asked === 'small' && steepest && flattest && <p>{t.stepsLeft(steepest, flattest)}</p>}
     </>
   );
 }

@@ -23,7 +23,8 @@ export const zh: typeof en = {
     dead: '每个单元的偏置从 −4 开始：其中大多数在每一行上都有 $z < 0$。ReLU 在那里的斜率为 0，它们得不到梯度，再也不会醒来。',
     large:
       '一个线性模型，它的损失在每个方向上都是曲率为 $\\lambda$ 的抛物线。每一步把误差乘以 $1-\\eta\\lambda$；这里它小于 −1。',
-    small: '同一个线性模型，学习率极小：$1-\\eta\\lambda$ 几乎为 1。每一步都在下降，却哪里也到不了。',
+    small:
+      '同一个线性模型，学习率极小：无论最陡还是最平缓的方向，$1-\\eta\\lambda$ 都几乎为 1。每一步都在下降，却哪里也到不了。',
   },
   remedies: {
     vanishing: 'ReLU，He 初始权重',
@@ -44,7 +45,7 @@ export const zh: typeof en = {
   predicted: '预测',
   before: '补救之前',
   atMost: '上界',
-  slowest: '最慢的方向',
+  directions: { largest: '预测：最陡的方向', least: '预测：最平缓的方向' },
   step: '步',
   lossAxis: '损失',
   computing: '正在计算……',
@@ -69,7 +70,10 @@ export const zh: typeof en = {
   biasAxis: '偏置 b',
   shareAxis: '死亡单元的比例',
   rateFigure: '每一步的梯度长度',
-  rateCaption: (factor) => `从当前这一步起，最陡的方向每步乘以 |1 − ηλ| = ${factor}。`,
+  rateCaption: {
+    largest: (factor) => `从当前这一步起，最陡的方向每步乘以 |1 − ηλ| = ${factor}。`,
+    least: (factor) => `从当前这一步起，最平缓的方向每步乘以 |1 − ηλ| = ${factor}：它最后才到。`,
+  },
   gradientAxis: '梯度长度',
   noLayers: '这里没有隐藏层：请增加层数。',
   task: '要学的是什么',
@@ -109,7 +113,8 @@ export const zh: typeof en = {
     largest: '最大曲率 $\\lambda_{\\max}$',
     limit: '最大的稳定学习率 $2/\\lambda_{\\max}$',
     growth: '梯度：这一步到下一步',
-    factor: '预测 $|1-\\eta\\lambda_{\\max}|$',
+    least: '最小曲率 $\\lambda_{\\min}$',
+    factors: { largest: '预测 $|1-\\eta\\lambda_{\\max}|$', least: '预测 $|1-\\eta\\lambda_{\\min}|$' },
   },
   columns: { layer: '层', ratio: 'δ 与后一层之比', factor: '预测' },
   laws: {
@@ -119,9 +124,9 @@ export const zh: typeof en = {
     saturation: '误差经过一个单元时，要乘以它的斜率：tanh 最大为 1，sigmoid 最大为 ¼。',
     dead: '权重服从 N(0, σ²)、两个输入落在半径为 R 的圆盘里时，σR 够不到偏置，单元就是死亡的。',
     large: '沿曲率为 λ 的方向，一步把误差乘以 1 − ηλ：η > 2/λ 时误差增大。',
-    small: '沿曲率为 λ 的方向，一步之后误差还剩 1 − ηλ：大约 3/(ηλ) 步后剩 5 %。',
+    small: '沿曲率为 λ 的方向，一步之后误差还剩 1 − ηλ：大约 3/(ηλ) 步后剩 5 %，最平缓的方向最后才到。',
   },
-  stepsLeft: (steps) => `沿最平缓的方向，要走 ${steps} 步才剩 5 %。`,
+  stepsLeft: (steepest, flattest) => `要只剩 5 %，沿最陡的方向要走 ${steepest} 步，沿最平缓的方向要走 ${flattest} 步。`,
   text: `大小是相乘的。十层之后，每层 0.3 倍就成了 $0.3^{10} = 6\\cdot 10^{-6}$，每层 3 倍就成了 59049。梯度下降自己补救不了：对最后一层合适的一步，对第一层等于没走。初始化方法选择权重的方差，使这个因子接近 1：Glorot 取 $2/(n_{in}+n_{out})$，适合在 0 处斜率为 1 的激活函数；He 取 $2/n_{in}$，适合只让一半通过的激活函数。
 
 学习率的规律对使用平方误差的线性模型是精确的。对网络，它只在当前位置附近成立：$\\lambda_{\\max}$ 在途中会变。在时间线上*分支*，从那里起改变学习率。
