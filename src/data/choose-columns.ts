@@ -1,5 +1,6 @@
 import { problem } from '../util/problem.ts';
 import { requireColumn } from './require-column.ts';
+import { trouble } from './trouble.ts';
 
 export interface ColumnOptions {
   /** The column to be predicted; several for a regression with several numbers. */
@@ -35,7 +36,10 @@ export function chooseColumns(columns: readonly string[], options: ColumnOptions
   const both = targets.find((name) => features.includes(name) || drop.includes(name));
   if (both !== undefined) {
     const other = drop.includes(both) ? 'left out' : 'a feature';
-    throw problem(where, `${JSON.stringify(both)} cannot be the target and ${other}`, { advice: 'Name it once' });
+    throw problem(where, `${JSON.stringify(both)} cannot be the target and ${other}`, {
+      advice: 'Name it once',
+      about: trouble({ kind: 'target-and-other', column: both }),
+    });
   }
   const named = new Set(features);
   const others = named.size > 0 ? [...named] : columns.filter((name) => !targets.includes(name));

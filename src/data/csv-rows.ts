@@ -1,4 +1,5 @@
 import { problem } from '../util/problem.ts';
+import { trouble } from './trouble.ts';
 
 export interface CsvRow {
   readonly cells: readonly string[];
@@ -36,6 +37,7 @@ export function* csvRows(text: string, delimiter: string, where: string): Genera
           throw problem(where, 'a quoted cell has no closing quote', {
             at: `line ${from}`,
             advice: 'Close the quote, or write a quote within a cell as two',
+            about: trouble({ kind: 'open-quote', line: from }),
           });
         }
         const inner = text.slice(opened + 1, at);
@@ -48,6 +50,7 @@ export function* csvRows(text: string, delimiter: string, where: string): Genera
             got: JSON.stringify(text.slice(opened, at + 1)),
             at: `line ${line}`,
             advice: 'Write a quote within a cell as two, and the whole cell in quotes',
+            about: trouble({ kind: 'after-quote', line, cell: text.slice(opened, at + 1) }),
           });
         }
       } else {

@@ -4,6 +4,7 @@ import { csvRows } from './csv-rows.ts';
 import { type Dialect, isBlank, sniff } from './dialect.ts';
 import type { Note } from './note.ts';
 import type { Source } from './source.ts';
+import { type Trouble, trouble } from './trouble.ts';
 
 /** Characters of the beginning of a file that its delimiter, header and kinds of columns are judged by. */
 export const HEAD: number = 2 ** 18;
@@ -34,7 +35,10 @@ export function csvSource(content: string | Uint8Array, name: string): Source {
 }
 
 export const noRows = (name: string): Error =>
-  problem(name, 'the table has no rows', { advice: 'A table needs a row below its header' });
+  problem(name, 'the table has no rows', {
+    advice: 'A table needs a row below its header',
+    about: trouble({ kind: 'no-rows' }),
+  });
 
 /** What reading a file found out that may surprise its owner. */
 export function dialectNotes({ header, columns, decimal }: Dialect, table: string): Note[] {
@@ -62,6 +66,7 @@ export const ragged = (where: string, line: number | string, cells: number, colu
   problem(where, `a row has ${cells} ${cells === 1 ? 'cell' : 'cells'} and the table ${columns} columns`, {
     at: `line ${line}`,
     advice: 'Leave a cell empty where a value is missing, and put cells with a delimiter in them in quotes',
+    about: trouble({ kind: 'ragged', line, cells, columns }),
   });
 
 /** The longest text that V8 holds. */
@@ -80,12 +85,26 @@ function decoded(bytes: Uint8Array, where: string): string {
   } catch {
     const text = new TextDecoder('utf-8').decode(bytes);
     const line = text.slice(0, text.indexOf('\ufffd')).split('\n').length;
-    throw notUtf8(where, line);
+    throw notUtf8(where, line, binaryOf(bytes));
   }
 }
 
-export const notUtf8 = (where: string, line: number | string): Error =>
+/** What files of spreadsheet programs begin with: a ZIP archive, or Microsoft's older containers. */
+const WORKBOOKS = ['504b0304', 'd0cf11e0'];
+
+/** The marks that texts in UTF-16 begin with. */
+const UTF16 = ['fffe', 'feff'];
+
+/** What bytes that are no UTF-8 are, by their beginning. */
+function binaryOf(bytes: Uint8Array): Trouble | undefined {
+  const begin = Array.from(bytes.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (WORKBOOKS.includes(begin)) return { kind: 'workbook' };
+  return UTF16.some((mark) => begin.startsWith(mark)) ? { kind: 'utf-16' } : undefined;
+}
+
+export const notUtf8 = (where: string, line: number | string, about?: Trouble): Error =>
   problem(where, 'its characters are not UTF-8', {
     at: `line ${line}`,
     advice: 'Save it as UTF-8 (in a spreadsheet: "CSV UTF-8")',
+    about: about ?? trouble({ kind: 'not-utf-8', line }),
   });

@@ -1,6 +1,7 @@
 import { problem } from '../util/problem.ts';
 import { type CsvRow, csvRows } from './csv-rows.ts';
 import { daysOf, isMissing, numberOf, trim } from './literal.ts';
+import { trouble } from './trouble.ts';
 
 /** How a CSV file is written, and what its columns seem to hold. */
 export interface Dialect {
@@ -34,11 +35,13 @@ export function sniff(head: string, complete: boolean, where: string): Dialect {
   if (head.includes('\0')) {
     throw problem(where, 'it is not a text file', {
       advice: 'Give a CSV, TSV, JSON, NDJSON or Parquet file by its ending',
+      about: trouble({ kind: 'not-text' }),
     });
   }
   if (trim(head.replace(/[\r\n\ufeff]/g, '')) === '') {
     throw problem(where, 'the file is empty', {
       advice: 'It needs a header line with the names of the columns, and rows',
+      about: trouble({ kind: 'empty' }),
     });
   }
   const delimiter = delimiterOf(head, complete, where);
@@ -107,6 +110,7 @@ function refuseStrangers(rows: readonly CsvRow[], where: string): void {
         got: JSON.stringify(rows[0]!.cells[0]),
         at: 'line 1',
         advice: 'Separate them by commas, semicolons, tabs or |',
+        about: trouble({ kind: 'delimiter', delimiter: stranger }),
       });
     }
   }
@@ -145,6 +149,7 @@ function namesOf(cells: readonly string[], where: string): string[] {
     throw problem(where, `two columns are called ${JSON.stringify(twice)}`, {
       at: 'line 1',
       advice: 'Give every column its own name',
+      about: trouble({ kind: 'same-name', column: twice }),
     });
   }
   return names;

@@ -11,3 +11,4 @@ export { inputNames, type Preprocess, targetNames } from './preprocess.ts';
 export type { Source } from './source.ts';
 export { split } from './split.ts';
 export { tableSource } from './table-source.ts';
+export { type Trouble, troubleOf } from './trouble.ts';

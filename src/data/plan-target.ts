@@ -3,6 +3,7 @@ import { BOOLEAN_WORDS } from './literal.ts';
 import type { Note, Task } from './note.ts';
 import type { Target } from './preprocess.ts';
 import { type ColumnSummary, type Label, MOST_COUNTED, type Summary } from './source.ts';
+import { trouble } from './trouble.ts';
 
 /** At most so many whole numbers are taken for classes … */
 const MOST_CLASSES = 10;
@@ -56,9 +57,16 @@ function present(summary: Summary, name: string, where: string): ColumnSummary {
   const column = summary.columns.get(name)!;
   const target = `the target ${JSON.stringify(name)}`;
   if (summary.rows < 2) {
-    throw problem(where, 'the table has one row', { advice: 'Training and validation need at least a row each' });
+    throw problem(where, 'the table has one row', {
+      advice: 'Training and validation need at least a row each',
+      about: trouble({ kind: 'one-row' }),
+    });
   }
-  if (column.present === 0) throw problem(where, `${target} is missing in all rows`, { advice: 'Name another target' });
+  if (column.present === 0)
+    throw problem(where, `${target} is missing in all rows`, {
+      advice: 'Name another target',
+      about: trouble({ kind: 'target-missing', target: name }),
+    });
   if (column.kind === 'nested') {
     throw problem(where, `${target} holds lists or structures`, {
       advice: 'Name a column of numbers, texts or booleans',
@@ -70,6 +78,7 @@ function present(summary: Summary, name: string, where: string): ColumnSummary {
     throw problem(where, `${target} has one value in all rows, so there is nothing to learn`, {
       got: JSON.stringify(value),
       advice: 'Name another target, or add rows with other values',
+      about: trouble({ kind: 'target-constant', target: name, value: String(value) }),
     });
   }
   return column;
@@ -115,6 +124,7 @@ function planClasses(
         .map((value) => JSON.stringify(value))
         .join(', ')}, …`,
       advice: kind === 'text' ? 'Name a target whose values come often' : 'Use --task regression for a quantity',
+      about: trouble({ kind: 'many-classes', target: name, rows: present, isText: kind === 'text' }),
     });
   }
   if (asked === 'binary' && distinct !== 2) {

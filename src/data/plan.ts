@@ -5,6 +5,7 @@ import type { Note, Task } from './note.ts';
 import { planTarget } from './plan-target.ts';
 import type { Feature, Preprocess } from './preprocess.ts';
 import { type ColumnSummary, MOST_COUNTED, type Summary } from './source.ts';
+import { trouble } from './trouble.ts';
 
 export interface Plan {
   /** With center 0 and scale 1 for now: the training rows decide them. */
@@ -68,6 +69,7 @@ export const noFeatures = (candidates: readonly string[], where: string): Error 
     }),
     advice:
       'It takes a column with different values besides the target; --features keeps one that looks like an identifier',
+    about: trouble({ kind: 'no-features', columns: candidates }),
   });
 
 interface FeaturePlan {

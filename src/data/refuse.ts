@@ -1,6 +1,7 @@
 import { problem } from '../util/problem.ts';
 import { numberOf } from './literal.ts';
 import type { Request, Source } from './source.ts';
+import { trouble } from './trouble.ts';
 
 /**
  * The error for a value that cannot be used: what stands there, and where.
@@ -22,6 +23,7 @@ export async function refuse(source: Source, { column, as }: Request, row: numbe
   return problem(source.name, `the column ${JSON.stringify(column)} has ${fault}`, {
     got: number === undefined ? JSON.stringify(text) : text,
     at: `row ${row + 1}`,
+    about: trouble({ kind: 'cell', column, row: row + 1, value: text }),
     advice,
   });
 }

@@ -1,5 +1,6 @@
 import { closest } from '../util/closest.ts';
 import { problem } from '../util/problem.ts';
+import { trouble } from './trouble.ts';
 
 /** Names shown of a table with many columns. */
 const SHOWN = 20;
@@ -12,5 +13,6 @@ export function requireColumn(name: string, columns: readonly string[], where: s
   const more = columns.length > SHOWN ? ` and ${columns.length - SHOWN} more` : '';
   throw problem(where, `there is no ${what} ${JSON.stringify(name)}`, {
     advice: `${near === undefined ? '' : `Did you mean ${JSON.stringify(near)}? `}The columns are ${known.join(', ')}${more}`,
+    about: trouble({ kind: 'no-column', column: name, columns }),
   });
 }

@@ -1,6 +1,7 @@
 import { problem } from '../util/problem.ts';
 import { streams } from '../util/streams.ts';
 import { permutation } from './permutation.ts';
+import { trouble } from './trouble.ts';
 
 /** The parts of a table; their numbers stand in the assignment of a split. */
 export const PARTS = ['train', 'validation', 'test'] as const;
@@ -75,6 +76,7 @@ function countsOf(rows: number, validation: number, test: number): Counts {
         empty === 'train'
           ? 'Make the shares smaller, or add rows'
           : `Make the share for ${empty} larger, or 0, or add rows`,
+      about: trouble({ kind: 'empty-part', part: empty, rows }),
     });
   }
   return { train, ...counts };
@@ -100,6 +102,7 @@ function apportion(count: number, sizes: readonly number[], room: readonly numbe
       throw problem('split', 'there are too few rows to keep one of every class for training', {
         got: `${total} rows in ${sizes.length} classes`,
         advice: 'Make the shares smaller, or add rows',
+        about: trouble({ kind: 'few-rows', rows: total, classes: sizes.length }),
       });
     }
   }

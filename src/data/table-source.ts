@@ -2,6 +2,7 @@ import { problem } from '../util/problem.ts';
 import { type Cell, isAbsent, READERS } from './cell.ts';
 import { cellsSource } from './cells-source.ts';
 import type { Kind, Source } from './source.ts';
+import { trouble } from './trouble.ts';
 
 /**
  * A table from columns in memory. Texts are read as a CSV file's would be; null, undefined and NaN are missing.
@@ -23,7 +24,11 @@ export function tableSource(table: Readonly<Record<string, ArrayLike<Cell>>>, na
       got: `${columns[0]} with ${length} and ${columns[odd]} with ${values[odd]!.length} values`,
     });
   }
-  if (length === 0) throw problem(name, 'the table has no rows', { advice: 'Give every column its values' });
+  if (length === 0)
+    throw problem(name, 'the table has no rows', {
+      advice: 'Give every column its values',
+      about: trouble({ kind: 'no-rows' }),
+    });
   function* rows(): Generator<readonly Cell[]> {
     for (let i = 0; i < length; i++) yield values.map((column) => column[i]);
   }

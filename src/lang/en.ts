@@ -1,4 +1,6 @@
 import { type NoteTexts, shown } from './note-texts.ts';
+import type { TroubleTexts } from './trouble-texts.ts';
+import { troubles } from './troubles-en.ts';
 
 /** 12,345 */
 const n = (count: number): string => count.toLocaleString('en');
@@ -13,7 +15,7 @@ const because = {
   text: 'the target holds text',
   boolean: 'the target holds booleans',
   'zero-one': 'the target holds 0 and 1',
-  'few-whole-numbers': 'the target holds few whole numbers; --task regression takes them as a quantity',
+  'few-whole-numbers': 'the target holds few whole numbers',
   numbers: 'the target holds numbers',
   dates: 'the target holds dates',
 };
@@ -26,17 +28,18 @@ const notes: NoteTexts = {
     `${shown(table)} is read by the small CSV reader, because @duckdb/node-api is not installed; it is slower and reads only CSV.`,
   retyped: ({ column, seemed, count, row, value }) =>
     `${shown(column)} is text: it began with ${seemed}s, but ${many(count, 'value is', 'values are')} no ${seemed}, the first ${JSON.stringify(value)} in row ${n(row + 1)}.`,
-  task: ({ task, target, because: reason, classes }) =>
-    `${shown(target)}: ${task === 'regression' ? 'regression' : `${task} classification with ${n(classes)} classes`}, ${because[reason]}.`,
+  task: ({ task, target, because: reason, classes }, typed) =>
+    `${shown(target)}: ${task === 'regression' ? 'regression' : `${task} classification with ${n(classes)} classes`}, ${because[reason]}${reason === 'few-whole-numbers' ? typed('; --task regression takes them as a quantity') : ''}.`,
   positive: ({ target, value }) => `${shown(target)}: probabilities are those of ${JSON.stringify(value)}.`,
   'missing-target': ({ table, count, rows }) =>
     `${shown(table)}: ${many(count, 'row')} of ${n(rows)} left out, because the target is missing.`,
   constant: ({ column, value }) => `${shown(column)} is left out: it is always ${shown(value)}.`,
   'constant-in-training': ({ column }) => `${shown(column)} is left out: it has one value in the training rows.`,
   empty: ({ column }) => `${shown(column)} is left out: it has no values.`,
-  identifier: ({ column, distinct, rows, example }) =>
-    `${shown(column)} is left out: ${n(distinct)} different texts in ${n(rows)} rows, such as ${JSON.stringify(example)}, look like identifiers or free text; --features keeps it.`,
-  'row-number': ({ column }) => `${shown(column)} is left out: it numbers the rows; --features keeps it.`,
+  identifier: ({ column, distinct, rows, example }, typed) =>
+    `${shown(column)} is left out: ${n(distinct)} different texts in ${n(rows)} rows, such as ${JSON.stringify(example)}, look like identifiers or free text${typed('; --features keeps it')}.`,
+  'row-number': ({ column }, typed) =>
+    `${shown(column)} is left out: it numbers the rows${typed('; --features keeps it')}.`,
   nested: ({ column }) => `${shown(column)} is left out: it holds lists, structures or bytes.`,
   date: ({ column, from, to }) => `${shown(column)} is used as a number of days (${from} to ${to}).`,
   missing: ({ column, isCategory, count, rows }) =>
@@ -52,4 +55,4 @@ const notes: NoteTexts = {
   ignored: ({ table, columns }) => `${shown(table)}: the model does not use ${list(columns)}.`,
 };
 
-export const en: { readonly notes: NoteTexts } = { notes };
+export const en: { readonly notes: NoteTexts; readonly troubles: TroubleTexts } = { notes, troubles };

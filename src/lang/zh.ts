@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import { shown } from './note-texts.ts';
+import { troubles } from './troubles-zh.ts';
 
 /** 12,345 */
 const n = (count: number): string => count.toLocaleString('zh');
@@ -13,7 +14,7 @@ const because = {
   text: '目标列为文本',
   boolean: '目标列为布尔值',
   'zero-one': '目标列只有 0 和 1',
-  'few-whole-numbers': '目标列只有少数几个整数；若要当作数量，请用 --task regression',
+  'few-whole-numbers': '目标列只有少数几个整数',
   numbers: '目标列为数值',
   dates: '目标列为日期',
 };
@@ -27,9 +28,9 @@ const notes: (typeof en)['notes'] = {
     const kind = seemed === 'number' ? '数值' : '日期';
     return `${shown(column)} 按文本处理：开头是${kind}，但有 ${n(count)} 个值不是${kind}，首个为第 ${n(row + 1)} 行的${JSON.stringify(value)}。`;
   },
-  task: ({ task, target, because: reason, classes }) => {
+  task: ({ task, target, because: reason, classes }, typed) => {
     const what = { regression: '回归', binary: '二分类', multiclass: `多分类（${n(classes)} 类）` }[task];
-    return `${shown(target)}：${what}，依据：${because[reason]}。`;
+    return `${shown(target)}：${what}，依据：${because[reason]}${reason === 'few-whole-numbers' ? typed('；若要当作数量，请用 --task regression') : ''}。`;
   },
   positive: ({ target, value }) => `${shown(target)}：所给概率为正类${JSON.stringify(value)}的概率。`,
   'missing-target': ({ table, count, rows }) =>
@@ -37,9 +38,10 @@ const notes: (typeof en)['notes'] = {
   constant: ({ column, value }) => `${shown(column)} 不用作特征：取值恒为 ${shown(value)}。`,
   'constant-in-training': ({ column }) => `${shown(column)} 不用作特征：在训练集中只有一个取值。`,
   empty: ({ column }) => `${shown(column)} 不用作特征：整列缺失。`,
-  identifier: ({ column, distinct, rows, example }) =>
-    `${shown(column)} 不用作特征：${n(rows)} 行中有 ${n(distinct)} 种文本（如${JSON.stringify(example)}），像是标识符或自由文本；如需保留，请用 --features 指定。`,
-  'row-number': ({ column }) => `${shown(column)} 不用作特征：它只是行号；如需保留，请用 --features 指定。`,
+  identifier: ({ column, distinct, rows, example }, typed) =>
+    `${shown(column)} 不用作特征：${n(rows)} 行中有 ${n(distinct)} 种文本（如${JSON.stringify(example)}），像是标识符或自由文本${typed('；如需保留，请用 --features 指定')}。`,
+  'row-number': ({ column }, typed) =>
+    `${shown(column)} 不用作特征：它只是行号${typed('；如需保留，请用 --features 指定')}。`,
   nested: ({ column }) => `${shown(column)} 不用作特征：其中是列表、结构体或二进制数据。`,
   date: ({ column, from, to }) => `${shown(column)} 换算为天数（${from} 至 ${to}）。`,
   missing: ({ column, isCategory, count, rows }) =>
@@ -54,4 +56,4 @@ const notes: (typeof en)['notes'] = {
   ignored: ({ table, columns }) => `${shown(table)}：模型不使用 ${list(columns)}。`,
 };
 
-export const zh: typeof en = { notes };
+export const zh: typeof en = { notes, troubles };
