@@ -86,3 +86,27 @@ test('names of columns and cells are text, whatever they are', async () => {
     expect(report).not.toContain('<img');
   });
 }, 60_000);
+
+test('a link without its table says so, in Chinese too, and goes on with the table when it is there', async () => {
+  const link = '#/data?data=own&lang=zh&run=1&target=kind&epochs=3';
+  await lab.open(link, async (page) => {
+    const source = page.locator('.learning .panel').first();
+    expect(await source.textContent()).toContain('这个链接所用的表格不在链接里');
+    const open = (name: string, buffer: Buffer) =>
+      page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+    await open('a.xlsx', Buffer.from([0x50, 0x4b, 3, 4, 0xe9, 0xe9]));
+    await expect.poll(() => source.textContent()).toContain('另存为“CSV UTF-8”');
+    expect(await source.locator('[lang=en]').count()).toBe(0);
+  });
+  await lab.open(`${link}&lr=0.0001`, async (page) => {
+    await page.locator('input[type=file]').setInputFiles(resolve('datasets/iris.csv'));
+    await trained(page);
+    const said = await page.locator('.learning .panel').first().textContent();
+    expect(said).toContain('没有要预测的列“kind”，现在改用最后一列“species”');
+    const advice = page.locator('.findings li', { hasText: '学习率' }).first();
+    expect(await advice.textContent()).not.toContain('--');
+    await advice.getByRole('button', { name: '照做' }).click();
+    await expect.poll(() => new URL(page.url()).hash).not.toContain('lr=0.0001&');
+    await trained(page);
+  });
+}, 60_000);

@@ -52,6 +52,8 @@ test('the first finding names each case, and no longer after the remedy', async 
     await press(page, 'Back to the trouble');
     await settled(page);
     expect((await kinds(page))[0]).toBe('learning-rate-too-small');
+    expect(await page.locator('.findings li').first().textContent()).toMatch(/: learning rate [\d.]+ Do it$/);
+    expect(await page.locator('.findings').textContent()).not.toContain('--');
   });
 }, 60_000);
 

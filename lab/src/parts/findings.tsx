@@ -1,5 +1,7 @@
 import type { Told, ToldAdvice } from 'talweg/diagnose';
 import { common } from '../lang/lang.ts';
+import { settingWords } from '../lang/setting-words.ts';
+import { shared } from '../state/lab.ts';
 
 interface FindingsProps {
   /** Undefined while they are looked for. */
@@ -44,7 +46,8 @@ function Advice({ advice, follow }: { readonly advice: ToldAdvice; readonly foll
   const t = common().findings;
   return (
     <li>
-      {advice.text}{' '}
+      {advice.text}
+      {advice.set && `${t.colon}${settingWords(advice.set, shared.lang.value)}`}{' '}
       {follow && (
         <button type="button" class="plain" onClick={follow}>
           {t.follow}

@@ -93,7 +93,7 @@ export const clipping = check({
       message: ({
         numbers: { share, factor, clip_norm: limit, clip_value: value, median_norm: usual, effective_lr: lr },
       }) =>
-        `${limit === undefined ? `--clip-value ${value}` : `--clip-norm ${limit}`} takes effect in ${percent(share)} of the steps looked at: gradients, ${show(usual)} long at the beginning, are shortened ${show(factor)} times, so that plain steps are those of a learning rate of ${show(lr)}.`,
+        `${limit === undefined ? `clip-value ${value}` : `clip-norm ${limit}`} takes effect in ${percent(share)} of the steps looked at: gradients, ${show(usual)} long at the beginning, are shortened ${show(factor)} times, so that plain steps are those of a learning rate of ${show(lr)}.`,
       rule: 'Clipping is a guard against the rare gradient that is far too long. Where it cuts all of them, steps do not become shorter towards a minimum, and the learning rate is not what it says.',
       advice: { raise: 'Clip what is longer than twice the usual gradient' },
     },
@@ -102,7 +102,7 @@ export const clipping = check({
       message: ({
         numbers: { share, factor, clip_norm: limit, clip_value: value, median_norm: usual, effective_lr: lr },
       }) =>
-        `${limit === undefined ? `--clip-value ${value}` : `--clip-norm ${limit}`} 在所考察的 ${percent(share)} 的步中起作用：起初长为 ${show(usual)} 的梯度被缩短到 1/${show(factor)}，普通的一步相当于学习率只有 ${show(lr)}。`,
+        `${limit === undefined ? `clip-value ${value}` : `clip-norm ${limit}`} 在所考察的 ${percent(share)} 的步中起作用：起初长为 ${show(usual)} 的梯度被缩短到 1/${show(factor)}，普通的一步相当于学习率只有 ${show(lr)}。`,
       rule: '梯度裁剪用来防备偶尔出现的过长梯度。如果每个梯度都被截短，步长就不会在接近极小值时变短，学习率也名不副实。',
       advice: { raise: '只裁剪长于通常梯度两倍的梯度' },
     },

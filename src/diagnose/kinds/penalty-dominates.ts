@@ -19,9 +19,6 @@ const NONE = 1e-3;
 /** By how much the penalty is made weaker, step by step. */
 const WEAKER = [10, 100, 1000, 10_000] as const;
 
-/** The option that shrinks most, to be named. */
-const NAMES = { l1: '--l1', l2: '--l2', 'weight-decay': '--weight-decay', decay: 'decay' } as const;
-
 export const penaltyDominates = check({
   kind: 'penalty-dominates',
   needs: 'end',
@@ -30,7 +27,7 @@ export const penaltyDominates = check({
   *find(examined) {
     const { course } = examined;
     const shrinkage = shrinkageOf(examined);
-    const [strongest, strength] = (Object.entries(shrinkage) as [keyof typeof NAMES, number][]).reduce((a, b) =>
+    const [strongest, strength] = (Object.entries(shrinkage) as [string, number][]).reduce((a, b) =>
       b[1] > a[1] ? b : a,
     );
     if (!course?.end || course.end.reason === 'diverged' || strength === 0) return;
@@ -53,7 +50,7 @@ export const penaltyDominates = check({
       level: 'problem' as const,
       gain: missed,
       numbers: {
-        option: NAMES[strongest],
+        option: strongest,
         strength,
         missed,
         cost: Math.min(1, cost),

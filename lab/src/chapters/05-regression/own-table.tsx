@@ -4,6 +4,7 @@ import { csvSource } from 'talweg/data';
 import { inLang } from '../../lang/lang.ts';
 import { DropArea } from '../../parts/drop-area.tsx';
 import { FileInput } from '../../parts/file-input.tsx';
+import { RefusalText } from '../../parts/refusal-text.tsx';
 import { Select } from '../../parts/select.tsx';
 import { show } from '../../parts/show.ts';
 import type { Settings } from '../../state/settings.ts';
@@ -140,7 +141,7 @@ function TroubleView({ trouble }: { readonly trouble: TableTrouble }) {
           {t.line(show(trouble.line.number))} <mark>{trouble.line.text || '␣'}</mark>
         </pre>
       )}
-      <p lang="en">{trouble.detail}</p>
+      <RefusalText of={trouble.refusal} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { csvSource, type Source } from 'talweg/data';
 import type { Rows } from '../../line/line-cost.ts';
+import { type Refusal, refusalOf } from '../../parts/refusal.ts';
 
 /** A table that was pasted, and two columns of it. */
 export interface OwnTable {
@@ -25,7 +26,7 @@ export interface Stray {
 export type TableTrouble =
   | {
       readonly kind: 'unread';
-      readonly detail: string;
+      readonly refusal: Refusal;
       readonly line?: { readonly number: number; readonly text: string };
     }
   | { readonly kind: 'columns'; readonly columns: readonly string[]; readonly strays: readonly Stray[] }
@@ -92,12 +93,9 @@ async function straysOf(source: Source, columns: readonly string[]): Promise<Str
 
 /** What the reader says of a table, and the line that it names. */
 export function unreadTrouble(error: unknown, text: string): TableTrouble {
-  const detail = error instanceof Error ? error.message : String(error);
-  const number = Number(/at line (\d+)/.exec(detail)?.[1]);
+  const refusal = refusalOf(error);
+  const { trouble } = refusal;
+  const number = trouble && 'line' in trouble && trouble.kind !== 'not-utf-8' ? Number(trouble.line) : Number.NaN;
   const line = text.split(/\r\n|\r|\n/)[number - 1];
-  return {
-    kind: 'unread',
-    detail: detail.replace(/^table: /, ''),
-    ...(line !== undefined && { line: { number, text: line.slice(0, 200) } }),
-  };
+  return { kind: 'unread', refusal, ...(line !== undefined && { line: { number, text: line.slice(0, 200) } }) };
 }

@@ -16,14 +16,15 @@ import { Stage } from '../../parts/stage.tsx';
 import { TimeLine } from '../../parts/timeline.tsx';
 import { Toggle } from '../../parts/toggle.tsx';
 import { useSeen } from '../../parts/use-seen.ts';
+import { adviceWritten } from '../../state/advice.ts';
 import { branching } from '../../state/forks.ts';
 import { type Settings, take, type Written } from '../../state/settings.ts';
-import { settingOf } from './advice.ts';
+import { OPTIONS } from './advice.ts';
 import { CHANGEABLE, fields } from './fields.ts';
 import { Answer, Histograms, Losses, Network } from './figures.tsx';
 import { Mathematics } from './mathematics.tsx';
 import { LOSSES } from './network.ts';
-import { OwnTable } from './own-table.tsx';
+import { OwnTable, TroubleText } from './own-table.tsx';
 import { PACES, type Trainer, useTrainer } from './use-trainer.ts';
 import { type Words, words } from './words.ts';
 
@@ -111,7 +112,7 @@ function Time({ t, settings, trainer }: PartProps) {
       {trainer.trouble.value !== undefined && settings.data.value !== 'own' && (
         <div class="trouble" role="alert">
           <p>{t.impossible}</p>
-          <p lang="en">{trainer.trouble.value}</p>
+          <TroubleText t={t} of={trainer.trouble.value} />
         </div>
       )}
       {picture?.diverged !== undefined && picture.diverged === picture.step && (
@@ -129,7 +130,7 @@ const Judged = ({ settings, trainer }: Omit<PartProps, 't'>) => (
 
 /** Follows advice: a training whose course was changed on the way begins anew with what is advised. */
 const followIn = (settings: Settings<typeof fields>) => (advice: ToldAdvice) => {
-  const set = settingOf(advice);
+  const set = adviceWritten(fields, OPTIONS, advice);
   const names = Object.keys(set ?? {}) as (keyof typeof fields)[];
   return set && (() => take(fields, settings, set, [...names, 'at', 'forks']));
 };

@@ -31,6 +31,13 @@ export const en = {
   target: 'Column to learn',
   tableEmpty: 'Paste a table with a header line and at least three columns, such as length,width,kind.',
   tableTrouble: 'This table cannot be learned from as it is; what was shown before stays.',
+  fewColumns: (columns: string) =>
+    `The table needs three columns: two to go across and upward, and one to learn. It has: ${columns}. Separate them by commas, semicolons or tabs.`,
+  noPlane: (columns: string) =>
+    `Across and upward go two columns of numbers without missing cells, whose numbers differ; ${columns} are no such two.`,
+  manyColors: (classes: string, most: string) =>
+    `The column to learn has ${classes} classes, and there are colors for ${most}. Choose another.`,
+  comma: ', ',
   tableLong: (most: string) =>
     `The table has more than ${most} characters: it is trained on here, but no link can hold it.`,
   network: 'The network',
@@ -92,8 +99,7 @@ export const en = {
   rule: 'How each weight moves',
   hash: 'Hash of all weights',
   hashText: 'SHA-256 of their bytes: whoever opens this link, in any browser, has the same.',
-  impossible:
-    'This cannot be trained as it is set: choose another loss. What was shown before stays. The library says, in English:',
+  impossible: 'This cannot be trained as it is set: choose another loss. What was shown before stays.',
   diverged: (step: string) =>
     `In step ${step} the loss was no number any more. Lower the learning rate, or go back and branch.`,
   text: `Each epoch goes once through all training points, batch by batch; each batch is one step of descent. A network without hidden units can only draw a straight border. One hidden layer bends it; more layers bend what is bent.

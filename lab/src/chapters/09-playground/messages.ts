@@ -1,9 +1,10 @@
 import type { Told } from 'talweg/diagnose';
 import type { Lang } from '../../lang/lang.ts';
+import type { Refusal } from '../../parts/refusal.ts';
 import type { Written } from '../../state/settings.ts';
 import type { Measured } from './course.ts';
 import type { Look } from './look.ts';
-import type { Task } from './task.ts';
+import type { Task, TaskTrouble } from './task.ts';
 
 /** What the page asks of the worker that trains. */
 export type Request =
@@ -24,7 +25,7 @@ export type Answer =
   | { readonly kind: 'task'; readonly id: number; readonly task: Task }
   | { readonly kind: 'picture'; readonly id: number; readonly picture: Picture }
   | { readonly kind: 'findings'; readonly id: number; readonly step: number; readonly findings: readonly Told[] }
-  | { readonly kind: 'trouble'; readonly id: number; readonly message: string };
+  | { readonly kind: 'trouble'; readonly id: number; readonly trouble: TaskTrouble | Refusal };
 
 /** A training at a step. */
 export interface Picture extends Look {

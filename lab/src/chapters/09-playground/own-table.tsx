@@ -3,27 +3,31 @@ import { useId } from 'preact/hooks';
 import { csvSource } from 'talweg/data';
 import { DropArea } from '../../parts/drop-area.tsx';
 import { FileInput } from '../../parts/file-input.tsx';
+import { type Refusal, refusalOf } from '../../parts/refusal.ts';
+import { RefusalText } from '../../parts/refusal-text.tsx';
 import { Select } from '../../parts/select.tsx';
 import { show } from '../../parts/show.ts';
 import type { Settings } from '../../state/settings.ts';
 import { type fields, MOST_CHARACTERS } from './fields.ts';
+import type { TaskTrouble } from './task.ts';
 import type { Words } from './words.ts';
 
 interface OwnTableProps {
   readonly t: Words;
   readonly settings: Settings<typeof fields>;
-  /** What the library says against it, in English. */
-  readonly trouble: string | undefined;
+  /** Why it cannot be learned from. */
+  readonly trouble: TaskTrouble | Refusal | undefined;
 }
 
 /** A table that is pasted or opened, and its columns. */
-export function OwnTable({ t, settings, trouble }: OwnTableProps) {
+export function OwnTable({ t, settings, trouble: found }: OwnTableProps) {
   const id = useId();
   const { table, first, second, target } = settings;
-  const isTyped = useSignal(false);
+  const refused = useSignal<Refusal | undefined>(undefined);
+  const trouble = refused.value ?? found;
   const columns = columnsOf(table.value);
   const put = (text: string): void => {
-    isTyped.value = true;
+    refused.value = undefined;
     const names = columnsOf(text) ?? [];
     batch(() => {
       table.value = text;
@@ -36,9 +40,18 @@ export function OwnTable({ t, settings, trouble }: OwnTableProps) {
         if (!names.includes(signal.value)) signal.value = name ?? '';
     });
   };
-  const open = async (file: File): Promise<void> => put(await file.text());
+  const open = async (file: File): Promise<void> => {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    try {
+      csvSource(bytes, file.name);
+    } catch (error) {
+      refused.value = refusalOf(error);
+      return;
+    }
+    put(new TextDecoder().decode(bytes));
+  };
   const options = (columns ?? []).map((name) => [name, name] as const);
-  const said = table.value.trim() === '' ? t.tableEmpty : t.tableTrouble;
+  const isEmpty = table.value.trim() === '' && !refused.value;
   return (
     <DropArea class={`control own-table${trouble ? ' wrong' : ''}`} onFile={open} onText={put}>
       <label for={id}>{t.table}</label>
@@ -55,8 +68,8 @@ export function OwnTable({ t, settings, trouble }: OwnTableProps) {
       {table.value.length > MOST_CHARACTERS && <p class="remark">{t.tableLong(show(MOST_CHARACTERS))}</p>}
       {trouble && (
         <div class="trouble" id={`${id}-trouble`} role="alert">
-          <p>{said}</p>
-          {table.value.trim() !== '' && <p lang="en">{trouble}</p>}
+          <p>{isEmpty ? t.tableEmpty : t.tableTrouble}</p>
+          {!isEmpty && <TroubleText t={t} of={trouble} />}
         </div>
       )}
       {options.length >= 3 && (
@@ -86,6 +99,14 @@ export function OwnTable({ t, settings, trouble }: OwnTableProps) {
       )}
     </DropArea>
   );
+}
+
+/** Why nothing is trained, in words. */
+export function TroubleText({ t, of }: { readonly t: Words; readonly of: TaskTrouble | Refusal }) {
+  if (!('kind' in of)) return <RefusalText of={of} />;
+  if (of.kind === 'many-colors') return <p>{t.manyColors(show(of.classes), show(of.most))}</p>;
+  const columns = of.columns.join(t.comma);
+  return <p>{of.kind === 'few-columns' ? t.fewColumns(columns) : t.noPlane(columns)}</p>;
 }
 
 function columnsOf(text: string): readonly string[] | undefined {

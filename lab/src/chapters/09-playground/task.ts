@@ -16,6 +16,21 @@ export interface Task {
   readonly extent: number;
 }
 
+/** Why the playground cannot show a table that others could learn from. */
+export type TaskTrouble =
+  | { readonly kind: 'few-columns'; readonly columns: readonly string[] }
+  | { readonly kind: 'no-plane'; readonly columns: readonly string[] }
+  | { readonly kind: 'many-colors'; readonly classes: number; readonly most: number };
+
+export class NoTask extends Error {
+  readonly trouble: TaskTrouble;
+
+  constructor(trouble: TaskTrouble) {
+    super(trouble.kind);
+    this.trouble = trouble;
+  }
+}
+
 /** Random numbers of the order of the rows, apart from those that they are made of. */
 const ORDER = 0x6f72;
 
@@ -47,11 +62,13 @@ const MOST_CLASSES = 6;
 /** @throws When the table cannot be read, or its columns cannot be learned from. */
 async function ownTask({ table, first, second, target, share, seed }: Plan): Promise<Task> {
   const source = csvSource(table, 'table');
+  if (source.columns.length < 3) throw new NoTask({ kind: 'few-columns', columns: source.columns });
   const dataset = await load(source, { target, features: [first, second], test: 1 - share, seed });
-  if (dataset.features.length !== 2) throw new Error(`columns: ${first}, ${second}`);
+  if (dataset.features.length !== 2) throw new NoTask({ kind: 'no-plane', columns: [first, second] });
   const { task } = dataset.preprocess.target;
   const classes = 'values' in dataset.preprocess.target ? dataset.preprocess.target.values.map(String) : [];
-  if (classes.length > MOST_CLASSES) throw new Error(`classes: ${classes.length}`);
+  if (classes.length > MOST_CLASSES)
+    throw new NoTask({ kind: 'many-colors', classes: classes.length, most: MOST_CLASSES });
   return {
     kind: task === 'multiclass' ? 'classes' : task,
     points: Float32Array.from(dataset.x),

@@ -1,19 +1,20 @@
 import { type ReadonlySignal, type Signal, useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Told } from 'talweg/diagnose';
+import type { Refusal } from '../../parts/refusal.ts';
 import { shared } from '../../state/lab.ts';
 import { type Settings, type Written, written } from '../../state/settings.ts';
 import { fields } from './fields.ts';
 import type { Answer, Picture, Request } from './messages.ts';
-import type { Task } from './task.ts';
+import type { Task, TaskTrouble } from './task.ts';
 
 /** What is trained elsewhere, as it is seen here. */
 export interface Trainer {
   readonly task: ReadonlySignal<Task | undefined>;
   readonly picture: ReadonlySignal<Picture | undefined>;
   readonly findings: ReadonlySignal<readonly Told[] | undefined>;
-  /** Why nothing can be trained, in English. */
-  readonly trouble: ReadonlySignal<string | undefined>;
+  /** Why nothing can be trained. */
+  readonly trouble: ReadonlySignal<TaskTrouble | Refusal | undefined>;
   readonly isPlaying: Signal<boolean>;
   /** Steps a second. */
   readonly pace: Signal<number>;
@@ -32,7 +33,7 @@ export function useTrainer(settings: Settings<typeof fields>, isJudged: boolean)
   const task = useSignal<Task | undefined>(undefined);
   const picture = useSignal<Picture | undefined>(undefined);
   const findings = useSignal<readonly Told[] | undefined>(undefined);
-  const trouble = useSignal<string | undefined>(undefined);
+  const trouble = useSignal<Trainer['trouble']['value']>(undefined);
   const isPlaying = useSignal(false);
   const pace = useSignal(PACE);
   const own = useMemo(() => new Channel(), []);
@@ -40,7 +41,7 @@ export function useTrainer(settings: Settings<typeof fields>, isJudged: boolean)
     own.open((answer) => {
       if (answer.kind === 'task') task.value = answer.task;
       else if (answer.kind === 'findings') findings.value = answer.findings;
-      else if (answer.kind === 'trouble') trouble.value = answer.message;
+      else if (answer.kind === 'trouble') trouble.value = answer.trouble;
       else {
         trouble.value = undefined;
         // Of a training at work the last that was found stays until it is looked at again.

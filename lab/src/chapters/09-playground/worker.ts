@@ -1,10 +1,11 @@
 import { weightsHash } from 'talweg';
+import { refusalOf } from '../../parts/refusal.ts';
 import { readValues } from '../../state/settings.ts';
 import { Course } from './course.ts';
 import { fields, type Plan } from './fields.ts';
 import { Looker } from './look.ts';
 import type { Answer, Picture, Request } from './messages.ts';
-import { type Task, taskOf } from './task.ts';
+import { NoTask, type Task, taskOf } from './task.ts';
 
 /** So long it trains at a stretch, in milliseconds: then it shows what came of it, and listens. */
 const STRETCH = 12;
@@ -91,7 +92,8 @@ async function begin({ id, written, at }: Extract<Request, { kind: 'plan' }>): P
     send({ kind: 'task', id, task });
     void run();
   } catch (error) {
-    if (newest === id) send({ kind: 'trouble', id, message: (error as Error).message });
+    if (newest === id)
+      send({ kind: 'trouble', id, trouble: error instanceof NoTask ? error.trouble : refusalOf(error) });
   }
 }
 

@@ -33,6 +33,11 @@ export const zh: typeof en = {
   target: '要学习的列',
   tableEmpty: '请粘贴一个带表头、至少三列的表格，例如 length,width,kind。',
   tableTrouble: '这个表格现在还不能用来学习；图仍是之前的样子。',
+  fewColumns: (columns) =>
+    `表格要有三列：横向、纵向各一列，还有一列要学习。现有：${columns}。请用逗号、分号或制表符分隔。`,
+  noPlane: (columns) => `横向和纵向要用两列没有缺失、取值不同的数；${columns} 不是这样的两列。`,
+  manyColors: (classes, most) => `要学习的列有 ${classes} 类，而颜色只够 ${most} 类。请选择另一列。`,
+  comma: '、',
   tableLong: (most) => `表格超过 ${most} 个字符：可以在这里训练，但链接装不下它。`,
   network: '网络',
   inputs: '输入',
@@ -92,7 +97,7 @@ export const zh: typeof en = {
   rule: '每个权重怎样移动',
   hash: '全部权重的哈希值',
   hashText: '它们的字节的 SHA-256：谁在任何浏览器里打开这个链接，得到的都一样。',
-  impossible: '按现在的设置无法训练：请换一种损失。图仍是之前的样子。库的说明（英文）：',
+  impossible: '按现在的设置无法训练：请换一种损失。图仍是之前的样子。',
   diverged: (step) => `在第 ${step} 步，损失已经不是数了。请降低学习率，或者退回去分支。`,
   text: `每个周期把全部训练点走一遍，一批一批地走；每一批是下降的一步。没有隐藏单元的网络只能画一条直的边界。一个隐藏层能把它弯曲；更多的层把弯的再弯曲。
 

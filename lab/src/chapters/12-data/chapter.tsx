@@ -7,6 +7,8 @@ import { Figure } from '../../parts/figure.tsx';
 import { Findings } from '../../parts/findings.tsx';
 import { Legend } from '../../parts/legend.tsx';
 import { Prose } from '../../parts/prose.tsx';
+import type { Refusal } from '../../parts/refusal.ts';
+import { Refused } from '../../parts/refusal-text.tsx';
 import { OptimizerInput, ScheduleInput } from '../../parts/rule-inputs.tsx';
 import { Select } from '../../parts/select.tsx';
 import { show } from '../../parts/show.ts';
@@ -15,6 +17,7 @@ import { Stage } from '../../parts/stage.tsx';
 import { Tex } from '../../parts/tex.tsx';
 import { LongCurves } from '../../plot/long-curves.tsx';
 import { type Settings, valuesOf } from '../../state/settings.ts';
+import { following } from './advice.ts';
 import { commandOf } from './command.ts';
 import { fields } from './fields.ts';
 import { LayersInput } from './layers-input.tsx';
@@ -36,7 +39,7 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
   const looked = learner.looked.value;
   const trained = learner.trained.value;
   const trouble = learner.trouble.value;
-  const troubleOf = (kind: string): string | undefined => (trouble?.of === kind ? trouble.message : undefined);
+  const troubleOf = (kind: string): Refusal | undefined => (trouble?.of === kind ? trouble.refusal : undefined);
   const isEmpty = settings.data.value === 'own' && !own.value && settings.table.value.trim() === '';
   return (
     <>
@@ -48,19 +51,15 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
               <h2>{t.source}</h2>
               <Source t={t} settings={settings} own={own} />
               {isEmpty && <p>{t.noTable}</p>}
-              {troubleOf('read') !== undefined && (
-                <div class="trouble" role="alert">
-                  <p>{t.unreadable}</p>
-                  <p lang="en">{troubleOf('read')}</p>
-                </div>
-              )}
+              {isEmpty && isOfTable(settings) && <p class="trouble">{t.absentTable}</p>}
+              <Refused title={t.unreadable} of={troubleOf('read')} />
               {looked && <TableView t={t} looked={looked} target={settings.target} drop={settings.drop} />}
             </section>
             {looked?.learned && <Training t={t} settings={settings} learner={learner} trouble={troubleOf('train')} />}
             {looked?.learned && trained && (
               <>
                 <Result t={t} learned={looked.learned} trained={trained} />
-                <Findings of={trained.findings} />
+                <Findings of={trained.findings} follow={following(settings)} />
                 <TryRow
                   t={t}
                   looked={looked}
@@ -103,11 +102,15 @@ function View({ settings }: { readonly settings: Settings<typeof fields> }) {
   );
 }
 
+/** Whether settings speak of a table: a link to what was learned of a file does, and does not contain it. */
+const isOfTable = ({ run, target, drop }: Settings<typeof fields>): boolean =>
+  run.value || target.value !== '' || drop.value.length > 0;
+
 interface TrainingProps {
   readonly t: Words;
   readonly settings: Settings<typeof fields>;
   readonly learner: Learner;
-  readonly trouble: string | undefined;
+  readonly trouble: Refusal | undefined;
 }
 
 function Training({ t, settings, learner, trouble }: TrainingProps) {
@@ -142,12 +145,7 @@ function Training({ t, settings, learner, trouble }: TrainingProps) {
           {records.length > 0 && t.training(show(records.at(-1)!.epoch), show(settings.epochs.value))}
         </span>
       </div>
-      {trouble !== undefined && (
-        <div class="trouble" role="alert">
-          <p>{t.failed}</p>
-          <p lang="en">{trouble}</p>
-        </div>
-      )}
+      <Refused title={t.failed} of={trouble} />
       <Legend
         of={[
           { name: t.batchMean, color: 0 },

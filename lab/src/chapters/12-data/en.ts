@@ -13,8 +13,14 @@ export const en = {
   file: 'open one',
   paste: 'Or paste a table',
   noTable: 'No table yet: drop a CSV file, open one, or paste its text. The first line should name the columns.',
-  unreadable: 'This cannot be read as a table. The library says, in English:',
-  unlearnable: 'Nothing can be learned of this table as it is. The library says, in English:',
+  absentTable:
+    'This link is of a table that it does not contain: a file stays on the computer where it was opened. Open the same table here, and what the link asks for is done with it.',
+  noTarget: (asked: string, taken: string) =>
+    `The column “${asked}”, which was to be predicted, is not in this table: “${taken}”, the last one, is taken instead.`,
+  noColumns: (names: string) => `Columns that were to be left out are not in this table: ${names}.`,
+  comma: ', ',
+  unreadable: 'This cannot be read as a table.',
+  unlearnable: 'Nothing can be learned of this table as it is.',
   opened: (name: string) => `${name} is held by this page only: links do not contain it.`,
   closeFile: 'Put it away',
   firstRows: 'The first rows',
@@ -94,7 +100,7 @@ export const en = {
   ask: 'Predict',
   says: 'The network says',
   share: 'probability',
-  rowTrouble: 'This row cannot be used. The library says, in English:',
+  rowTrouble: 'This row cannot be used.',
   take: 'Take it along',
   formats: {
     onnx: 'ONNX, for onnxruntime and many others',
@@ -122,7 +128,7 @@ export const en = {
     trivialClass: 'always the most frequent class',
     step: 'The first step is too large to be shown number by number.',
   },
-  failed: 'This could not be done. The library says, in English:',
+  failed: 'This could not be done.',
   text: `What is predicted is judged by rows that were not trained on: those to test, which nothing was chosen by. The validation rows are looked at after each epoch; the weights of the best epoch are kept.
 
 The network should beat the answer that needs no model: always the mean, or always the most frequent class. Where it does not, look at the findings first: they measure, and say what to change.`,

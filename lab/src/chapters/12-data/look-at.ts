@@ -1,4 +1,5 @@
 import { csvSource, type Dataset, load, type Source } from 'talweg/data';
+import { refusalOf } from '../../parts/refusal.ts';
 import type { Plan } from './fields.ts';
 import type { Feature, Learned, Looked, TableFile } from './messages.ts';
 
@@ -33,7 +34,7 @@ export async function readTable({ name, content }: TableFile, plan: Plan): Promi
     const dataset = await load(source, { target, drop, validation, test, seed });
     return { looked: { ...looked, learned: learnedOf(dataset) }, source, dataset };
   } catch (error) {
-    return { looked: { ...looked, trouble: (error as Error).message }, source, dataset: undefined };
+    return { looked: { ...looked, trouble: refusalOf(error) }, source, dataset: undefined };
   }
 }
 

@@ -3,6 +3,7 @@ import type { Note } from 'talweg/data';
 import type { Told } from 'talweg/diagnose';
 import type { ExportFormat } from 'talweg/export';
 import type { Lang } from '../../lang/lang.ts';
+import type { Refusal } from '../../parts/refusal.ts';
 import type { Written } from '../../state/settings.ts';
 
 /** A table as a file has it. */
@@ -30,7 +31,7 @@ export type Answer = { readonly id: number } & (
       readonly kind: 'files';
       readonly files: readonly { readonly name: string; readonly content: string | Uint8Array }[];
     }
-  | { readonly kind: 'trouble'; readonly of: Request['kind']; readonly message: string }
+  | { readonly kind: 'trouble'; readonly of: Request['kind']; readonly refusal: Refusal }
 );
 
 /** A table that has been read. */
@@ -42,7 +43,7 @@ export interface Looked {
   readonly target: string;
   /** What can be learned of it; left out where that failed, with the reason. */
   readonly learned?: Learned;
-  readonly trouble?: string;
+  readonly trouble?: Refusal;
 }
 
 export interface Learned {

@@ -1,11 +1,13 @@
 import katex from 'katex';
 import { optimizers, ruleTex, Training, trainingData, weightsHash } from 'talweg';
+import type { Settings } from 'talweg/diagnose';
 import { explainStep, recordStep } from 'talweg/explain';
 import { noteIn } from 'talweg/lang';
 import { version } from 'talweg/package.json';
 import { type Explained, type Reported, reportPage, studyTraining } from 'talweg/report';
 import { numeral } from 'talweg/writing';
 import type { Lang } from '../../lang/lang.ts';
+import { settingWords } from '../../lang/setting-words.ts';
 import { type Finished, lossNameOf } from './learn.ts';
 import type { ReportWords } from './messages.ts';
 
@@ -17,7 +19,7 @@ export async function reportOf(finished: Finished, name: string, lang: Lang, wor
   const { model, dataset, options, run, trained, plan } = finished;
   const weights = new Map(run.parameters.map(({ name: own, values }) => [own, values]));
   const course = { records: run.history, end: run.end };
-  const telling = { lang, written: (set: object) => JSON.stringify(set) };
+  const telling = { lang, written: (set: Settings) => settingWords(set, lang) };
   const studied = await studyTraining(
     { model, dataset, options, course, steps: trained.steps, weights },
     await explained(finished, lang, words),

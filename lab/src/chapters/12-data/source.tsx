@@ -20,8 +20,10 @@ export function Source({ t, settings, own }: SourceProps) {
   const { data, table } = settings;
   const open = async (file: File): Promise<void> => {
     own.value = { name: file.name, content: new Uint8Array(await file.arrayBuffer()) };
-    begin();
+    if (!isAwaited) begin();
   };
+  // A link may ask for what is to be learned of a table that it does not contain.
+  const isAwaited = data.value === 'own' && !own.value && table.value.trim() === '';
   // What was chosen for another table says nothing of this one.
   const begin = (): void => {
     [data.value, settings.target.value, settings.drop.value, settings.run.value] = ['own', '', [], false];
@@ -31,7 +33,7 @@ export function Source({ t, settings, own }: SourceProps) {
       own.value = undefined;
       table.value = text;
     } else own.value = { name: 'table.csv', content: text };
-    begin();
+    if (!isAwaited) begin();
   };
   return (
     <DropArea class="source" onFile={open} onText={paste}>

@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { noteIn } from 'talweg/lang';
+import { Refused } from '../../parts/refusal-text.tsx';
 import { Select } from '../../parts/select.tsx';
 import { show } from '../../parts/show.ts';
 import { shared } from '../../state/lab.ts';
@@ -20,6 +21,7 @@ const NAMED = 4;
 export function TableView({ t, looked, target, drop }: TableViewProps) {
   const { columns, rows, learned, trouble } = looked;
   const features = new Map(learned?.features.map((feature) => [feature.name, feature]));
+  const unknown = drop.value.filter((name) => !columns.includes(name));
   const toggle = (name: string): void => {
     drop.value = drop.value.includes(name) ? drop.value.filter((own) => own !== name) : [...drop.value, name];
   };
@@ -32,12 +34,11 @@ export function TableView({ t, looked, target, drop }: TableViewProps) {
         options={columns.map((name) => [name, name])}
         onChange={(name) => (target.value = name)}
       />
-      {trouble !== undefined && (
-        <div class="trouble" role="alert">
-          <p>{t.unlearnable}</p>
-          <p lang="en">{trouble}</p>
-        </div>
+      {target.value !== '' && !columns.includes(target.value) && (
+        <p class="trouble">{t.noTarget(target.value, looked.target)}</p>
       )}
+      {unknown.length > 0 && <p class="trouble">{t.noColumns(unknown.join(t.comma))}</p>}
+      <Refused title={t.unlearnable} of={trouble} />
       {learned && (
         <p>
           {t.tasks[learned.task]}{' '}

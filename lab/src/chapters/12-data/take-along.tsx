@@ -1,11 +1,13 @@
 import type { ExportFormat } from 'talweg/export';
+import type { Refusal } from '../../parts/refusal.ts';
+import { Refused } from '../../parts/refusal-text.tsx';
 import type { Words } from './words.ts';
 
 interface TakeAlongProps {
   readonly t: Words;
   readonly isWriting: boolean;
   readonly command: string;
-  readonly trouble: string | undefined;
+  readonly trouble: Refusal | undefined;
   readonly onSave: (format: ExportFormat) => void;
   readonly onReport: () => void;
 }
@@ -28,12 +30,7 @@ export const TakeAlong = ({ t, isWriting, command, trouble, onSave, onReport }: 
       ))}
     </div>
     <p role="status">{isWriting && t.writing}</p>
-    {trouble !== undefined && (
-      <div class="trouble" role="alert">
-        <p>{t.failed}</p>
-        <p lang="en">{trouble}</p>
-      </div>
-    )}
+    <Refused title={t.failed} of={trouble} />
     <h3>{t.command}</h3>
     <pre tabIndex={0}>
       <code>{command}</code>

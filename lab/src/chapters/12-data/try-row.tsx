@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { noteIn } from 'talweg/lang';
+import type { Refusal } from '../../parts/refusal.ts';
+import { Refused } from '../../parts/refusal-text.tsx';
 import { show } from '../../parts/show.ts';
 import { shared } from '../../state/lab.ts';
 import type { Looked, Prediction } from './messages.ts';
@@ -10,7 +12,7 @@ interface TryRowProps {
   readonly t: Words;
   readonly looked: Looked;
   readonly prediction: Prediction | undefined;
-  readonly trouble: string | undefined;
+  readonly trouble: Refusal | undefined;
   readonly onAsk: (cells: Readonly<Record<string, string>>) => void;
 }
 
@@ -48,12 +50,7 @@ export function TryRow({ t, looked, prediction, trouble, onAsk }: TryRowProps) {
           {t.ask}
         </button>
       </form>
-      {trouble !== undefined && (
-        <div class="trouble" role="alert">
-          <p>{t.rowTrouble}</p>
-          <p lang="en">{trouble}</p>
-        </div>
-      )}
+      <Refused title={t.rowTrouble} of={trouble} />
       {prediction && (
         <div class="prediction" role="status">
           <p>{t.says}:</p>

@@ -2,6 +2,7 @@ import { type ReadonlySignal, type Signal, useComputed, useSignal, useSignalEffe
 import { useEffect, useMemo } from 'preact/hooks';
 import type { EpochRecord } from 'talweg';
 import type { ExportFormat } from 'talweg/export';
+import type { Refusal } from '../../parts/refusal.ts';
 import { shared } from '../../state/lab.ts';
 import { type Settings, written } from '../../state/settings.ts';
 import { fields } from './fields.ts';
@@ -14,8 +15,8 @@ export interface Learner {
   readonly records: ReadonlySignal<readonly EpochRecord[]>;
   readonly trained: ReadonlySignal<Trained | undefined>;
   readonly prediction: ReadonlySignal<Prediction | undefined>;
-  /** What could not be done, in English, and what was asked for. */
-  readonly trouble: ReadonlySignal<{ readonly of: Request['kind']; readonly message: string } | undefined>;
+  /** What could not be done, and what was asked for. */
+  readonly trouble: ReadonlySignal<{ readonly of: Request['kind']; readonly refusal: Refusal } | undefined>;
   readonly isTraining: ReadonlySignal<boolean>;
   readonly isWriting: ReadonlySignal<boolean>;
   readonly stop: () => void;

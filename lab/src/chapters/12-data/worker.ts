@@ -1,4 +1,5 @@
 import { version } from 'talweg/package.json';
+import { refusalOf } from '../../parts/refusal.ts';
 import { readValues } from '../../state/settings.ts';
 import { fields } from './fields.ts';
 import { type Finished, learn } from './learn.ts';
@@ -19,7 +20,7 @@ addEventListener('message', ({ data }: MessageEvent<Request>) => {
   if (data.kind === 'stop') stop.abort();
   else
     answer(data).catch((error: unknown) =>
-      send({ id: data.id, kind: 'trouble', of: data.kind, message: (error as Error).message }),
+      send({ id: data.id, kind: 'trouble', of: data.kind, refusal: refusalOf(error) }),
     );
 });
 

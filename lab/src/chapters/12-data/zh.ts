@@ -15,8 +15,13 @@ export const zh: typeof en = {
   file: '打开一个',
   paste: '或者粘贴一个表格',
   noTable: '还没有表格：拖入一个 CSV 文件、打开一个，或粘贴它的文本。第一行应当是列名。',
-  unreadable: '这不能作为表格读取。库的说明（英文）：',
-  unlearnable: '从这个表格现在学不到东西。库的说明（英文）：',
+  absentTable:
+    '这个链接所用的表格不在链接里：文件只留在打开它的那台电脑上。请在这里打开同一个表格，链接要求的就会照做。',
+  noTarget: (asked, taken) => `这个表格里没有要预测的列“${asked}”，现在改用最后一列“${taken}”。`,
+  noColumns: (names) => `要去掉的列不在这个表格里：${names}。`,
+  comma: '、',
+  unreadable: '这不能作为表格读取。',
+  unlearnable: '从这个表格现在学不到东西。',
   opened: (name) => `${name} 只保存在这个页面里：链接不包含它。`,
   closeFile: '收起它',
   firstRows: '前几行',
@@ -83,7 +88,7 @@ export const zh: typeof en = {
   ask: '预测',
   says: '网络的回答',
   share: '概率',
-  rowTrouble: '这一行不能用。库的说明（英文）：',
+  rowTrouble: '这一行不能用。',
   take: '带走',
   formats: {
     onnx: 'ONNX，供 onnxruntime 等使用',
@@ -110,7 +115,7 @@ export const zh: typeof en = {
     trivialClass: '总是答最常见的类',
     step: '第一步太大，无法逐个数地展示。',
   },
-  failed: '没能做到。库的说明（英文）：',
+  failed: '没能做到。',
   text: `预测的好坏由没有训练过的行来评判：测试行，没有任何选择依据过它们。验证行在每个周期之后看一次；保留最好的那个周期的权重。
 
 网络应当胜过不用模型的回答：总是取均值，或总是答最常见的类。如果没有胜过，先看诊断：它们给出测量的数，并说明该改什么。`,
