@@ -90,6 +90,7 @@ export const en = {
     interrupted: 'It was stopped.',
   },
   length: (epochs: string, steps: string) => `${epochs} epochs, ${steps} steps`,
+  fullStop: '.',
   confusion: 'Classes: true ones down, predicted ones across',
   scatter: 'Predicted numbers over true ones',
   actual: 'true',

@@ -25,7 +25,8 @@ export function Result({ t, learned, trained }: ResultProps) {
     <section class="panel result">
       <h2>{t.result}</h2>
       <p>
-        {t.ended[reason as keyof typeof t.ended]} {t.length(show(epochs), show(steps))}.
+        {t.ended[reason as keyof typeof t.ended]} {t.length(show(epochs), show(steps))}
+        {t.fullStop}
       </p>
       <h3>{t.judgedOn[part]}</h3>
       <div translate={false}>

@@ -78,6 +78,7 @@ export const zh: typeof en = {
     interrupted: '已被停止。',
   },
   length: (epochs, steps) => `${epochs} 个周期，${steps} 步`,
+  fullStop: '。',
   confusion: '类别：纵向是真实的，横向是预测的',
   scatter: '预测值与真实值',
   actual: '真实',
