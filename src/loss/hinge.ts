@@ -26,4 +26,5 @@ export const hinge: Loss = {
   targets: 'classes',
   scalesWithTarget: false,
   formula: 'E = (1/n) Σ max(0, 1 − s·z), s = ±1',
+  tex: 'E = \\frac{1}{n} \\sum \\max(0,\\, 1 - s\\,z), \\quad s = \\pm 1',
 };

@@ -19,4 +19,5 @@ export const logCosh: Loss = {
   targets: 'numbers',
   scalesWithTarget: true,
   formula: 'E = (1/n) Σ ln cosh(ŷ − y)',
+  tex: 'E = \\frac{1}{n} \\sum \\ln \\cosh(\\hat y - y)',
 };

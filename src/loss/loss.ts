@@ -21,6 +21,8 @@ export interface Loss {
   readonly weights?: readonly number[] | undefined;
   /** One line of mathematics. */
   readonly formula: string;
+  /** The same in LaTeX; left out where nobody has set it. */
+  readonly tex?: string | undefined;
 }
 
 /**

@@ -11,4 +11,5 @@ export const mae: Loss = {
   targets: 'numbers',
   scalesWithTarget: true,
   formula: 'E = (1/n) Σ |ŷ − y|',
+  tex: 'E = \\frac{1}{n} \\sum \\lvert \\hat y - y \\rvert',
 };

@@ -11,4 +11,5 @@ export const mse: Loss = {
   targets: 'numbers',
   scalesWithTarget: true,
   formula: 'E = (1/n) Σ (ŷ − y)²',
+  tex: 'E = \\frac{1}{n} \\sum (\\hat y - y)^2',
 };

@@ -16,4 +16,5 @@ export const poisson: Loss = {
   targets: 'numbers',
   scalesWithTarget: false,
   formula: 'E = (1/n) Σ (eᶻ − y·z)',
+  tex: 'E = \\frac{1}{n} \\sum (e^z - y\\,z)',
 };

@@ -12,4 +12,5 @@ export const sse: Loss = {
   targets: 'numbers',
   scalesWithTarget: true,
   formula: 'E = ½ Σ_μ Σ_j (y_j − ŷ_j)²',
+  tex: 'E = \\frac12 \\sum_\\mu \\sum_j (y_j - \\hat y_j)^2',
 };

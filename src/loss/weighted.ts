@@ -21,6 +21,7 @@ export const weighted = (loss: Loss, weights: readonly number[]): Loss => ({
     ),
   weights,
   formula: `${loss.formula}, rows times w_y`,
+  tex: undefined,
 });
 
 /**

@@ -1,3 +1,4 @@
+import katex from 'katex';
 import { describe, expect, test } from 'vitest';
 import { checkGradient } from '../../src/autodiff/check-gradient.ts';
 import { valueAndGrad } from '../../src/autodiff/grad.ts';
@@ -48,6 +49,15 @@ describe.each(cases.map((own, i) => ({ ...own, i })))('$loss, case $i', (own) =>
     const slopes = program.output('look', 'gradient');
     own.gradient.flat().forEach((g, i) => expectClose(slopes[i]!, g, allowed, `∂z${i}`));
   });
+});
+
+test.each(Object.keys(losses))('%s has a formula that can be set', (name) => {
+  const { formula, tex } = lossNamed(name);
+  expect(() => katex.renderToString(tex!, { strict: 'error', throwOnError: true })).not.toThrow();
+  // Both name the same letters: in LaTeX those that no command is written with.
+  const letters = (text: string): string => [...new Set(text.match(/[A-Za-z]/g))].sort().join('');
+  const plain = tex!.replaceAll(/\\(begin|end)\{\w+\}|\\operatorname|\\(?!ln|cosh|max)[A-Za-z]+/g, '');
+  expect(letters(plain)).toBe(letters(formula.normalize('NFKD').replace(' if ', ' ').replace(' else ', ' ')));
 });
 
 test('every loss is compared', () => {

@@ -1,4 +1,5 @@
-import { losses, optimizerNamed, optimizers, ruleTex } from 'talweg';
+import { optimizerNamed, optimizers, ruleTex } from 'talweg';
+import { LossFormula } from '../../parts/loss-formula.tsx';
 import { Readout } from '../../parts/readout.tsx';
 import { show } from '../../parts/show.ts';
 import { Tex } from '../../parts/tex.tsx';
@@ -21,7 +22,6 @@ export function Mathematics({ t, settings, trainer }: MathematicsProps) {
   const loss = lossNameOf(settings.loss.value, trainer.task.value?.kind);
   const count = picture?.parameters.reduce((sum, { values }) => sum + values.length, 0);
   const norm = picture && Math.hypot(...picture.parameters.flatMap(({ gradient }) => [...gradient]));
-  const formula = losses[loss]?.formula;
   return (
     <>
       <Readout
@@ -40,9 +40,7 @@ export function Mathematics({ t, settings, trainer }: MathematicsProps) {
         <Tex tex={modelTex(settings.hidden.value.length, settings.activation.value)} isDisplay />
       </div>
       <h3>{t.lossTitle}</h3>
-      <p translate={false}>
-        <code>{loss}</code>: {formula}
-      </p>
+      <LossFormula name={loss} label={t.lossTitle} />
       <h3>{t.rule}</h3>
       <Rule text={settings.optimizer.value} lr={settings.lr.value} label={t.rule} />
       {picture?.hash !== undefined && (

@@ -1,11 +1,12 @@
 import './style.css';
 import { signal } from '@preact/signals';
-import { activations, losses } from 'talweg';
+import { activations } from 'talweg';
 import { type Chapter, chapterOf } from '../../chapters.ts';
 import { Exercises } from '../../parts/exercises.tsx';
 import { Figure } from '../../parts/figure.tsx';
 import { Findings } from '../../parts/findings.tsx';
 import { Legend } from '../../parts/legend.tsx';
+import { LossFormula } from '../../parts/loss-formula.tsx';
 import { Prose } from '../../parts/prose.tsx';
 import type { Refusal } from '../../parts/refusal.ts';
 import { Refused } from '../../parts/refusal-text.tsx';
@@ -229,9 +230,7 @@ function Mathematics({ t, settings, learned, trained }: MathematicsProps) {
       </p>
       <p>{own.counted(show(learned.rows.train), show(parameters))}</p>
       <h3>{own.loss}</h3>
-      <p translate={false}>
-        <code>{name}</code>: {losses[name]!.formula}
-      </p>
+      <LossFormula name={name} label={own.loss} />
       {trained && (
         <code class="hash" data-hash={trained.hash} translate={false}>
           {trained.hash.slice(0, 16)}…
