@@ -3,7 +3,7 @@ import type { Examination } from './examination.ts';
 import type { Advice } from './finding.ts';
 import { type Alteration, triedSteps } from './measure/altered.ts';
 import { isBinary } from './measure/columns.ts';
-import { percent } from './show.ts';
+import { counted, percent } from './show.ts';
 
 /** Advice that can be tried before it is given. */
 export type Candidate<To extends string> = Advice<To> & { readonly set: Alteration };
@@ -56,7 +56,7 @@ export const isRaw = ({ columns }: Examination): boolean =>
 /** What trying has shown, as a sentence. */
 export const trialWords: Readonly<Record<Lang, (tried: Tried) => string>> = {
   en: ({ tried_steps: steps, learned, learned_with: better }) =>
-    `In ${steps} steps the training ${gone(learned)}; ${
+    `In ${counted(steps, 'step')} the training ${gone(learned)}; ${
       better > learned + ALIKE
         ? `with the first advice below, ${share(better)} is gone`
         : 'the first advice below, by itself, changes little'

@@ -13,6 +13,9 @@ export const placed = (value: number, places: number): string =>
     .replace(/^-(?=[0.]*$)/, '')
     .replace('-', '−');
 
+/** A count in an English sentence: 1 step, 2 steps. */
+export const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
 /** A share of 1 as a percentage: whole, unless it is close to none or to all. */
 export function percent(share: number): string {
   const value = 100 * share;

@@ -1,3 +1,5 @@
+import { counted } from './counted.ts';
+
 export const en = {
   name: 'Talweg lab',
   skip: 'To the chapter',
@@ -67,7 +69,7 @@ export const en = {
     toEnd: 'To the end',
     speed: 'Speed',
     fastest: 'As fast as it goes',
-    perSecond: (steps: string) => `${steps} steps/s`,
+    perSecond: (steps: string) => `${counted(steps, 'step')}/s`,
     branch: 'Branch here',
     branchHelp: 'Settings that are changed from now on hold from this step on; what would have come stays beside it.',
     branches: (steps: string) => `Branched at step ${steps}`,

@@ -19,7 +19,7 @@ const PARTS = 64;
 /** What shades stand for: a bar from the least to the largest number, and what has no shade. */
 export function ShadeLegend({ label, shades, hatched, paleness = 0 }: ShadeLegendProps) {
   const id = useId();
-  const numbers = [0, 0.5, 1].map((share) => numberAt(shades, share));
+  const numbers = [0, 0.5, 1].map((share) => rounded(numberAt(shades, share), shades));
   return (
     <div class="shade-legend">
       <div class="scale">
@@ -53,3 +53,9 @@ export function ShadeLegend({ label, shades, hatched, paleness = 0 }: ShadeLegen
     </div>
   );
 }
+
+/** So small a part of what is shaded is 0 to the eye: what descents or sums of numbers leave of it. */
+const NOTHING = 1e-6;
+
+const rounded = (value: number, { from, to, isLog }: Shades): number =>
+  !isLog && Math.abs(value) < NOTHING * (to - from) ? 0 : value;

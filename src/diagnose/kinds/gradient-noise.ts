@@ -2,7 +2,7 @@ import { dot } from '../../linear/vector.ts';
 import { check } from '../check.ts';
 import type { Examination } from '../examination.ts';
 import type { Advice } from '../finding.ts';
-import { percent, rounded, show } from '../show.ts';
+import { counted, percent, rounded, show } from '../show.ts';
 
 /** Steps over whose weights is averaged: at least some epochs of a small table. */
 const AVERAGED_STEPS = 1000;
@@ -111,7 +111,7 @@ export const gradientNoise = check({
     en: {
       title: 'The noise of batches keeps the loss up',
       message: ({ numbers: n }) =>
-        `The loss has stopped falling at ${show(n.loss)} while the weights swing with each batch of ${n.batch_size} rows: at the mean of the weights of the next steps it is ${show(n.loss_averaged)}, ${percent(n.cost)} less. The noise scale tr Σ/‖G‖² is ${show(n.noise_scale)} rows.`,
+        `The loss has stopped falling at ${show(n.loss)} while the weights swing with each batch of ${counted(n.batch_size, 'row')}: at the mean of the weights of the next steps it is ${show(n.loss_averaged)}, ${percent(n.cost)} less. The noise scale tr Σ/‖G‖² is ${show(n.noise_scale)} rows.`,
       rule: 'The gradient of a batch of B rows is off by a variance of tr Σ/B. With a constant rate η the weights come to swing around the minimum, and the loss stays above it by an amount in proportion to η/B.',
       advice: {
         decay: 'Let the learning rate decay',

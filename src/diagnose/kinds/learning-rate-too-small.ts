@@ -1,7 +1,7 @@
 import { check } from '../check.ts';
 import type { Examination } from '../examination.ts';
 import type { Pace } from '../measure/pace.ts';
-import { percent, show } from '../show.ts';
+import { counted, percent, show } from '../show.ts';
 
 /** Of what the model can learn less is no problem if it is missing. */
 const MISSED = 0.1;
@@ -79,7 +79,7 @@ export const learningRateTooSmall = check({
     en: {
       title: 'The learning rate is too small',
       message: ({ numbers: n }) =>
-        `The first ${n.compared_steps} steps take the loss from ${show(n.loss_first)} to ${show(n.loss_own)}, and with a learning rate of ${show(n.better_lr)} in place of ${show(n.lr)} to ${show(n.loss_better)}; all ${n.steps} steps ended at ${show(n.loss_end)}, where ${percent(n.missed)} of what can be learned is missing.${
+        `The first ${counted(n.compared_steps, 'step')} ${n.compared_steps === 1 ? 'takes' : 'take'} the loss from ${show(n.loss_first)} to ${show(n.loss_own)}, and with a learning rate of ${show(n.better_lr)} in place of ${show(n.lr)} to ${show(n.loss_better)}; ${n.steps === 1 ? 'the only step' : `all ${n.steps} steps`} ended at ${show(n.loss_end)}, where ${percent(n.missed)} of what can be learned is missing.${
           n.steps_needed === undefined || n.steps_needed <= n.steps
             ? ''
             : ` Even the steepest direction needs ${show(n.steps_needed)} steps; rates are stable up to ${show(n.largest_stable_lr!)}.`

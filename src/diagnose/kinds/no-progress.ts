@@ -1,6 +1,6 @@
 import { check } from '../check.ts';
 import { isClearlyBetter } from '../measure/clearly-better.ts';
-import { show } from '../show.ts';
+import { counted, show } from '../show.ts';
 
 /** A training may still leave where it began before half of its epochs are over, or while they are few. */
 const PASSED = 0.5;
@@ -50,7 +50,7 @@ export const noProgress = check({
     en: {
       title: 'Nothing has been learned so far',
       message: ({ numbers: { epochs, loss, baseline_loss: said, rows, gradient_first: first, gradient: now } }) =>
-        `In ${epochs} epochs the least ${rows === 'validation' ? 'validation' : 'training'} loss is ${show(loss)}, and it stands still; saying the same for every row costs ${show(said)}. The gradient had the length ${show(first)} after the first epoch, and has ${show(now)} now.`,
+        `In ${counted(epochs, 'epoch')} the least ${rows === 'validation' ? 'validation' : 'training'} loss is ${show(loss)}, and it stands still; saying the same for every row costs ${show(said)}. The gradient had the length ${show(first)} after the first epoch, and has ${show(now)} now.`,
       rule: 'What does not beat the answer that knows no columns, half of its epochs over, will hardly do so in the rest: no slope leads on, steps are too long or too short, or there is nothing to be learned.',
       advice: { search: 'End it, begin anew with another learning rate or a linear model, and see which learns' },
     },

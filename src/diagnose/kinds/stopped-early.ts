@@ -2,7 +2,7 @@ import { check } from '../check.ts';
 import type { Examination } from '../examination.ts';
 import type { Advice } from '../finding.ts';
 import type { Longer, Pace } from '../measure/pace.ts';
-import { percent, show } from '../show.ts';
+import { counted, percent, show } from '../show.ts';
 import { isTooSmall } from './learning-rate-too-small.ts';
 
 /** Of what the model can learn less is no problem if it is missing. */
@@ -59,7 +59,7 @@ export const stoppedEarly = check({
     en: {
       title: 'The training stopped early',
       message: ({ numbers: n }) =>
-        `When it ended after ${n.steps} steps the loss of ${show(n.loss_end)} was still falling, and ${percent(n.missed)} of what can be learned was missing: going on to ${n.times} times as many steps takes it to ${show(n.loss_longer)}.`,
+        `When it ended after ${counted(n.steps, 'step')} the loss of ${show(n.loss_end)} was still falling, and ${percent(n.missed)} of what can be learned was missing: going on to ${n.times} times as many steps takes it to ${show(n.loss_longer)}.`,
       rule: 'A loss that still falls has not come to what its model can do: more epochs are to be had for nothing but time.',
       advice: {
         steps: 'Train longer',

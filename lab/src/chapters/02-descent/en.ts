@@ -1,3 +1,5 @@
+import { counted } from '../../lang/counted.ts';
+
 export const en = {
   lead: `A hiker in the fog feels only the slope under the feet, and steps downhill: $x_{k+1} = x_k - \\eta\\,f'(x_k)$. The *learning rate* $\\eta$ says how long a step is for each unit of slope. Where the hiker ends depends on the start and on $\\eta$.`,
   examples: 'Examples',
@@ -19,7 +21,7 @@ export const en = {
     'From here no floor of a valley is to be seen: it goes down as far as the figure reaches, or A stands on a hilltop, or f has no value there.',
   ends: 'Where the descent ends, by where it begins',
   endsCaption: (steps: string) =>
-    `Each point is a descent of ${steps} steps. Starts of one valley end together; at hilltops the end leaps.`,
+    `Each point is a descent of ${counted(steps, 'step')}. Starts of one valley end together; at hilltops the end leaps.`,
   f: 'f(x)',
   x: 'x',
   startA: 'Start A',

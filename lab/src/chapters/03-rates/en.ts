@@ -1,3 +1,5 @@
+import { counted } from '../../lang/counted.ts';
+
 export const en = {
   lead: `How many steps are enough, and how long may they be? Try everything at once: each cell of the map is a descent of its own, with its own *learning rate* $\\eta$ and its own number of *epochs*. Its shade tells where that descent has come to. Here an epoch is one step, for there are no rows of data.`,
   examples: 'Examples',
@@ -9,9 +11,10 @@ export const en = {
     wells: 'Two wells',
   },
   mapByEpochs: (f: string, start: string) => `f(x) = ${f} from x = ${start}, by learning rate and epochs`,
-  mapByStarts: (f: string, epochs: string) => `f(x) = ${f} after ${epochs} epochs, by learning rate and start`,
+  mapByStarts: (f: string, epochs: string) =>
+    `f(x) = ${f} after ${counted(epochs, 'epoch')}, by learning rate and start`,
   told: (rate: string, row: string, isEpochs: boolean, value: string) =>
-    isEpochs ? `η = ${rate}, ${row} epochs: ${value}.` : `η = ${rate}, start ${row}: ${value}.`,
+    isEpochs ? `η = ${rate}, ${counted(row, 'epoch')}: ${value}.` : `η = ${rate}, start ${row}: ${value}.`,
   product: (product: string) => `Along the dashed curve η·epochs is the same, ${product}.`,
   bound: (rate: string) => `Beyond η = 2/f″ = ${rate} the floor of the valley repels.`,
   cell: 'The chosen cell: move it with the arrow keys, ten cells at a time with shift',
@@ -23,7 +26,7 @@ export const en = {
   or: ', or ',
   shown: { x: 'x at the end', f: 'f(x) at the end', distance: 'Distance from the floor' },
   run: (rate: string, start: string) => `The chosen cell: one descent from x = ${start} with η = ${rate}`,
-  runCaption: (k: string, x: string, f: string) => `After ${k} steps it is at x = ${x}, where f = ${f}.`,
+  runCaption: (k: string, x: string, f: string) => `After ${counted(k, 'step')} it is at x = ${x}, where f = ${f}.`,
   ended: (step: string) => `At step ${step} the numbers are beyond all bounds; the descent ends there.`,
   map: 'The map',
   maps: { epochs: 'Rate × epochs', starts: 'Rate × start' },

@@ -1,3 +1,5 @@
+import { counted } from '../../lang/counted.ts';
+
 export const en = {
   lead: `With two variables there are many ways down. The gradient says which is steepest, and that is seldom the way to the minimum: in a ravine it points at the opposite wall. *Optimizers* are rules that make more of the gradients they have seen. Let them race from one start, and take a step of each apart.`,
   examples: 'Functions',
@@ -17,7 +19,7 @@ export const en = {
   },
   figure: (name: string, formula?: string) => (formula === undefined ? name : `f(x, y) = ${formula}`),
   caption: (k: string, count: string) =>
-    `After ${k} steps of ${count} optimizers from the same start. Drag the start: all courses follow.`,
+    `After ${counted(k, 'step')} of ${counted(count, 'optimizer')} from the same start. Drag the start: all courses follow.`,
   rings: 'Rings mark the lowest known minima.',
   enlarged: (times: string) => `The arrows of the step are drawn ${times} times as long as they are.`,
   view: 'The surface',

@@ -71,8 +71,8 @@ export function StepApart({ t, racers, chosen, k, isBusy }: Shown) {
         </table>
       </div>
       <Formula
-        tex="\begin{aligned} x_{k+1} &= \num{x} + \pnum{dx} = \num{nx} \\ y_{k+1} &= \num{y} + \pnum{dy} = \num{ny} \end{aligned}"
-        text="x_(k+1) = {x} + {dx} = {nx}; y_(k+1) = {y} + {dy} = {ny}"
+        tex="\begin{aligned} x_{k+1} &= \num{x} \snum{dx} = \num{nx} \\ y_{k+1} &= \num{y} \snum{dy} = \num{ny} \end{aligned}"
+        text="x_(k+1) = {x} {+dx} = {nx}; y_(k+1) = {y} {+dy} = {ny}"
         values={{ x, dx, nx: x + dx, y, dy, ny: y + dy }}
         digits={4}
       />

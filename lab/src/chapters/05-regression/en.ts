@@ -1,3 +1,5 @@
+import { counted } from '../../lang/counted.ts';
+
 export const en = {
   lead: `A line $y = b_0 + b_1 x$ through points is judged by its *cost*, the mean squared error $J = \\frac1N \\sum (y - b_0 - b_1 x)^2$. Descent begins with some line and turns it, epoch by epoch, against the slope of $J$. Here all is known beforehand: where it ends, how fast, and which learning rates are too large.`,
   examples: 'Examples',
@@ -18,9 +20,9 @@ export const en = {
     years: ['year', 'temperature'],
     own: ['x', 'y'],
   } as Record<'published' | 'points' | 'years' | 'own', readonly [string, string]>,
-  points: (k: string) => `The line after ${k} epochs`,
+  points: (k: string) => `The line after ${counted(k, 'epoch')}`,
   pointsCaption: (b0: string, b1: string, cost: string, rows: string) =>
-    `y = ${b0} + ${b1}·x has a mean squared error of ${cost} over ${rows} rows.`,
+    `y = ${b0} ${b1}·x has a mean squared error of ${cost} over ${counted(rows, 'row')}.`,
   predictedY: 'the line there',
   residual: 'residual',
   lineNow: 'the line now',

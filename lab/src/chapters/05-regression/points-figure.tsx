@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { Line, Rows } from '../../line/line-cost.ts';
 import { Figure } from '../../parts/figure.tsx';
 import { Legend } from '../../parts/legend.tsx';
-import { show } from '../../parts/show.ts';
+import { added, show } from '../../parts/show.ts';
 import { extentOf } from '../../plot/extent.ts';
 import { useFrame } from '../../plot/frame.ts';
 import { Handle } from '../../plot/handle.tsx';
@@ -51,7 +51,7 @@ export function PointsFigure(props: PointsFigureProps) {
   return (
     <Figure
       title={t.points(show(k))}
-      caption={t.pointsCaption(show(b0), show(b1), show(cost), show(rows.x.length))}
+      caption={t.pointsCaption(show(b0), added(b1), show(cost), show(rows.x.length))}
       table={() => ({
         columns: [names[0], names[1], t.predictedY, t.residual],
         rows: points.map(([at, value]) => [at, value, b0 + b1 * at, value - b0 - b1 * at]),

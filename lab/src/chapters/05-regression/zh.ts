@@ -16,7 +16,7 @@ export const zh: typeof en = {
   tables: { published: '1000 行公开数据', points: '点', years: '年份', own: '自己的表格' },
   names: { published: ['x', 'y'], points: ['x', 'y'], years: ['年份', '温度'], own: ['x', 'y'] },
   points: (k) => `${k} 个周期之后的直线`,
-  pointsCaption: (b0, b1, cost, rows) => `y = ${b0} + ${b1}·x 在 ${rows} 行上的均方误差是 ${cost}。`,
+  pointsCaption: (b0, b1, cost, rows) => `y = ${b0} ${b1}·x 在 ${rows} 行上的均方误差是 ${cost}。`,
   predictedY: '直线在该处的值',
   residual: '残差',
   lineNow: '现在的直线',

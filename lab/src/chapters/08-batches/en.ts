@@ -1,3 +1,5 @@
+import { counted } from '../../lang/counted.ts';
+
 export const en = {
   lead: `Descent needs the gradient of the cost, a mean over all rows. A few rows give an estimate of it, a *batch*: cheaper, and wrong by chance. Here several descents go through the same rows at the same rate, one with all rows in each update, others with few, or with a single one (*stochastic* descent). They train as the library trains, and each update can be looked at.`,
   examples: 'Examples',
@@ -11,9 +13,9 @@ export const en = {
     noNoise: 'Rows without noise',
   },
   computing: 'The descents are being made …',
-  allRows: (rows: string) => `all ${rows} rows`,
-  someRows: (rows: string) => (rows === '1' ? '1 row' : `${rows} rows`),
-  ways: (k: string) => `The ways of descent after ${k} updates`,
+  allRows: (rows: string) => (rows === '1' ? 'the only row' : `all ${rows} rows`),
+  someRows: (rows: string) => counted(rows, 'row'),
+  ways: (k: string) => `The ways of descent after ${counted(k, 'update')}`,
   hasCome: (name: string, b0: string, b1: string, excess: string) =>
     `With ${name} it has come to (${b0}, ${b1}); its cost is ${excess} above the floor.`,
   diverged: (k: string) => `After update ${k} the loss is beyond all bounds; this descent ends there.`,

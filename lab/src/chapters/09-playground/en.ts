@@ -1,3 +1,5 @@
+import { counted } from '../../lang/counted.ts';
+
 export const en = {
   lead: 'Choose points, build a network, and let it learn to tell the classes apart, or to follow the numbers. Everything moves: the answer all over the plane, what each unit sees, the weights, the losses. It is trained by the library itself, compiled to WebAssembly, in a worker beside the page.',
   examples: 'Examples',
@@ -42,7 +44,7 @@ export const en = {
     `The table has more than ${most} characters: it is trained on here, but no link can hold it.`,
   network: 'The network',
   inputs: 'Inputs',
-  units: (count: number) => (count === 1 ? '1 unit' : `${count} units`),
+  units: (count: number) => counted(String(count), 'unit'),
   fewer: (layer: number) => `Fewer units in layer ${layer}`,
   more: (layer: number) => `More units in layer ${layer}`,
   moreLayers: 'One more layer',

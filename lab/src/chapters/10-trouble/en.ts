@@ -1,3 +1,5 @@
+import { counted } from '../../lang/counted.ts';
+
 export const en = {
   lead: `A loss that does not come down has a reason, and most reasons can be computed beforehand. Each case below is a small training that goes wrong: beside what is *observed* stands what is *predicted*, and at the end what *diagnose* finds out of the same training. Apply the remedy, and compare.`,
   cases: 'Cases',
@@ -55,17 +57,18 @@ export const en = {
   errorAxis: 'root mean square of δ',
   unitsFigure: 'The weight of each unit for the first input',
   unitsCaption: (different: string, units: string) =>
-    `The ${units} units of the first layer have ${different} different sets of weights.`,
+    `The ${counted(units, 'unit')} of the first layer ${units === '1' ? 'has' : 'have'} ${counted(different, 'different set')} of weights.`,
   weightAxis: 'weight',
   unit: (i: string) => `unit ${i}`,
   slopesFigure: 'The slope of each unit, where its sums lie',
   slopesCaption: (flat: string, units: string) =>
-    `Each dot is a unit: its sums and its slopes as root mean squares over the rows. The dashed line is what f′ predicts of units of the first layer whose rows lie evenly in a disk. ${flat} of ${units} hidden units are flat: a slope of at most 2 % of the steepest in nine rows of ten.`,
+    `Each dot is a unit: its sums and its slopes as root mean squares over the rows. The dashed line is what f′ predicts of units of the first layer whose rows lie evenly in a disk. ${flat} of ${counted(units, 'hidden unit')} ${flat === '1' ? 'is' : 'are'} flat: a slope of at most 2 % of the steepest in nine rows of ten.`,
   slopesUnits: (layer: string) => `units of layer ${layer}`,
   sumAxis: 'z',
   slopeAxis: 'f′(z)',
   deadFigure: 'The share of units that are dead from the start, by their bias',
-  deadCaption: (dead: string, units: string) => `At this step ${dead} of ${units} units of the first layer are dead.`,
+  deadCaption: (dead: string, units: string) =>
+    `At this step ${dead} of ${counted(units, 'unit')} of the first layer ${dead === '1' ? 'is' : 'are'} dead.`,
   deadNone: 'The dashed line is for ReLU with normal weights, as after He.',
   biasAxis: 'bias b',
   shareAxis: 'share of dead units',
@@ -134,7 +137,7 @@ export const en = {
       'Along a direction of curvature λ a step leaves 1 − ηλ of the error: 5 % are left after about 3/(ηλ) steps, in the flattest direction last.',
   },
   stepsLeft: (steepest: string, flattest: string) =>
-    `Until 5 % are left it takes ${steepest} steps along the steepest direction, and ${flattest} along the flattest.`,
+    `Until 5 % are left it takes ${counted(steepest, 'step')} along the steepest direction, and ${flattest} along the flattest.`,
   text: `Sizes multiply. Through ten layers a factor of 0.3 a layer becomes $0.3^{10} = 6\\cdot 10^{-6}$, and a factor of 3 becomes 59,049. Nothing in descent mends that: a step that is right for the last layer is nothing for the first. Initializers choose the variance of the weights so that the factor is near 1: Glorot $2/(n_{in}+n_{out})$ for activations of slope 1 at 0, He $2/n_{in}$ for those that pass half.
 
 The law of rates is exact for a linear model with the squared error. For a network it holds near the present place only: $\\lambda_{\\max}$ changes on the way. *Branch* on the time line and change the rate from there on.

@@ -125,7 +125,7 @@ function Dead({ t, now, setup, course: { radius } }: MathematicsProps) {
       {share !== undefined && setup.bias < 0 && (
         <Formula
           tex="1 - e^{-\pnum{b}^2/(2\cdot\num{sigma}^2\cdot\num{R}^2)} = \num{share}"
-          text="1 - e^(-{b}²/(2·{sigma}²·{R}²)) = {share}"
+          text="1 - e^(-({b})²/(2·{sigma}²·{R}²)) = {share}"
           values={{ b: setup.bias, sigma: deviation!, R: radius, share }}
         />
       )}

@@ -1,3 +1,5 @@
+import { counted } from '../../lang/counted.ts';
+
 export const en = {
   lead: 'Bring a table, say which column is to be predicted, and train. Nothing leaves this computer: the table is read and trained on here, in a worker of this page. What comes of it is yours to take along.',
   source: 'Table',
@@ -42,7 +44,7 @@ export const en = {
   categories: (count: string, some: string) => `${count}: ${some}`,
   notes: 'To be known of the table',
   rows: (train: string, validation: string, test: string) =>
-    `${train} rows to train on, ${validation} to validate, ${test} to test`,
+    `${counted(train, 'row')} to train on, ${validation} to validate, ${test} to test`,
   tasks: {
     regression: 'A number is predicted.',
     binary: 'One of two classes is predicted.',
@@ -89,7 +91,7 @@ export const en = {
     diverged: 'It diverged: the last finite weights were kept.',
     interrupted: 'It was stopped.',
   },
-  length: (epochs: string, steps: string) => `${epochs} epochs, ${steps} steps`,
+  length: (epochs: string, steps: string) => `${counted(epochs, 'epoch')}, ${counted(steps, 'step')}`,
   fullStop: '.',
   confusion: 'Classes: true ones down, predicted ones across',
   scatter: 'Predicted numbers over true ones',
@@ -120,7 +122,8 @@ export const en = {
     forward: 'What the network computes of a row',
     standard: 'What is done to a number first',
     loss: 'What is made small',
-    counted: (rows: string, parameters: string) => `${rows} training rows determine ${parameters} parameters.`,
+    counted: (rows: string, parameters: string) =>
+      `${counted(rows, 'training row')} ${rows === '1' ? 'determines' : 'determine'} ${counted(parameters, 'parameter')}.`,
   },
   reportWords: {
     part: { train: 'training rows', validation: 'validation rows', test: 'test rows' },
