@@ -17,5 +17,5 @@ export const bce: Loss = {
   targets: 'binary',
   scalesWithTarget: false,
   formula: 'E = −(1/n) Σ (y ln p + (1 − y) ln(1 − p)), p = 1/(1 + e^−z)',
-  tex: '\\begin{aligned} E &= -\\frac{1}{n} \\sum \\bigl(y \\ln p + (1 - y) \\ln(1 - p)\\bigr) \\\\ p &= \\frac{1}{1 + e^{-z}} \\end{aligned}',
+  tex: '\\begin{aligned} E &= -\\frac{1}{n} \\sum \\bigl(y \\ln p + (1 - y) \\ln(1 - p)\\bigr) \\\\[0.4em] p &= \\frac{1}{1 + e^{-z}} \\end{aligned}',
 };

@@ -28,5 +28,5 @@ export const crossEntropy: Loss = {
   targets: 'classes',
   scalesWithTarget: false,
   formula: 'E = −(1/n) Σ ln p_y, p = softmax z',
-  tex: '\\begin{aligned} E &= -\\frac{1}{n} \\sum \\ln p_y \\\\ p &= \\operatorname{softmax} z \\end{aligned}',
+  tex: '\\begin{aligned} E &= -\\frac{1}{n} \\sum \\ln p_y \\\\[0.4em] p &= \\operatorname{softmax} z \\end{aligned}',
 };

@@ -29,6 +29,6 @@ export function huber(delta = 1): Loss {
     targets: 'numbers',
     scalesWithTarget: true,
     formula: 'E = (1/n) Σ (½d² if |d| ≤ δ else δ(|d| − ½δ)), d = ŷ − y',
-    tex: '\\begin{aligned} E &= \\frac{1}{n} \\sum \\begin{cases} \\frac12 d^2 & \\lvert d \\rvert \\le \\delta \\\\ \\delta\\,(\\lvert d \\rvert - \\frac12 \\delta) & \\lvert d \\rvert > \\delta \\end{cases} \\\\ d &= \\hat y - y \\end{aligned}',
+    tex: '\\begin{aligned} E &= \\frac{1}{n} \\sum \\begin{cases} \\frac12 d^2 & \\lvert d \\rvert \\le \\delta \\\\ \\delta\\,(\\lvert d \\rvert - \\frac12 \\delta) & \\lvert d \\rvert > \\delta \\end{cases} \\\\[0.4em] d &= \\hat y - y \\end{aligned}',
   };
 }
