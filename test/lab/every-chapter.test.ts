@@ -35,11 +35,15 @@ describe.concurrent.each(CASES)('chapter %s', (id) => {
             await page.setViewportSize({ width, height: 800 });
             await settled(page);
             expect(await overflow(page), `${lang} ${scheme} ${device}`).toBeLessThanOrEqual(0);
+            expect(await scrolled(page, ':not([tabindex="0"])'), `without keyboard, ${lang} ${device}`).toEqual([]);
             await page.screenshot({ path: join(SHOTS, `${id}-${lang}-${scheme}-${device}.png`), fullPage: true });
           }
           if (ALL || (lang === 'en') === (scheme === 'light'))
             expect(await violations(page), `${lang} ${scheme}`).toEqual([]);
         }
+        await page.setViewportSize({ width: 1200, height: 800 });
+        await settled(page);
+        expect(await scrolled(page, ':is(.mathematics *)'), `mathematics that is cut, ${lang}`).toEqual([]);
         await page.setViewportSize({ width: 1280, height: 800 });
       };
       expect([theme, language]).toEqual(['Colors', 'Language']);
@@ -84,6 +88,16 @@ test('a link that says what is not known is told of, and the rest of it holds', 
 });
 
 const overflow = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth - innerWidth');
+
+/** What is wider than its place and has to be scrolled, among some elements of a chapter. */
+const scrolled = (page: Page, among: string): Promise<string[]> =>
+  page.evaluate((among) => {
+    const isScrolled = (own: Element): boolean =>
+      own.scrollWidth > own.clientWidth + 1 && ['auto', 'scroll'].includes(getComputedStyle(own).overflowX);
+    return [...document.querySelectorAll(`article.chapter :is(div, span, pre)${among}`)]
+      .filter(isScrolled)
+      .map((own) => own.outerHTML.slice(0, 200));
+  }, among);
 
 const words = async (page: Page) => ({
   titles: await page.locator('h1').allTextContents(),

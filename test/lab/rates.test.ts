@@ -25,6 +25,8 @@ test('the map is the library’s experiment, cell by cell, and so is the descent
     // The table has every second column.
     const expected = final.map((row) => row.filter((_, i) => i % 2 === 0).map((x) => numeral(x, 8)));
     expect(await cells(page)).toEqual(expected);
+    // A rate of 10⁻¹⁰ leaves −10⁻⁹, which is no end of a legend.
+    expect(await page.locator('.shade-legend .ends span').last().textContent()).toBe('0');
     expect(await reading(page, 'learning rate')).toBe(rates[30]);
     expect(await reading(page, 'step')).toBe(epochs[12]);
     expect(await reading(page, 'place')).toBe(final[12]![30]);

@@ -13,6 +13,7 @@ test('after k epochs the line is the published one, and so are its curvatures', 
     for (const { epoch, b, b0, cost } of numbers.fits) {
       await page.locator('.timeline input[type=range]').fill(String(epoch));
       expect(await reading(page, 'epoch k')).toBe(epoch);
+      expect(await page.locator('figcaption').first().textContent()).toMatch(epoch === 1 ? /1 epoch$/ : /\d epochs$/);
       const [first, second, third] = await page
         .locator('.readout dd')
         .evaluateAll((all) =>

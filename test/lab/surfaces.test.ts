@@ -55,6 +55,10 @@ test('everyone is where the library is, step by step, and the step is taken apar
       expect(mHat).toBeCloseTo(m! / (1 - 0.9 ** (k + 1)), 14);
       await page.getByRole('button', { name: 'Step forward' }).click();
     }
+    const moved = page.getByRole('math', { name: 'x sub k plus 1 equals' });
+    const [sign, said] = await line(page, 'delta').then(([dx]) => (dx! < 0 ? ['−', 'minus'] : ['+', 'plus']));
+    expect(await moved.textContent()).toMatch(new RegExp(`[\\d⁻⁰-⁹]\\s*\\${sign} \\d`));
+    expect(await moved.getAttribute('aria-label')).toMatch(new RegExp(`\\d ${said} \\d`));
     expect(await reading(page, 'largest eigenvalue')).toBe(25);
     expect(await reading(page, 'the largest')).toBe(0.08);
   });

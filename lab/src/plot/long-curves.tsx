@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import { common } from '../lang/lang.ts';
 import { show } from '../parts/show.ts';
 import { inks, shown } from '../style/theme.ts';
 
@@ -58,7 +59,11 @@ export function LongCurves({ x, y, curves, height = 200 }: LongCurvesProps) {
     };
   }, [looks, isEmpty]);
   useEffect(() => plot.current?.setData(latest.current));
-  return <div class="long-curves" ref={own} aria-hidden="true" style={{ height: `${height}px` }} />;
+  return (
+    <div class="long-curves" ref={own} aria-hidden="true" style={{ height: `${height}px` }}>
+      {isEmpty && <p class="remark">{common().noNumbers}</p>}
+    </div>
+  );
 }
 
 function optionsOf(width: number, height: number, { x, y, curves }: LongCurvesProps): uPlot.Options {

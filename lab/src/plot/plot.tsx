@@ -98,7 +98,7 @@ function Axes({
   readonly hasGrid: boolean;
 }) {
   const { width, height } = frame;
-  const [across, up] = [ticksOf(frame.x, x, width / ACROSS), ticksOf(frame.y, y, height / UP)];
+  const [across, up] = [ticksOf(frame.x, x, width, ACROSS), ticksOf(frame.y, y, height, UP)];
   return (
     <g class="axes" aria-hidden="true">
       {hasGrid &&
@@ -129,11 +129,18 @@ function Axes({
 const tickText = (tick: number, { isLog }: Axis): string => show(!isLog && Math.abs(tick) < 1e-12 ? 0 : tick);
 
 /** On a logarithmic axis of several decades, powers of ten; few enough to be told apart. */
-function ticksOf(scale: Scale, { from, to, isLog }: Axis, count: number): number[] {
-  const wanted = Math.max(2, Math.floor(count));
+function ticksOf(scale: Scale, { from, to, isLog }: Axis, length: number, each: number): number[] {
+  const wanted = Math.max(2, Math.floor(length / each));
   if (!isLog) return scale.ticks(wanted);
   const powers = scale.ticks(wanted).filter((tick) => Math.abs(Math.log10(tick) % 1) < 1e-9);
-  if (powers.length < 2 || to / from < 100) return scale.ticks(wanted).slice(0, 2 * wanted);
+  if (powers.length < 2 || to / from < 100) return apart(scale, [...powers, ...scale.ticks(wanted)], each / 2);
   const every = Math.ceil(powers.length / wanted);
   return powers.filter((_, i) => i % every === 0);
 }
+
+/** Of ticks those that lie no nearer to the ones before them than so many pixels. */
+const apart = (scale: Scale, ticks: readonly number[], pixels: number): number[] =>
+  ticks.reduce<number[]>(
+    (kept, tick) => (kept.every((own) => Math.abs(scale(own) - scale(tick)) >= pixels) ? [...kept, tick] : kept),
+    [],
+  );

@@ -50,7 +50,7 @@ export const en = {
   nobody: 'Nobody goes down. Add an optimizer in the settings.',
   compiling: 'The optimizer is being compiled …',
   who: 'Who is where',
-  columns: ['who', 'optimizer', 'x', 'y', 'f(x, y)', 'to the minimum', 'arrived'],
+  columns: ['who', 'optimizer', 'x', 'y', 'f(x,\u00a0y)', 'to the minimum', 'arrived'],
   arrived: (step: string) => `step ${step}`,
   diverged: (step: string) => `diverged at ${step}`,
   whoText: (near: string) =>
