@@ -104,3 +104,58 @@ test('an own network has as many units as it is given, and its weights can be dr
     expect(await numberIn(page, 'w₁₄⁽¹⁾')).toBe(0.25);
   });
 });
+
+test('no label of the network lies on another or on a unit, at any stage, on a screen and on a telephone', async () => {
+  await lab.open('#/backpropagation', async (page) => {
+    const presets = (await page.locator('.presets button').allTextContents()).filter((name) => !name.startsWith('All'));
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const name of presets) {
+        await page.getByRole('button', { name, exact: true }).click();
+        await settled(page);
+        expect(await page.evaluate(collisions), `${name} at ${width}`).toEqual([]);
+      }
+    }
+  });
+}, 60_000);
+
+/** Labels that meet, or do not keep within their own box: at each stage, and at the end with all that ways may bear. */
+async function collisions(): Promise<string[]> {
+  const found: string[] = [];
+  const drawn = (): Promise<void> => new Promise((done) => setTimeout(done));
+  const slider = document.querySelector<HTMLInputElement>('.timeline input[type=range]')!;
+  const look = (at: string): void => {
+    const rects = [...document.querySelectorAll('.diagram :is(text, .box rect)')].map((own) => ({
+      name: own.textContent || 'a box',
+      box: own.closest('.box'),
+      isTitle: own.classList.contains('title'),
+      rect: own.getBoundingClientRect(),
+    }));
+    if (rects.length < 12) found.push(`${at}: no diagram`);
+    for (const [i, a] of rects.entries())
+      for (const b of rects.slice(i + 1)) {
+        const [wide, high] = [
+          Math.min(a.rect.right, b.rect.right) - Math.max(a.rect.left, b.rect.left),
+          Math.min(a.rect.bottom, b.rect.bottom) - Math.max(a.rect.top, b.rect.top),
+        ];
+        const isInside = a.box !== null && a.box === b.box && a.name === 'a box' && !b.isTitle;
+        // Lines of text may share the room that letters have above and below them.
+        const isMeeting = isInside ? wide < b.rect.width - 0.5 : wide > 0.5 && high > 1.5;
+        if (isMeeting) found.push(`${at}: ${a.name} and ${b.name}`);
+      }
+  };
+  for (let stage = 0; stage <= Number(slider.max); stage++) {
+    slider.value = String(stage);
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+    await drawn();
+    look(`stage ${stage}`);
+  }
+  for (const button of document.querySelectorAll<HTMLButtonElement>(
+    '.timeline + .control button, .timeline + .control input',
+  )) {
+    button.click();
+    await drawn();
+    look(button.textContent || button.value);
+  }
+  return found;
+}

@@ -1,3 +1,5 @@
+import type { StepNumber } from 'talweg/explain';
+import type { Formula } from 'talweg/writing';
 import { linked, linkTo } from '../parts/linked.ts';
 import { show } from '../parts/show.ts';
 
@@ -5,8 +7,7 @@ import { show } from '../parts/show.ts';
 export type Standing = 'open' | 'known' | 'now';
 
 interface NumberTextProps {
-  readonly symbol: string;
-  readonly value: number | undefined;
+  readonly of: StepNumber;
   readonly x: number;
   readonly y: number;
   readonly standing?: Standing;
@@ -23,10 +24,15 @@ interface NumberTextProps {
 /** Digits of numbers in diagrams, where there is little room. */
 const DIGITS = 4;
 
+/** What is written of a number in a diagram, with its symbol or without; what is not known yet is left open. */
+export function labelOf(own: { readonly symbol: Formula; readonly value?: number }, isBare = false): string {
+  const shown = own.value === undefined ? '…' : show(own.value, DIGITS);
+  return isBare ? shown : `${own.symbol.text} = ${shown}`;
+}
+
 /** A number in a diagram, with its symbol, linked to the formulas that it stands in. */
 export function NumberText({
-  symbol,
-  value,
+  of: { symbol, value },
   x,
   y,
   standing = 'known',
@@ -36,14 +42,14 @@ export function NumberText({
   isBare = false,
   onPress,
 }: NumberTextProps) {
-  const isOpen = standing === 'open' || value === undefined;
-  const shown = isOpen ? '…' : show(value, DIGITS);
+  const isOpen = standing === 'open';
+  const told = isOpen ? { symbol } : { symbol, value };
   return (
     <g
       class={`number ${kind} ${standing}${linked.value === link ? ' linked' : ''}`}
       role="img"
-      aria-label={`${symbol} = ${shown}`}
-      data-symbol={symbol}
+      aria-label={labelOf(told)}
+      data-symbol={symbol.text}
       {...(!isOpen && { 'data-value': String(value) })}
       {...(standing === 'now' && { tabIndex: 0 })}
       {...linkTo(link)}
@@ -52,7 +58,7 @@ export function NumberText({
       onClick={onPress}
     >
       <text x={x} y={y} text-anchor={anchor}>
-        {isBare ? shown : `${symbol} = ${shown}`}
+        {labelOf(told, isBare)}
       </text>
     </g>
   );

@@ -23,6 +23,8 @@ const OUT = { x: 330, y: 114, width: 118, height: 112 };
 const ERROR = { x: 459, y: 114, width: 100, height: 112 };
 /** Where the numbers of each weight stand: above the way of the first, below that of the second. */
 const ROWS = { w: [105, 240], g: [42, 261], d: [63, 282], n: [84, 303] };
+/** Where each stage is to be seen, from left to right. */
+const LOOKS = [INPUT, SUM, ERROR, OUT, SUM, INPUT].map(({ x, width }) => x + width / 2);
 const MIDDLE = SUM.y + SUM.height / 2;
 
 /** One unit with all its numbers: what goes in, what comes out, and what comes back. */
@@ -32,21 +34,13 @@ export function NeuronDiagram({ label, names, numbers, activation, stage, isBusy
     if (!own) return null;
     const computed = STAGE_OF[link] ?? 0;
     const standing: Standing = computed > stage ? 'open' : computed === stage ? 'now' : 'known';
-    const { symbol, value } = own;
     const press = (): void => onStage(computed);
-    return (
-      <NumberText
-        symbol={symbol.text}
-        value={value}
-        {...{ x, y, anchor, standing, link }}
-        {...(computed > 0 && { onPress: press })}
-      />
-    );
+    return <NumberText of={own} {...{ x, y, anchor, standing, link }} {...(computed > 0 && { onPress: press })} />;
   };
   const flow = stage === 1 ? 'forward' : stage === 5 ? 'change' : undefined;
   const back = stage >= 3 && stage <= 4 ? 'backward' : undefined;
   return (
-    <Diagram label={label} width={WIDTH} height={HEIGHT} isBusy={isBusy}>
+    <Diagram label={label} width={WIDTH} height={HEIGHT} isBusy={isBusy} stage={stage} look={LOOKS[stage]!}>
       {INPUT.y.map((y, i) => {
         const [from, to] = [
           [INPUT.x + INPUT.width, y + INPUT.height / 2] as const,

@@ -1,11 +1,12 @@
 import type { StepNumber } from 'talweg/explain';
-import type { StepAnswer } from '../../network/asks.ts';
+import type { Stage, StepAnswer } from '../../network/asks.ts';
 import { Box, Diagram, Way } from '../../network/diagram.tsx';
 import type { Network } from '../../network/network.ts';
 import { NumberText } from '../../network/number-text.tsx';
 import { numberAt, stageOf } from '../../network/stage-of.ts';
 import { useWidth } from '../../parts/use-width.ts';
 import { layoutOf, ROW } from './layout.ts';
+import { widthsOf } from './widths.ts';
 
 /** What can stand on the ways of the network. */
 type OnEdges = 'auto' | 'weight' | 'gradient' | 'change' | 'new value';
@@ -26,9 +27,6 @@ interface NetworkDiagramProps {
   readonly onStage: (stage: number) => void;
 }
 
-/** More numbers on the ways between two layers leave no room for their symbols. */
-const FEW = 6;
-
 /** A network with all its numbers: those of the stage that is looked at are marked, later ones are not known yet. */
 export function NetworkDiagram(props: NetworkDiagramProps) {
   const { label, names, network, step, stage, edges, isBusy, onStage } = props;
@@ -38,7 +36,19 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
   const last = sizes.length - 1;
   const now = stages[Math.min(stage, stages.length - 1)]!;
   const [own, across] = useWidth<HTMLDivElement>(900);
-  const layout = layoutOf(sizes, shift !== 'none', across);
+  const title = (layer: number): string => {
+    if (layer > last) return names.error;
+    return layer === 0
+      ? names.inputs
+      : layer === last
+        ? names.outputs
+        : `${names.hidden}${last > 2 ? ` ${layer}` : ''}`;
+  };
+  const widths = widthsOf(
+    numbers,
+    Array.from({ length: last + 2 }, (_, layer) => title(layer)),
+  );
+  const layout = layoutOf({ sizes, isShifted: shift !== 'none', widths, across });
   const text = (
     own: StepNumber | undefined,
     x: number,
@@ -50,8 +60,7 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
     return (
       <NumberText
         key={own.symbol.text}
-        symbol={own.symbol.text}
-        value={own.value}
+        of={own}
         x={x}
         y={y}
         link={own.symbol.text}
@@ -83,21 +92,30 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
   const weights = numbers.filter(({ part }) => part === 'weight').map(({ value }) => Math.abs(value));
   const most = Math.max(...weights, 1e-12);
   const gaps = sizes.slice(1).map((count, i) => ({ layer: i + 1, from: sizes[i]!, to: count }));
-  const title = (layer: number): string =>
-    layer === 0 ? names.inputs : layer === last ? names.outputs : `${names.hidden}${last > 2 ? ` ${layer}` : ''}`;
   return (
     <div ref={own}>
-      <Diagram label={label} width={layout.width} height={layout.height} isBusy={isBusy}>
+      <Diagram
+        label={label}
+        width={layout.width}
+        height={layout.height}
+        isBusy={isBusy}
+        stage={stage}
+        look={lookAt(now, layout, last)}
+      >
         {gaps.map(({ layer, from, to }) =>
-          pairs(from, to).map(([i, j]) => (
-            <Way
-              key={`${layer} ${i} ${j}`}
-              from={layout.right(layer - 1, i)}
-              to={layout.left(layer, j)}
-              flow={flowOf(layer)}
-              weight={Math.abs(find('weight', layer, [i, j])?.value ?? 0) / most}
-            />
-          )),
+          pairs(from, to).map(([i, j]) => {
+            const { bend, end } = layout.onWay(layer, i, j);
+            return (
+              <Way
+                key={`${layer} ${i} ${j}`}
+                from={layout.right(layer - 1, i)}
+                via={bend}
+                to={end}
+                flow={flowOf(layer)}
+                weight={Math.abs(find('weight', layer, [i, j])?.value ?? 0) / most}
+              />
+            );
+          }),
         )}
         {layout.units(last).map((j) => (
           <Way
@@ -139,7 +157,7 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
             key={j}
             {...layout.box(last + 1, j)}
             isNow={now.kind === 'step'}
-            {...(j === 0 && { title: names.error })}
+            {...(j === 0 && { title: title(last + 1) })}
           >
             {text(find('target', last, [0, j]), 8, ROW + 1)}
             {text(find('slope', last, [0, j]), 8, 2 * ROW + 1)}
@@ -151,9 +169,8 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
         </Box>
         {gaps.map(({ layer, from, to }) =>
           pairs(from, to).map(([i, j]) => {
-            const [x, y] = layout.onWay(layer, i, j);
-            const isBare = from * to > FEW || to > 2;
-            return text(parameter('weight', layer, [i, j]), x, y, { isBare, middle: true });
+            const [x, y] = layout.onWay(layer, i, j).number;
+            return text(parameter('weight', layer, [i, j]), x, y, { isBare: layout.isBare });
           }),
         )}
         {text(
@@ -167,8 +184,18 @@ export function NetworkDiagram(props: NetworkDiagramProps) {
 }
 
 /** Whether a stage is about the units of a layer. */
-const isAt = (now: StepAnswer['stages'][number], layer: number): boolean =>
+const isAt = (now: Stage, layer: number): boolean =>
   now.kind === 'step' ? layer === 0 : (now.kind === 'forward' || now.kind === 'backward') && now.layer === layer;
+
+/** Where a stage is to be seen, from left to right: at the numbers of its layer. */
+function lookAt({ kind, layer }: Stage, layout: ReturnType<typeof layoutOf>, last: number): number {
+  if (layer !== undefined && (kind === 'gradient' || kind === 'update')) {
+    const { number, end } = layout.onWay(layer, 0, 0);
+    return (number[0] + end[0]) / 2;
+  }
+  const { x, width } = layout.box(layer ?? (kind === 'step' ? 0 : last + 1), 0);
+  return x + width / 2;
+}
 
 const pairs = (from: number, to: number): readonly (readonly [number, number])[] =>
   Array.from({ length: from * to }, (_, place) => [Math.floor(place / to), place % to]);
