@@ -8,6 +8,7 @@ import { type Judgment, judge } from './judge.ts';
 import type { AnswerTexts } from './lang/en.ts';
 import { answerTexts } from './lang/texts.ts';
 import { type ReadAnswer, readAnswers, type Unread } from './read-answers.ts';
+import { exampleLine } from './suggest.ts';
 
 /** What came of checking hand work. */
 export interface Checked {
@@ -38,7 +39,7 @@ export function checkAnswers(step: RecordedStep, text: string, options: Telling)
   const place = ({ answer }: Judgment<ReadAnswer>): number => places.get(answer.quantity)!;
   const [first] = judgments.filter(isMistake).toSorted((a, b) => place(a) - place(b));
   const sections = [
-    summary(judgments, first, unread, texts),
+    summary(judgments, first, unread, texts, exampleLine(work)),
     ...(judgments.length === 0 ? [] : [allLines(judgments, texts, numeral)]),
     ...(first ? [mistake(first, work, texts, numeral)] : []),
     ...(unread.length === 0 ? [] : [unreadLines(unread, texts)]),
@@ -80,16 +81,20 @@ function summary(
   first: Judgment<ReadAnswer> | undefined,
   unread: readonly Unread[],
   texts: AnswerTexts,
+  example: string,
 ): Section {
   const count = (...verdicts: readonly Judgment['verdict'][]): number =>
     judgments.filter(({ verdict }) => verdicts.includes(verdict)).length;
   const [right, carried, early] = [count('right', 'cut off'), count('carried'), count('rounded')];
   const isAllRight = right === judgments.length && unread.length === 0;
+  const all = judgments.length + unread.length;
   const remarks =
     judgments.length === 0
-      ? [texts.nothing]
+      ? all === 0
+        ? [texts.nothing(example)]
+        : []
       : [
-          isAllRight ? texts.allRight : texts.counted(right, judgments.length),
+          isAllRight ? texts.allRight : texts.counted(right, all),
           ...(first ? [texts.mistakeIn(first.answer.line, first.answer.quantity.symbol.text)] : []),
           ...(carried > 0 ? [texts.carriedCount(carried)] : []),
           ...(early > 0 ? [texts.earlyCount(early)] : []),

@@ -5,13 +5,14 @@ import { evaluate } from '../../graph/evaluate.ts';
 import { type Expr, topological } from '../../graph/expr.ts';
 import { constantValue, nameOf } from '../../graph/leaf.ts';
 import { tex } from '../../math/print.ts';
-import { closest } from '../../util/closest.ts';
 import { decimal, TEX } from '../../util/decimal.ts';
 import { Problem } from '../../util/problem.ts';
 import type { Formula } from '../../writing/document.ts';
+import { namedSymbols } from './formula-symbols.ts';
 import type { HandWork } from './hand-work.ts';
 import type { Answer } from './judge.ts';
 import { matchSymbol } from './match-symbol.ts';
+import { asEquation, likeliest, turned } from './suggest.ts';
 import { writtenNumber } from './written-number.ts';
 
 /** An answer with its place in a file. */
@@ -25,8 +26,21 @@ export interface ReadAnswer extends Answer {
   readonly isNumber: boolean;
 }
 
-/** Why a line is no answer: no =, nothing behind it, an unknown symbol or one that may be several, no formula. */
-export type Unreadable = 'too long' | 'no equation' | 'no value' | 'unknown' | 'ambiguous' | 'unvalued' | 'no formula';
+/** Why a line is no answer. */
+export type Unreadable =
+  | 'too long'
+  /** There is no =, nothing before it that has a symbol, or nothing behind it. */
+  | 'no equation'
+  | 'no symbol'
+  | 'no value'
+  /** No quantity has the symbol, several may have it, or it has no value yet. */
+  | 'unknown'
+  | 'ambiguous'
+  | 'unvalued'
+  /** What stands there is neither number nor formula, has a comma for a point, or comes to no finite number. */
+  | 'no formula'
+  | 'comma'
+  | 'not finite';
 
 /** A line that could not be read. */
 export interface Unread {
@@ -35,7 +49,7 @@ export interface Unread {
   readonly why: Unreadable;
   /** The place in the line. */
   readonly span: Span;
-  /** The symbols that may be meant. */
+  /** What stands at the place if that has no meaning; then what may be meant: symbols, or a line. */
   readonly choices: readonly string[];
   /** What the reader of formulas says, in English. */
   readonly detail?: string;
@@ -77,15 +91,14 @@ type Missed = Omit<Unread, 'line' | 'text'>;
 function readLine(line: string, work: HandWork, before: readonly Answer[]): Omit<ReadAnswer, 'line'> | Missed {
   const sides = sidesOf(line);
   if (line.length > LONGEST) return missed('too long', { start: LONGEST, end: line.length });
-  if (!sides) return missed('no equation', { start: 0, end: line.length });
+  if (!sides) return missed('no equation', trimmed(line), [asEquation(line, work)]);
   const { symbol, behind } = sides;
   const start = line.indexOf(symbol);
   const span = { start, end: start + Math.max(1, symbol.length) };
+  if (symbol === '' || writtenNumber(symbol))
+    return missed('no symbol', span, [turned(symbol, line.slice(behind).trim(), work)]);
   const [quantity, ...others] = matchSymbol(work, symbol);
-  if (!quantity) {
-    const near = closest(symbol, new Set(work.quantities.map((own) => own.symbol.text)));
-    return missed('unknown', span, near === undefined ? [] : [near]);
-  }
+  if (!quantity) return missed('unknown', span, [shortened(symbol), ...likeliest(symbol, work)]);
   if (others.length > 0)
     return missed(
       'ambiguous',
@@ -116,12 +129,31 @@ export function readValue(
   if (written === '') return missed('no value', { start: Math.max(0, start - 1), end: Math.max(1, start) });
   const number = writtenNumber(written);
   if (number) return { ...number, written: { text: written, tex: texOf(written, number.value) }, isNumber: true };
+  if (NOT_FINITE.test(written)) return missed('not finite', spanOf(line, start));
+  if (DECIMAL_COMMA.test(written)) return missed('comma', spanOf(line, start), [written.replace(',', '.')]);
   // Places in the formula are those in the line.
   const result = readFormula(' '.repeat(start) + line.slice(start), work, before);
   if ('why' in result) return result;
   const { formula, ...valued } = result;
   return { ...valued, written: { text: written, tex: formula }, isNumber: false };
 }
+
+/** What programs write for a result that is no finite number, and numbers that are beyond theirs. */
+const NOT_FINITE = /^[-−–+]?\s*(?:nan|inf(?:inity)?|∞|\d+(?:\.\d*)?e\+?\d{3,})$/i;
+
+/** A number as many countries write it. */
+const DECIMAL_COMMA = /^[-−–+]?\d*,\d+$/;
+
+/** So many characters of a line are repeated in what is said of it. */
+const MOST_QUOTED = 24;
+
+const shortened = (text: string): string => (text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED)}…` : text);
+
+/** What stands from a place on. */
+const spanOf = (line: string, start: number): Span => ({
+  start: start + line.slice(start).search(/\S|$/),
+  end: line.trimEnd().length,
+});
 
 /** A number in LaTeX with the digits that were written. */
 const texOf = (written: string, value: number): string => (/^-?[\d.]+$/.test(written) ? written : decimal(value, TEX));
@@ -143,13 +175,13 @@ function readFormula(
   work: HandWork,
   before: readonly Answer[],
 ): (Valued & { readonly formula: string }) | Missed {
-  const source = readable(line);
+  const { source, written } = namedSymbols(line, work);
   try {
     const tokens = tokenize(source);
     const names = tokens.filter(({ kind }) => kind === 'name' || kind === 'quoted');
     const answers = new Map(
       names.flatMap(({ text }) => {
-        const answer = valueOf(text, work, before);
+        const answer = valueOf(written.get(text) ?? text, work, before);
         return answer ? [[text, answer] as const] : [];
       }),
     );
@@ -158,16 +190,24 @@ function readFormula(
     const open = variables.map((variable) => nameOf(variable)!);
     if (open.length > 0) {
       const token = names.find(({ text }) => open.includes(text)) ?? names[0]!;
+      const quantities = matchSymbol(work, token.text);
+      if (NOT_FINITE.test(token.text)) return missed('not finite', token);
+      if (quantities.length === 0)
+        return missed('unknown', token, [shortened(token.text), ...likeliest(token.text, work)]);
       return missed('unvalued', token, [token.text]);
     }
     if (topological([expr]).length > MOST_OPERATIONS) return missed('too long', trimmed(source));
     const value = evaluate(expr).data;
-    if (expr.shape.length > 0 || !Number.isFinite(value[0])) return missed('no formula', trimmed(source));
+    if (expr.shape.length > 0) return missed('no formula', trimmed(source), [shortened(source.trim())]);
+    if (!Number.isFinite(value[0])) return missed('not finite', trimmed(source));
     return { formula: texOfFormula(expr), value: value[0]!, half: reach(source, tokens, answers, value[0]!, work) };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const span = error instanceof Mistake ? error.span : trimmed(source);
-    return { ...missed('no formula', span), detail: error.message.split('\n')[0]!.replace(/^parse: /, '') };
+    return {
+      ...missed('no formula', span, [shortened(line.slice(span.start, span.end).trim())]),
+      detail: error.message.split('\n')[0]!.replace(/^parse: /, ''),
+    };
   }
 }
 
@@ -224,10 +264,3 @@ export const plain = (line: string): string =>
     .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .replaceAll('\u3000', ' ')
     .replaceAll('。', '.');
-
-/** Primes and numbers of layers become letters of names, S before a parenthesis σ; every sign stays at its place. */
-const readable = (line: string): string =>
-  line
-    .replace(/(?<=[\p{L}\p{M}\d₀-₉⁾])['′’]/gu, 'ʹ')
-    .replace(/⁽([⁰¹²³⁴⁵⁶⁷⁸⁹]+)⁾/gu, (_, digits: string) => `ʻ${digits.normalize('NFKC')}ʼ`)
-    .replace(/(?<![\p{L}\p{M}\d_])S(?=\s*\()/gu, 'σ');

@@ -26,9 +26,6 @@ export function symbolText(written: string): string {
     .replace(/\\hat\s*\{?\s*(\p{L})\s*\}?/gu, '$1\u0302')
     .replace(/[°º]/g, 'o')
     .replaceAll('∆', 'Δ')
-    // What readers of formulas take for letters, see `readAnswers`.
-    .replaceAll('ʻ', '(')
-    .replaceAll('ʼ', ')')
     .replace(/['`´’‘′″ʹ]/g, "'")
     .normalize('NFKC')
     .normalize('NFD')

@@ -185,13 +185,54 @@ test('what cannot be read is said with its line and its place', () => {
   );
   expect(complaints).toEqual([
     'Line 2: this may be δ⁽²⁾ or δ⁽¹⁾: add the index or the layer.\n  delta = 0.1\n  ^^^^^',
-    'Line 4: no quantity has this symbol.\n  blah = 3\n  ^^^^',
-    'Line 5: this is neither a number nor a formula.\n  a = 3 +* 4\n         ^',
-    'Line 6: there is no "=": write a symbol, =, and a number.\n  hello\n  ^^^^^',
-    'Line 7: nothing stands behind the "=".\n  z =\n    ^',
-    'Line 8: q has no value yet: give it in an earlier line.\n  a = q/2\n      ^',
+    'Line 4: no quantity is called blah; there are h⁽¹⁾, a⁽¹⁾, ŷ, E, δ⁽²⁾, w₁⁽¹⁾′ and others like these.\n  blah = 3\n  ^^^^',
+    'Line 5: this is neither a number nor a formula: "*" does not fit there.\n  a = 3 +* 4\n         ^',
+    'Line 6: there is no "=": write a symbol, =, and a number, such as h⁽¹⁾ = 0.25.\n  hello\n  ^^^^^',
+    'Line 7: nothing stands behind the "=": write a number or a formula there.\n  z =\n    ^',
+    'Line 8: no quantity is called q; there are h⁽¹⁾, a⁽¹⁾, ŷ, E, δ⁽²⁾, w₁⁽¹⁾′ and others like these.\n  a = q/2\n      ^',
   ]);
   expect(isRight).toBe(false);
+});
+
+test.each([
+  ['a = 1/0', 'this is no finite number: look for a division by 0, or a function where it has no value.'],
+  ['a = NaN', 'this is no finite number: look for a division by 0, or a function where it has no value.'],
+  ['a = -1e999', 'this is no finite number: look for a division by 0, or a function where it has no value.'],
+  ['= 4', 'there is no symbol before the "=": say which quantity it is, such as h⁽¹⁾ = 0.25.'],
+  ['0.5 = a', 'there is no symbol before the "=": say which quantity it is, such as a = 0.5.'],
+  ['a 4', 'there is no "=": write a symbol, =, and a number, such as a = 4.'],
+  ['a = 0,495', 'decimals stand behind a point, not a comma: write 0.495.'],
+  ['a = h', 'h has no value yet: give it in an earlier line.'],
+  ['a(3) = 1', 'no quantity is called a(3); did you mean a⁽¹⁾?'],
+])('%s: what is wrong, and what to write instead', (line, said) => {
+  const { document, complaints } = check(twoOneOne, `\n${line}`);
+  expect(document.sections.find(({ kind }) => kind === 'unread')!.remarks).toEqual([`Line 2: ${said}`]);
+  expect(complaints[0]!.split('\n')[0]).toBe(`Line 2: ${said}`);
+  const [chinese] = check(twoOneOne, line, 'zh').complaints[0]!.split('\n');
+  expect(chinese).toMatch(/^第 1 行：.*[\u4e00-\u9fff].*[。？]$/u);
+  expect(chinese).not.toMatch(/[A-Za-z]{4}|[,;:?!]/);
+});
+
+test('what is counted agrees with its number', () => {
+  const summary = (lines: string, lang: 'en' | 'zh' = 'en') =>
+    check(twoOneOne, lines, lang).document.sections[0]!.remarks;
+  expect(summary('')).toEqual(['There is no line to check. Write one for each number, such as h⁽¹⁾ = 0.25.']);
+  expect(summary('', 'zh')).toEqual(['没有可以检查的行。请每个数写一行，例如 h⁽¹⁾ = 0.25。']);
+  expect(summary('h')).toEqual(['1 line could not be read.']);
+  expect(summary('h = 3')![0]).toBe('The line is not right.');
+  expect(summary('h = -0.02\nq')).toEqual(['1 of 2 lines is right.', '1 line could not be read.']);
+  expect(summary('h = -0.02\na = 0.495\nW')![0]).toBe('2 of 3 lines are right.');
+});
+
+test('symbols may have numbers of layers and primes in formulas too', () => {
+  const lines = `h(1) = -0.02
+    a⁽¹⁾ = S(h(1))
+    h⁽²⁾ = W(2)*a⁽¹⁾
+    ŷ = 1/(1 + e^(-(h⁽²⁾)))
+    W′ = W + 0.0302
+    ΔW = W′ - W`;
+  expect(verdicts(twoOneOne, lines)).toEqual(['right', 'right', 'right', 'right', 'right', 'right']);
+  expect(verdicts(twoOneOne, 'E = (0.5)(2)(0.1189)')).toEqual(['right']);
 });
 
 test('what no hand could compute is no formula', () => {
@@ -283,7 +324,7 @@ describe('practice', () => {
       'wrong, for one of these reasons: another activation function was used; this is the value of another line\nThe formula: a⁽¹⁾ = σ(h⁽¹⁾)',
     );
     expect(own.answer('W = 0.1').said).toBe('This is about a⁽¹⁾.');
-    expect(own.answer('0.5 +').said).toBe('this is neither a number nor a formula');
+    expect(own.answer('0.5 +').said).toBe('this is neither a number nor a formula: something is missing there');
     expect(own.reveal()).toBe('The answer: a⁽¹⁾ = 0.495');
     expect(own.progress).toEqual({ done: 2, all: 13 });
   });

@@ -20,7 +20,7 @@ export interface AnswerTexts {
   readonly carriedCount: (count: number) => string;
   readonly earlyCount: (count: number) => string;
   readonly notRead: (count: number) => string;
-  readonly nothing: string;
+  readonly nothing: (example: string) => string;
   readonly right: string;
   readonly cutOff: (rounded: string) => string;
   readonly rounded: (exact: string) => string;
@@ -43,20 +43,23 @@ export interface AnswerTexts {
 
 const either = (choices: readonly string[]): string => choices.join(' or ');
 
+const lines = (count: number): string => `${count} ${count === 1 ? 'line' : 'lines'}`;
+
 export const en: AnswerTexts = {
   title: 'Your work, line by line',
   summary: 'Result',
   lines: 'Lines',
   firstMistake: 'The first mistake',
   unread: 'Lines that could not be read',
-  counted: (right, all) => `${right} of ${all} ${all === 1 ? 'line is' : 'lines are'} right.`,
+  counted: (right, all) =>
+    all === 1 ? 'The line is not right.' : `${right} of ${all} lines ${right === 1 ? 'is' : 'are'} right.`,
   allRight: 'Everything is right.',
   mistakeIn: (line, symbol) => `The first mistake is in line ${line}: ${symbol}.`,
   carriedCount: (count) =>
     `${count} ${count === 1 ? 'line goes' : 'lines go'} on correctly from a wrong number; that is not counted again.`,
   earlyCount: (count) => `${count} ${count === 1 ? 'line was' : 'lines were'} computed with numbers rounded too early.`,
-  notRead: (count) => `${count} ${count === 1 ? 'line' : 'lines'} could not be read.`,
-  nothing: 'There is no line to check.',
+  notRead: (count) => `${lines(count)} could not be read.`,
+  nothing: (example) => `There is no line to check. Write one for each number, such as ${example}.`,
   right: 'right',
   cutOff: (rounded) => `right, but cut off instead of rounded: ${rounded}`,
   rounded: (exact) => `rounded too early: with all digits it is ${exact}`,
@@ -73,7 +76,7 @@ export const en: AnswerTexts = {
       hint: 'Is every factor of the chain rule there?',
     },
     'derivative elsewhere': {
-      said: 'f′ is taken at another place: f′(a) instead of f′(z), or z(1 − z) instead of a(1 − a)',
+      said: "f′ is taken at another place: at the unit's output instead of its sum, or the sum stands in a(1 − a) for a",
       hint: 'At which number is the derivative of the activation taken?',
     },
     'no rate': { said: 'the learning rate η is missing', hint: 'How long is the step?' },
@@ -120,14 +123,20 @@ export const en: AnswerTexts = {
     'other line': { said: 'this is the value of another line', hint: 'Is this number that of another quantity?' },
   },
   unreadable: {
-    'too long': () => 'this is longer than anyone computes by hand',
-    'no equation': () => 'there is no "=": write a symbol, =, and a number',
-    'no value': () => 'nothing stands behind the "="',
-    unknown: (choices) =>
-      `no quantity has this symbol${choices.length === 0 ? '' : `; did you mean ${either(choices)}?`}`,
+    'too long': () => 'this is longer than anyone computes by hand: write parts of it in lines of their own',
+    'no equation': ([line]) => `there is no "=": write a symbol, =, and a number, such as ${line}`,
+    'no symbol': ([line]) => `there is no symbol before the "=": say which quantity it is, such as ${line}`,
+    'no value': () => 'nothing stands behind the "=": write a number or a formula there',
+    unknown: ([symbol, ...choices]) =>
+      choices.length === 1
+        ? `no quantity is called ${symbol}; did you mean ${either(choices)}?`
+        : `no quantity is called ${symbol}; there are ${choices.join(', ')} and others like these`,
     ambiguous: (choices) => `this may be ${either(choices)}: add the index or the layer`,
     unvalued: (choices) => `${either(choices)} has no value yet: give it in an earlier line`,
-    'no formula': () => 'this is neither a number nor a formula',
+    'no formula': ([place = '']) =>
+      `this is neither a number nor a formula: ${place === '' ? 'something is missing there' : `"${place}" does not fit there`}`,
+    comma: ([number]) => `decimals stand behind a point, not a comma: write ${number}`,
+    'not finite': () => 'this is no finite number: look for a division by 0, or a function where it has no value',
   },
   atLine: (line, said) => `Line ${line}: ${said}${said.endsWith('?') ? '' : '.'}`,
   practice: {

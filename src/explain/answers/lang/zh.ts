@@ -8,13 +8,13 @@ export const zh: AnswerTexts = {
   lines: '各行',
   firstMistake: '第一个错误',
   unread: '无法读取的行',
-  counted: (right, all) => `${all} 行中有 ${right} 行正确。`,
+  counted: (right, all) => (all === 1 ? '这一行不正确。' : `${all} 行中有 ${right} 行正确。`),
   allRight: '全部正确。',
   mistakeIn: (line, symbol) => `第一个错误在第 ${line} 行：${symbol}。`,
   carriedCount: (count) => `有 ${count} 行沿用了前面的错误数值，但计算本身正确，不重复扣分。`,
   earlyCount: (count) => `有 ${count} 行使用了过早四舍五入的数值。`,
   notRead: (count) => `有 ${count} 行无法读取。`,
-  nothing: '没有可以检查的行。',
+  nothing: (example) => `没有可以检查的行。请每个数写一行，例如 ${example}。`,
   right: '正确',
   cutOff: (rounded) => `正确，但末位被截断而没有四舍五入：${rounded}`,
   rounded: (exact) => `过早四舍五入：保留全部位数时为 ${exact}`,
@@ -28,7 +28,7 @@ export const zh: AnswerTexts = {
     sign: { said: '符号反了', hint: '检查正负号。' },
     'no derivative': { said: '漏乘激活函数的导数 f′', hint: '链式法则的每个因子都写了吗？' },
     'derivative elsewhere': {
-      said: '导数 f′ 的自变量不对：用了 f′(a) 而不是 f′(z)，或者用了 z(1 − z) 而不是 a(1 − a)',
+      said: '导数 f′ 的自变量不对：应在加权和处取值却用了输出，或者在 a(1 − a) 中用加权和代替了输出 a',
       hint: '激活函数的导数应在哪个数处取值？',
     },
     'no rate': { said: '漏乘学习率 η', hint: '这一步的步长是多少？' },
@@ -60,13 +60,20 @@ export const zh: AnswerTexts = {
     'other line': { said: '这是另一行的数值', hint: '这个数是不是别的量的数值？' },
   },
   unreadable: {
-    'too long': () => '这太长，无法手工计算',
-    'no equation': () => '没有“=”：请写成 符号 = 数',
-    'no value': () => '“=”后面没有内容',
-    unknown: (choices) => `没有量用这个符号${choices.length === 0 ? '' : `；是不是 ${either(choices)}？`}`,
+    'too long': () => '这太长，无法手工计算：请把各部分分行写',
+    'no equation': ([line]) => `没有“=”：请写成 符号 = 数，例如 ${line}`,
+    'no symbol': ([line]) => `“=”前面没有符号：请写明是哪个量，例如 ${line}`,
+    'no value': () => '“=”后面没有内容：请写上一个数或公式',
+    unknown: ([symbol, ...choices]) =>
+      choices.length === 1
+        ? `没有记作 ${symbol} 的量；是不是 ${either(choices)}？`
+        : `没有记作 ${symbol} 的量；这里有 ${choices.join('、')} 等`,
     ambiguous: (choices) => `这可能是 ${either(choices)}：请加上下标或层号`,
     unvalued: (choices) => `${either(choices)} 还没有数值：请先在前面的行中给出`,
-    'no formula': () => '这既不是数也不是公式',
+    'no formula': ([place = '']) =>
+      `这既不是数也不是公式：${place === '' ? '此处缺少内容' : `“${place}”不能出现在此处`}`,
+    comma: ([number]) => `小数点应写成“.”，而不是逗号：请写 ${number}`,
+    'not finite': () => '这不是有限的数：请检查是否除以了 0，或者函数在该处没有定义',
   },
   atLine: (line, said) => `第 ${line} 行：${said}${said.endsWith('？') ? '' : '。'}`,
   practice: {
