@@ -50,6 +50,19 @@ test('notations change signs of error terms, and no new weight; wrong numbers ar
     await settled(page);
     expect(await reading(page, 'new weight')).toBe(before);
     expect(await reading(page, 'error term')).toBe(-delta);
+    // Texts and formulas have the letters of the notation, as the figure has.
+    expect(await numberIn(page, 'z')).toBeCloseTo(0.07, 15);
+    const said = (): Promise<string> =>
+      page
+        .locator(':is(.prose, .exercises, .mathematics) [role=math]')
+        .evaluateAll((all) => all.map((own) => own.getAttribute('aria-label')).join('; '));
+    expect(await said()).toContain('f prime of z');
+    expect(await said()).not.toContain('f prime of h');
+    await page.getByLabel('Notation').selectOption('delta');
+    await settled(page);
+    expect(await said()).toContain('f prime of h');
+    expect(await said()).not.toMatch(/\bz\b/);
+    await page.getByLabel('Notation').selectOption('index');
     await setting(page, 'Learning rate η').fill('fast');
     expect(await page.locator('.slider .trouble').textContent()).toContain('A number from');
     expect(await reading(page, 'new weight')).toBe(before);

@@ -1,6 +1,7 @@
 import { notations } from 'talweg/explain';
 import { type Chapter, chapterOf } from '../../chapters.ts';
 import { inLang } from '../../lang/lang.ts';
+import { unitLetters } from '../../network/letters.ts';
 import { ACTIVATIONS, SHIFTS } from '../../network/network.ts';
 import { NotationSelect } from '../../network/notation-select.tsx';
 import { TrainingFigure } from '../../network/training-figure.tsx';
@@ -50,9 +51,12 @@ function View({ settings }: { readonly settings: NeuronSettings }) {
   // δ has the sign of the notation; the formulas beside the figure are of derivatives.
   const sign = notations[notation.value]!.sign;
   const derivative = numbers.derivative?.value ?? 1;
+  const letters = unitLetters(notation.value);
+  const slope = numbers.derivative?.symbol ?? { tex: `f'(${letters.sum.tex})`, text: `f′(${letters.sum.text})` };
+  const exercises = t.exercises(letters);
   return (
     <>
-      <Prose text={t.lead} />
+      <Prose text={t.lead(letters)} />
       <Presets label={t.examples} fields={fields} settings={settings} of={PRESETS} names={t.presets} />
       <Stage
         figure={
@@ -128,12 +132,12 @@ function View({ settings }: { readonly settings: NeuronSettings }) {
             {step && <StepLines stage={now} step={step} numbers={numbers} />}
             <h3>{t.chainTitle}</h3>
             <Formula
-              tex="\begin{aligned} \frac{\partial E}{\partial w_1} &= \frac{\partial E}{\partial \hat y} \cdot f'(z) \cdot x_1 \\ &= \pnum{slope} \cdot \pnum{derivative} \cdot \pnum{x1} = \num{g1} \end{aligned}"
-              text="∂E/∂w₁ = ∂E/∂ŷ · f′(z) · x₁ = {slope} · {derivative} · {x1} = {g1}"
+              tex={String.raw`\begin{aligned} \frac{\partial E}{\partial w_1} &= \frac{\partial E}{\partial \hat y} \cdot ${slope.tex} \cdot x_1 \\ &= \pnum{slope} \cdot \pnum{derivative} \cdot \pnum{x1} \\ &= \num{g1} \end{aligned}`}
+              text={`∂E/∂w₁ = ∂E/∂ŷ · ${slope.text} · x₁ = {slope} · {derivative} · {x1} = {g1}`}
               values={{ slope: sign * value('slope'), derivative, x1: value('x1'), g1: value('g1') }}
             />
             <Formula
-              tex="\begin{aligned} w_1' &= w_1 - \eta\,\frac{\partial E}{\partial w_1} \\ &= \num{w1} - \num{eta} \cdot \pnum{g1} = \num{n1} \end{aligned}"
+              tex="\begin{aligned} w_1' &= w_1 - \eta\,\frac{\partial E}{\partial w_1} \\ &= \num{w1} - \num{eta} \cdot \pnum{g1} \\ &= \num{n1} \end{aligned}"
               text="w₁′ = w₁ - η · ∂E/∂w₁ = {w1} - {eta} · {g1} = {n1}"
               values={{ w1: value('w1'), eta: value('eta'), g1: value('g1'), n1: value('n1') }}
             />
@@ -142,7 +146,7 @@ function View({ settings }: { readonly settings: NeuronSettings }) {
                 { label: t.numbers.loss, value: numbers.E?.value, link: 'E' },
                 { label: t.numbers.after, value: numbers.after?.value, link: 'after' },
                 { label: t.numbers.output, value: numbers.out?.value, link: 'out' },
-                { label: t.numbers.delta, value: numbers.delta?.value, link: 'delta' },
+                { label: t.numbers.delta(letters.delta.tex), value: numbers.delta?.value, link: 'delta' },
                 { label: t.numbers.w1, value: numbers.n1?.value, link: 'n1' },
                 { label: t.numbers.w2, value: numbers.n2?.value, link: 'n2' },
               ]}
@@ -150,19 +154,19 @@ function View({ settings }: { readonly settings: NeuronSettings }) {
           </>
         }
       />
-      <Prose text={t.text} />
+      <Prose text={t.text(letters)} />
       <Exercises
         of={[
-          { ...t.exercises[0]!, answer: 0.5174928576663897, tolerance: 0.0006, show: set({ stage: '1' }) },
-          { ...t.exercises[1]!, answer: -0.07927606158013766, tolerance: 0.0006, show: set({ stage: '4' }) },
-          { ...t.exercises[2]!, answer: 0.25, tolerance: 1e-6, show: set({ w1: '0', w2: '0', stage: '3' }) },
+          { ...exercises[0]!, answer: 0.5174928576663897, tolerance: 0.0006, show: set({ stage: '1' }) },
+          { ...exercises[1]!, answer: -0.07927606158013766, tolerance: 0.0006, show: set({ stage: '4' }) },
+          { ...exercises[2]!, answer: 0.25, tolerance: 1e-6, show: set({ w1: '0', w2: '0', stage: '3' }) },
           {
-            ...t.exercises[3]!,
+            ...exercises[3]!,
             answer: 0.4,
             tolerance: 0.0001,
             show: set({ ...PRESETS.line, lr: '0.4', steps: '40' }),
           },
-          { ...t.exercises[4]!, show: set({ ...PRESETS.dead, stage: '4' }) },
+          { ...exercises[4]!, show: set({ ...PRESETS.dead, stage: '4' }) },
         ]}
       />
     </>

@@ -1,5 +1,8 @@
+import type { UnitLetters } from '../../network/letters.ts';
+
 export const en = {
-  lead: `A neuron multiplies each input by a weight, adds it all up, $z = w_1 x_1 + w_2 x_2$, and bends the sum with an *activation function*: $\\hat y = f(z)$. Training asks how the error $E = \\frac12 (y - \\hat y)^2$ changes with each weight. The chain rule answers it, one factor after another. Here every number of it is seen.`,
+  lead: ({ sum }: UnitLetters) =>
+    `A neuron multiplies each input by a weight, adds it all up, $${sum.tex} = w_1 x_1 + w_2 x_2$, and bends the sum with an *activation function*: $\\hat y = f(${sum.tex})$. Training asks how the error $E = \\frac12 (y - \\hat y)^2$ changes with each weight. The chain rule answers it, one factor after another. Here every number of it is seen.`,
   examples: 'Examples',
   presets: {
     published: 'The worked example',
@@ -21,7 +24,7 @@ export const en = {
     forward: 'Forward',
     error: 'The error',
     chain: 'The factors of the chain rule',
-    delta: 'The error term δ',
+    delta: 'The error term',
     update: 'The weight step',
   },
   stageTexts: {
@@ -55,21 +58,24 @@ export const en = {
     loss: 'error $E$',
     after: "error after the step $E'$",
     output: 'output $\\hat y$',
-    delta: 'error term $\\delta$',
+    delta: (letter: string) => `error term $${letter}$`,
     w1: "new weight $w_1'$",
     w2: "new weight $w_2'$",
   },
-  text: `The error term $\\delta$ is the same for both weights. What differs is the input: the larger it is, the more its weight is to blame, and the farther it moves. A weight whose input is 0 does not move at all.
+  text: ({
+    sum,
+    delta,
+  }: UnitLetters) => `The error term $${delta.tex}$ is the same for both weights. What differs is the input: the larger it is, the more its weight is to blame, and the farther it moves. A weight whose input is 0 does not move at all.
 
-The factor $f'(z)$ decides how much of the error comes back. Of the sigmoid it is $\\hat y(1-\\hat y)$, at most $\\frac14$, and almost 0 where the sum is large: the unit is *saturated*, and learns slowly however wrong it is. The ReLU hands back everything or nothing.
+The factor $f'(${sum.tex})$ decides how much of the error comes back. Of the sigmoid it is $\\hat y(1-\\hat y)$, at most $\\frac14$, and almost 0 where the sum is large: the unit is *saturated*, and learns slowly however wrong it is. The ReLU hands back everything or nothing.
 
-With an error term that is the negative derivative, $\\delta = -\\partial E/\\partial z$, the step is $\\Delta w = \\eta\\,\\delta\\,x$. Others write $\\delta = \\partial E/\\partial z$ and subtract. The signs differ, the new weights do not: switch the notation and compare.`,
-  exercises: [
+With an error term that is the negative derivative, $${delta.tex} = -\\partial E/\\partial ${sum.tex}$, the step is $\\Delta w = \\eta\\,${delta.tex}\\,x$. Others write $${delta.tex} = \\partial E/\\partial ${sum.tex}$ and subtract. The signs differ, the new weights do not: switch the notation and compare.`,
+  exercises: ({ sum }: UnitLetters) => [
     {
       question:
         'The worked example: $x = (0.1, 0.3)$, $w = (-0.8, 0.5)$, sigmoid, no bias. What is $\\hat y$ (three decimals)?',
-      hint: '$z = 0.1\\cdot(-0.8) + 0.3\\cdot 0.5$.',
-      solution: '$z = 0.07$, and $\\sigma(0.07) = 0.5175$.',
+      hint: `$${sum.tex} = 0.1\\cdot(-0.8) + 0.3\\cdot 0.5$.`,
+      solution: `$${sum.tex} = 0.07$, and $\\sigma(0.07) = 0.5175$.`,
     },
     {
       question: 'Its target is $0.2$. What is $\\delta = (y-\\hat y)\\,\\hat y(1-\\hat y)$ (three decimals)?',
@@ -79,7 +85,7 @@ With an error term that is the negative derivative, $\\delta = -\\partial E/\\pa
     {
       question: 'How large can the derivative of the sigmoid be at most?',
       hint: '$\\hat y(1-\\hat y)$ is a parabola in $\\hat y$.',
-      solution: 'At $\\hat y = \\frac12$, where $z = 0$, it is $\\frac14$.',
+      solution: `At $\\hat y = \\frac12$, where $${sum.tex} = 0$, it is $\\frac14$.`,
     },
     {
       question: 'A linear unit with $x = (1, 2)$: from which $\\eta$ on does its training no longer converge?',
@@ -88,8 +94,8 @@ With an error term that is the negative derivative, $\\delta = -\\partial E/\\pa
     },
     {
       question: 'Why does the dead ReLU not learn, although its error is large?',
-      hint: 'Look at $z$, and at the slope of the ReLU there.',
-      solution: "Its sum is negative, so $f'(z)=0$: the error term is 0 whatever the error is, and no weight moves.",
+      hint: `Look at $${sum.tex}$, and at the slope of the ReLU there.`,
+      solution: `Its sum is negative, so $f'(${sum.tex})=0$: the error term is 0 whatever the error is, and no weight moves.`,
     },
   ],
 };

@@ -2,6 +2,7 @@ import './style.css';
 import { exampleNetworks, type StepNumber } from 'talweg/explain';
 import { type Chapter, chapterOf } from '../../chapters.ts';
 import { inLang } from '../../lang/lang.ts';
+import { backwardLetters } from '../../network/letters.ts';
 import { TrainingFigure } from '../../network/training-figure.tsx';
 import { useTrained } from '../../network/use-trained.ts';
 import { Exercises } from '../../parts/exercises.tsx';
@@ -37,7 +38,9 @@ const PRESETS = {
 
 function View({ settings }: { readonly settings: NetworkSettings }) {
   const t = inLang({ en, zh });
-  const { sizes, at, steps, stage, edges, forks: own } = settings;
+  const { sizes, at, steps, stage, edges, notation, shift, forks: own } = settings;
+  const letters = backwardLetters(notation.value, shift.value);
+  const exercises = t.exercises(letters);
   const trained = trainedOf(settings);
   const { course, isTraining, k, step, of, isBusy, before } = useTrained(trained, settings);
   const set = (written: Written) => () => take(fields, settings, written);
@@ -124,14 +127,14 @@ function View({ settings }: { readonly settings: NetworkSettings }) {
         branches={branching(fields, settings, CHANGING, at, own)}
       />
       <HandWork t={t} settings={settings} trained={trained} at={k} step={step} />
-      <Prose text={t.text} />
+      <Prose text={t.text(letters)} />
       <Exercises
         of={[
-          { ...t.exercises[0]!, answer: 0.48497343, tolerance: 0.0006, show: set({ stage: '2' }) },
-          { ...t.exercises[1]!, answer: 0.02873067, tolerance: 0.0006, show: set({ stage: '4' }) },
-          { ...t.exercises[2]!, answer: 23, tolerance: 0, show: set({ sizes: '4;3;2', shift: 'bias', p: '' }) },
-          { ...t.exercises[3]!, show: set({ ...PRESETS['zero-start'], stage: '5' }) },
-          { ...t.exercises[4]!, show: set({ notation: 'backprop', stage: '4' }) },
+          { ...exercises[0]!, answer: 0.48497343, tolerance: 0.0006, show: set({ stage: '2' }) },
+          { ...exercises[1]!, answer: 0.02873067, tolerance: 0.0006, show: set({ stage: '4' }) },
+          { ...exercises[2]!, answer: 23, tolerance: 0, show: set({ sizes: '4;3;2', shift: 'bias', p: '' }) },
+          { ...exercises[3]!, show: set({ ...PRESETS['zero-start'], stage: '5' }) },
+          { ...exercises[4]!, show: set({ notation: 'backprop', stage: '4' }) },
         ]}
       />
     </>

@@ -1,3 +1,5 @@
+import type { BackwardLetters } from '../../network/letters.ts';
+
 export const en = {
   lead: `In a network each unit's output is an input of others, so a weight acts on the error along many paths. *Back-propagation* goes once forward and once backward: the error terms $\\delta$ of a layer come from those of the next one, through the same weights. Step through it, and watch every number come about.`,
   examples: 'Examples',
@@ -78,12 +80,14 @@ export const en = {
     what: 'What went wrong',
     solution: (symbol: string) => `How ${symbol} comes about`,
   },
-  text: `Going backward costs no more than going forward: each connection is passed once. Without it one would have to try each weight by itself, and pass the whole network for every one of them.
+  text: ({
+    rule,
+  }: BackwardLetters) => `Going backward costs no more than going forward: each connection is passed once. Without it one would have to try each weight by itself, and pass the whole network for every one of them.
 
-The error term of a hidden unit is the sum over all paths to the error: $\\delta_j = f'(z_j)\\sum_k w_{jk}\\,\\delta_k$. It takes the weights as they were when the output was computed, not the new ones.
+The error term of a hidden unit is the sum over all paths to the error: $${rule}$. It takes the weights as they were when the output was computed, not the new ones.
 
 Units that begin with equal weights get equal error terms, and stay equal for ever. So weights are drawn at random. Look at the examples that begin with equal weights.`,
-  exercises: [
+  exercises: ({ delta, rule }: BackwardLetters) => [
     {
       question: 'The 3-2-1 network: what is its output $\\hat y$ before training (three decimals)?',
       hint: 'Two stages forward: first both hidden units, then the output.',
@@ -103,8 +107,7 @@ Units that begin with equal weights get equal error terms, and stay equal for ev
     {
       question: 'All weights are 0. Which of them change in the first step, and why not the others?',
       hint: 'What comes back to the hidden units, through weights of 0?',
-      solution:
-        "Only the output weights: $\\delta_j = f'(z_j)\\,w_j\\,\\delta$ is 0 where $w_j$ is 0. Both change alike, so both hidden units stay equal.",
+      solution: `Only the output weights: where they are 0, all terms of $${rule}$ are 0, and so is $${delta}$. Both change alike, so both hidden units stay equal.`,
     },
     {
       question: 'Switch between the notations. What stays the same in all of them?',
