@@ -41,6 +41,22 @@ test('its stages are gone through one by one', async () => {
   });
 });
 
+test('its numbers keep within their boxes, however small they are', async () => {
+  await lab.open('#/neuron?w1=6&w2=8&x1=1&x2=1&y=0&shift=threshold&notation=threshold&stage=5', async (page) => {
+    await settled(page);
+    const sides = await page.locator('.diagram .box .number text').evaluateAll((all) =>
+      all.map((own) => {
+        const [text, box] = [own, own.closest('.box')!.querySelector('rect')!].map((part) =>
+          part.getBoundingClientRect(),
+        );
+        return [text!.left - box!.left, box!.right - text!.right];
+      }),
+    );
+    expect(sides.length).toBeGreaterThan(8);
+    expect(Math.min(...sides.flat())).toBeGreaterThan(2);
+  });
+});
+
 test('notations change signs of error terms, and no new weight; wrong numbers are said, and change nothing', async () => {
   await lab.open('#/neuron?stage=5', async (page) => {
     await settled(page);

@@ -16,7 +16,7 @@ interface DiagramProps {
 }
 
 /** Smaller than by so much its letters would be hard to read. */
-export const LEAST_SCALE = 0.88;
+export const LEAST_SCALE = 0.86;
 
 /** A drawing of a network, made smaller to fit; where that is too small, it is scrolled to what a stage is about. */
 export function Diagram({ label, width, height, isBusy, stage, look, children }: DiagramProps) {
@@ -24,7 +24,7 @@ export function Diagram({ label, width, height, isBusy, stage, look, children }:
   const scale = across < LEAST_SCALE * width ? 1 : Math.min(1, across / width);
   useLayoutEffect(() => {
     own.current!.scrollLeft = look * scale - across / 2;
-  }, [stage, scale, across]);
+  }, [stage, scale, across, width]);
   return (
     <div ref={own} class="diagram" role="region" aria-label={label} tabIndex={0} aria-busy={isBusy} translate={false}>
       <svg

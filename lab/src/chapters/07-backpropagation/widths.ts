@@ -1,12 +1,9 @@
 import type { StepNumber } from 'talweg/explain';
 import { labelOf } from '../../network/number-text.tsx';
-import { textWidth } from '../../parts/text-width.ts';
+import { roomFor } from '../../parts/text-width.ts';
 
 /** The height of the diagram's letters, see style.css. */
 const REM = 0.75;
-
-/** Widths are whole multiples of it: digits that come and go as the training goes on leave the picture as it is. */
-const PITCH = 8;
 
 /** What the parts of a network's picture need from left to right. */
 export interface Widths {
@@ -23,21 +20,18 @@ export interface Widths {
  */
 export function widthsOf(numbers: readonly StepNumber[], titles: readonly string[]): Widths {
   const last = titles.length - 2;
-  const boxes = titles.map((title) => textWidth(title, REM));
-  const [ways, bareWays] = [titles.map(() => 0), titles.map(() => 0)];
-  const widen = (widths: number[], place: number, text: string): void => {
-    widths[place] = Math.max(widths[place]!, textWidth(text, REM));
-  };
+  const boxes = titles.map((title) => [title]);
+  const [ways, bareWays] = [titles.map((): string[] => []), titles.map((): string[] => [])];
   for (const own of numbers) {
     const { part, layer = last, of } = own;
     if (HIDDEN.includes(part)) continue;
     if (part === 'weight' || of === 'weight') {
-      widen(ways, layer, labelOf(own));
-      widen(bareWays, layer, labelOf(own, true));
-    } else widen(boxes, OF_TARGETS.includes(part) && layer === last ? last + 1 : layer, labelOf(own));
+      ways[layer]!.push(labelOf(own));
+      bareWays[layer]!.push(labelOf(own, true));
+    } else boxes[OF_TARGETS.includes(part) && layer === last ? last + 1 : layer]!.push(labelOf(own));
   }
-  const whole = (widths: readonly number[]) => widths.map((width) => Math.ceil(width / PITCH) * PITCH);
-  return { boxes: whole(boxes), ways: whole(ways), bareWays: whole(bareWays) };
+  const room = (all: readonly (readonly string[])[]) => all.map((texts) => roomFor(texts, REM));
+  return { boxes: room(boxes), ways: room(ways), bareWays: room(bareWays) };
 }
 
 /** What stands in the box of a target; the slope by what another layer gives on stands there. */
