@@ -102,7 +102,7 @@ test('a link without its table says so, in Chinese too, and goes on with the tab
     await page.locator('input[type=file]').setInputFiles(resolve('datasets/iris.csv'));
     await trained(page);
     const said = await page.locator('.learning .panel').first().textContent();
-    expect(said).toContain('没有要预测的列“kind”，现在改用最后一列“species”');
+    expect(said).toContain('没有要预测的列“kind”，改用最后一列“species”');
     const advice = page.locator('.findings li', { hasText: '学习率' }).first();
     expect(await advice.textContent()).not.toContain('--');
     await advice.getByRole('button', { name: '照做' }).click();

@@ -1,4 +1,5 @@
 import type { Signal } from '@preact/signals';
+import { counted } from '../lang/counted.ts';
 import type { InLanguages } from '../lang/lang.ts';
 import { inLang } from '../lang/lang.ts';
 import { Figure } from '../parts/figure.tsx';
@@ -25,7 +26,7 @@ const words: InLanguages<{
     line: 'Training step',
     loss: 'error E',
     outputs: 'output',
-    caption: (k, loss, last) => `After ${k} steps the error is ${loss}; after all of them it is ${last}.`,
+    caption: (k, loss, last) => `After ${counted(k, 'step')} the error is ${loss}; after all of them it is ${last}.`,
     ended: (k) => `At step ${k} the numbers are beyond all bounds; the training ends there.`,
     was: 'without the branch',
     is: 'as it is set',

@@ -8,7 +8,7 @@ interface Posted {
   readonly ask: never;
 }
 
-addEventListener('message', ({ data }: MessageEvent<Posted>) => {
+addEventListener('message', async ({ data }: MessageEvent<Posted>) => {
   const { id, question, ask } = data;
-  postMessage({ id, answer: ANSWERS[question](ask) });
+  postMessage({ id, answer: await ANSWERS[question](ask) });
 });

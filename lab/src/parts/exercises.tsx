@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { evaluate, parse } from 'talweg';
 import { common } from '../lang/lang.ts';
 import { Prose } from './prose.tsx';
 
@@ -34,16 +33,6 @@ export function Exercises({ of }: { readonly of: readonly Exercise[] }) {
   );
 }
 
-/** What is written: a number, with a decimal comma too, or a formula such as π/2; NaN for anything else. */
-function valueOf(text: string): number {
-  try {
-    const { expr, variables } = parse(text.trim().replace(/^([−–-]?\d+),(\d+)$/, '$1.$2'));
-    return variables.length === 0 && expr.shape.length === 0 ? evaluate(expr, {}).data[0]! : Number.NaN;
-  } catch {
-    return Number.NaN;
-  }
-}
-
 /** Relative to the answer, if an exercise says nothing else. */
 const TOLERANCE = 0.01;
 
@@ -52,8 +41,10 @@ function Asked({ question, hint, solution, answer, tolerance, show }: Exercise) 
   const id = useId();
   const typed = useSignal('');
   const verdict = useSignal<'right' | 'wrong' | 'notANumber' | undefined>(undefined);
-  const judge = (event: Event): void => {
+  const judge = async (event: Event): Promise<void> => {
     event.preventDefault();
+    // Reading formulas takes code that most pages do without.
+    const { valueOf } = await import('../mathematics/value-of.ts');
     const value = valueOf(typed.value);
     const near = tolerance ?? TOLERANCE * Math.abs(answer!);
     verdict.value = Number.isNaN(value) ? 'notANumber' : Math.abs(value - answer!) <= near ? 'right' : 'wrong';

@@ -64,7 +64,7 @@ export function Curvature({ t, landscape, chosen, k }: Shown) {
   );
 }
 
-/** Where a slope is longer than this, it is not worth while to ask what point that is. At a kink it may have no value. */
+/** Where a slope is longer than this, it is no use to ask what point that is; at a kink it may have no length. */
 const LEVEL = 1e-3;
 
 function kindOf(

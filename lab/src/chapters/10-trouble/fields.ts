@@ -1,6 +1,6 @@
-import { choice, flag, number, text } from '../../state/field.ts';
-import { type Fork, forks, type Leg, legsOf } from '../../state/forks.ts';
-import { type Settings, type Written, written } from '../../state/settings.ts';
+import { choice, type Field, flag, number } from '../../state/field.ts';
+import { forks, type Leg, legsOf } from '../../state/forks.ts';
+import { readValues, type Settings, type Written, written } from '../../state/settings.ts';
 
 /** What is to be learned of points in a disk. */
 export const TASKS = ['quadrants', 'rings', 'plane'] as const;
@@ -14,8 +14,8 @@ export type Case = (typeof CASES)[number];
 export const ACTIVATIONS = ['sigmoid', 'tanh', 'relu', 'leaky-relu', 'linear'] as const;
 export const INITIALIZERS = ['glorot', 'he', 'lecun', 'uniform', 'normal', 'equal'] as const;
 
-export const fields = {
-  case: choice(CASES),
+/** What a training depends on. */
+const setup = {
   task: choice(TASKS),
   standardize: flag(true),
   depth: number(6, { least: 0, most: 10, isWhole: true }),
@@ -28,26 +28,29 @@ export const fields = {
   steps: number(60, { least: 2, most: 300, isWhole: true }),
   seed: number(1, { least: 1, most: 9999, isWhole: true }),
   forks,
-  at: number(0, { least: 0, most: 300, isWhole: true }),
-  /** The settings before the remedy: a question mark, and what is not as it is at first. */
-  was: text(''),
 };
 
-/** What a training depends on. */
-export const SETUP = [
-  'task',
-  'standardize',
-  'depth',
-  'width',
-  'activation',
-  'init',
-  'spread',
-  'bias',
-  'lr',
-  'steps',
-  'seed',
-  'forks',
-] as const satisfies readonly (keyof typeof fields)[];
+export const SETUP = Object.keys(setup) as (keyof typeof setup)[];
+
+/** The settings before a remedy: nothing; or a question mark, and what is not as it is at first. */
+const was: Field<string> = {
+  initial: '',
+  write: (own) => own,
+  read: (own) => (own === '' || isSetup(wasOf(own)) ? own : undefined),
+};
+
+const isSetup = (own: Written | undefined): boolean =>
+  own !== undefined &&
+  Object.entries(own).every(
+    ([name, text]) => Object.hasOwn(setup, name) && setup[name as keyof typeof setup].read(text) !== undefined,
+  );
+
+export const fields = {
+  case: choice(CASES),
+  ...setup,
+  at: number(0, { least: 0, most: 300, isWhole: true }),
+  was,
+};
 
 /** A training, as a worker is told of it. */
 export interface Setup {
@@ -96,30 +99,15 @@ export const REMEDIES: Readonly<Record<Case, Written>> = {
   small: { lr: '0.3' },
 };
 
-const rateOf = (was: Written): number => fields.lr.read(was.lr ?? '') ?? fields.lr.initial;
+const rateOf = (own: Written): number => readValues(setup, own).lr;
 
 /** The training of the present settings. */
 export const setupNow = (settings: Settings<typeof fields>): Setup => setupOf(written(fields, settings, SETUP));
 
 /** The training of settings as they are written; what cannot be read is as it is at first. */
 export function setupOf(own: Written): Setup {
-  const read = <T>(name: keyof typeof fields, field: { initial: T; read: (text: string) => T | undefined }): T =>
-    (own[name] === undefined ? undefined : field.read(own[name])) ?? field.initial;
-  const { task, standardize, depth, width, activation, init, spread, bias, lr, steps, seed } = fields;
-  const branches: readonly Fork[] = read('forks', forks);
-  return {
-    task: read('task', task),
-    standardize: read('standardize', standardize),
-    depth: read('depth', depth),
-    width: read('width', width),
-    activation: read('activation', activation),
-    init: read('init', init),
-    spread: read('spread', spread),
-    bias: read('bias', bias),
-    steps: read('steps', steps),
-    seed: read('seed', seed),
-    legs: legsOf(branches, rateOf, read('lr', lr)),
-  };
+  const { lr, forks: branches, ...rest } = readValues(setup, own);
+  return { ...rest, legs: legsOf(branches, rateOf, lr) };
 }
 
 /** Settings before a remedy, as the address has them. */
