@@ -105,7 +105,7 @@ test('a link without its table says so, in Chinese too, and goes on with the tab
     expect(said).toContain('没有要预测的列“kind”，改用最后一列“species”');
     const advice = page.locator('.findings li', { hasText: '学习率' }).first();
     expect(await advice.textContent()).not.toContain('--');
-    await advice.getByRole('button', { name: '照做' }).click();
+    await advice.getByRole('button', { name: '采用' }).click();
     await expect.poll(() => new URL(page.url()).hash).not.toContain('lr=0.0001&');
     await trained(page);
   });
