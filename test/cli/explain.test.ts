@@ -111,7 +111,10 @@ test('hand work is checked: what is right ends with 0, a slip is named and ends 
   expect([status, stdout.includes('δ⁽²⁾')]).toEqual([1, true]);
   place.file('unread.txt', 'h = -0.02\nfoo = 3\n');
   const unread = await place.talweg(['explain', 'hand', '--answers', 'unread.txt']);
-  expect([unread.status, unread.stderr]).toEqual([1, '  Line 2: no quantity has this symbol.\n    foo = 3\n    ^^^\n']);
+  expect([unread.status, unread.stderr]).toEqual([
+    1,
+    '  Line 2: no quantity is called foo; there are h⁽¹⁾, a⁽¹⁾, ŷ, E, δ⁽²⁾, w₁⁽¹⁾′ and others like these.\n    foo = 3\n    ^^^\n',
+  ]);
 });
 
 test('the solutions of a worksheet are right answers to it, and wrong ones to the step it was made of', async () => {
