@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { en } from '../../lab/src/lang/en.ts';
+import { zh } from '../../lab/src/lang/zh.ts';
 import { BUILT } from './built.ts';
 import { Lab, SHOTS, setting, settled, violations } from './lab.ts';
 
@@ -18,8 +19,12 @@ const CASES = Object.keys(en.titles);
 const ALL = process.env.TALWEG_LOOKS === 'all';
 
 describe.concurrent.each(CASES)('chapter %s', (id) => {
-  test('is for everybody: two languages, two themes, by keyboard and aloud, as narrow as a telephone', async () => {
-    await lab.open(`#/${id}`, async (page) => {
+  test('is for everybody: small to load, two languages, two themes, by keyboard and aloud, narrow; a link leads back', async () => {
+    let link = '';
+    let seen = '';
+    await lab.open(`#/${id}`, async (page, loaded) => {
+      await settled(page);
+      expect(bytesOf(loaded)).toBeLessThan(MOST_BYTES);
       const { titles, theme, language } = await words(page);
       expect(titles).toHaveLength(1);
       const looks = async (lang: string): Promise<void> => {
@@ -54,18 +59,9 @@ describe.concurrent.each(CASES)('chapter %s', (id) => {
       await settled(page);
       expect(await untranslated(page, 'zh')).toEqual([]);
       await looks('zh');
-    });
-  }, 120_000);
-
-  test('a link leads to the same picture, and what is loaded for it is small', async () => {
-    let link = '';
-    let seen = '';
-    await lab.open(`#/${id}`, async (page, loaded) => {
-      await settled(page);
-      expect(bytesOf(loaded)).toBeLessThan(MOST_BYTES);
       for (const slider of (await page.locator('.controls input[type=range]').all()).slice(0, 3))
         await slider.press('ArrowRight');
-      const forward = page.getByRole('button', { name: 'Step forward' });
+      const forward = page.getByRole('button', { name: zh.timeline.forward });
       if ((await forward.count()) > 0 && (await forward.first().isEnabled())) await forward.first().click();
       await page.waitForTimeout(500);
       await settled(page);
@@ -77,7 +73,7 @@ describe.concurrent.each(CASES)('chapter %s', (id) => {
       expect(await pictured(page)).toBe(seen);
       expect(new URL(page.url()).hash).toBe(link);
     });
-  }, 60_000);
+  }, 120_000);
 });
 
 test('a link that says what is not known is told of, and the rest of it holds', async () => {

@@ -18,7 +18,7 @@ async function memories(page: Page): Promise<number> {
 }
 
 /** Changes of a setting, one soon after another. */
-const CHANGES = 40;
+const CHANGES = 25;
 
 test.each([
   ['a table of another size each time', 'batches', (i: number) => `rows=${20 + i}`, 12],
