@@ -52,6 +52,7 @@ test('a table is trained as the command line trains it, to the bit, and what is 
 
     const onnx = await saved(page, 'ONNX');
     expect(readFileSync(onnx).length).toBeGreaterThan(1000);
+    expect(JSON.parse(readFileSync(await saved(page, 'JSON'), 'utf8')).model).toEqual(config.model);
     const report = readFileSync(await saved(page, 'The report as one page'), 'utf8');
     expect(report).toContain('<!doctype html>');
     expect(report).toContain(hash);
@@ -108,5 +109,28 @@ test('a link without its table says so, in Chinese too, and goes on with the tab
     await advice.getByRole('button', { name: '采用' }).click();
     await expect.poll(() => new URL(page.url()).hash).not.toContain('lr=0.0001&');
     await trained(page);
+  });
+}, 60_000);
+
+test('a row is read as its table is written, decimal commas too; one that cannot be read has no answer', async () => {
+  const rows = Array.from(
+    { length: 30 },
+    (_, i) => `${i},5;${(i * 7) % 11};${(i + 0.25).toFixed(2).replace('.', ',')}`,
+  );
+  const table = encodeURIComponent(`a;b;y\n${rows.join('\n')}\n`);
+  await lab.open(`#/data?data=own&run=1&epochs=3&table=${table}`, async (page) => {
+    await trained(page);
+    const ask = page.getByRole('button', { name: 'Predict', exact: true });
+    await ask.click();
+    await page.locator('.prediction').waitFor();
+    await page.getByLabel('a', { exact: true }).fill('abc');
+    await ask.click();
+    await page.getByText('This row cannot be used.').waitFor();
+    expect(await page.locator('.prediction').count()).toBe(0);
+    // Whoever leaves leaves nothing behind that would complain.
+    await page.evaluate(() => {
+      location.hash = '#/slope';
+    });
+    await page.locator('article.slope').waitFor();
   });
 }, 60_000);

@@ -5,10 +5,11 @@ export function useWidth<E extends Element>(first = 640) {
   const own = useRef<E>(null);
   const [width, setWidth] = useState(first);
   useLayoutEffect(() => {
-    const measure = (): void => setWidth(Math.max(1, Math.round(own.current!.getBoundingClientRect().width)));
+    const element = own.current!;
+    const measure = (): void => setWidth(Math.max(1, Math.round(element.getBoundingClientRect().width)));
     measure();
     const observer = new ResizeObserver(measure);
-    observer.observe(own.current!);
+    observer.observe(element);
     return () => observer.disconnect();
   }, []);
   return [own, width] as const;

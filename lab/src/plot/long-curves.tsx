@@ -46,8 +46,10 @@ export function LongCurves({ x, y, curves, height = 200 }: LongCurvesProps) {
       );
     };
     void make();
-    const observer = new ResizeObserver(() => plot.current?.setSize({ width: own.current!.clientWidth, height }));
-    observer.observe(own.current!);
+    // It may be told of once more when the element is gone already.
+    const element = own.current!;
+    const observer = new ResizeObserver(() => plot.current?.setSize({ width: element.clientWidth, height }));
+    observer.observe(element);
     const again = (): void => void make();
     shown.addEventListener('change', again);
     return () => {

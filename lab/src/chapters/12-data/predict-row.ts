@@ -7,8 +7,11 @@ export async function predictRow(
   { dataset, run }: Finished,
   cells: Readonly<Record<string, string>>,
 ): Promise<Prediction> {
-  const { preprocess, features } = dataset;
-  const source = tableSource(Object.fromEntries(Object.entries(cells).map(([name, text]) => [name, [text]])), 'row');
+  const { preprocess, features, notes: known } = dataset;
+  const hasCommas = known.some(({ kind }) => kind === 'decimal-comma');
+  const column = ([name, text]: readonly [string, string]) =>
+    [name, [hasCommas ? text.replace(/^(\s*[-+−]?\d*),(\d+\s*)$/, '$1.$2') : text]] as const;
+  const source = tableSource(Object.fromEntries(Object.entries(cells).map(column)), 'row');
   const { batches, notes } = encode(preprocess, source);
   for await (const { x } of batches) {
     const answer = decode(preprocess, run.predict({ data: x, columns: features.length }), 'probabilities');

@@ -57,6 +57,7 @@ export function useLearner(settings: Settings<typeof fields>, own: Signal<TableF
       } else {
         [trouble.value, isTraining.value, isWriting.value] = [answer, false, false];
         if (answer.of === 'read') looked.value = undefined;
+        if (answer.of === 'predict') prediction.value = undefined;
       }
     };
     return () => channel.close();

@@ -43,10 +43,10 @@ async function answer(request: Exclude<Request, { kind: 'stop' }>): Promise<void
     case 'export': {
       if (!finished || !read) return;
       // What writes is loaded when something is to be written.
-      const { exportModel, portable } = await import('talweg/export');
-      const { model, dataset, run } = finished;
+      const { exportModel } = await import('talweg/export');
+      const { portableOf } = await import('./portable-of.ts');
       const name = nameOf(read.looked.name);
-      const files = await exportModel(portable(model, dataset, run), request.format, name, { talweg: version });
+      const files = await exportModel(await portableOf(finished), request.format, name, { talweg: version });
       send({ id, kind: 'files', files });
       return;
     }
