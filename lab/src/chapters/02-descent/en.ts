@@ -60,7 +60,8 @@ export const en = {
   },
   stops: (step: string, slope: string) => `The rule would stop A at step ${step}, where |f′| = ${slope}.`,
   stopsNot: 'The rule does not stop A within these steps.',
-  ended: (step: string) => `At step ${step} the numbers are beyond all bounds; the descent ends there.`,
+  ended: (step: string) =>
+    `At step ${step} the numbers of A are beyond all bounds, or f is not defined there; its descent ends.`,
   text: `Small $\\eta$ needs many steps; a large one leaps over the floor, and beyond $2/f''$ each leap is longer than the one before. Nothing in the rule knows of the whole landscape: A and B come to different valleys only because they begin on different sides of a hill.
 
 A slope near 0 is no proof of a valley. On a plateau the steps become tiny far from any floor, and a rule that stops where the slope is small stops there. On a hilltop the slope is 0 exactly, and descent stays: move the start by a hair, and it leaves.

@@ -27,7 +27,8 @@ export const en = {
   shown: { x: 'x at the end', f: 'f(x) at the end', distance: 'Distance from the floor' },
   run: (rate: string, start: string) => `The chosen cell: one descent from x = ${start} with η = ${rate}`,
   runCaption: (k: string, x: string, f: string) => `After ${counted(k, 'step')} it is at x = ${x}, where f = ${f}.`,
-  ended: (step: string) => `At step ${step} the numbers are beyond all bounds; the descent ends there.`,
+  ended: (step: string) =>
+    `At step ${step} the numbers are beyond all bounds, or f is not defined there; the descent ends.`,
   map: 'The map',
   maps: { epochs: 'Rate × epochs', starts: 'Rate × start' },
   shade: 'What is shaded',
@@ -64,7 +65,8 @@ export const en = {
   },
   stepTitle: 'The step that it makes next',
   lawTitle: 'What the law predicts',
-  noValley: 'From this start it goes down as far as the figure reaches: there is no floor to come to.',
+  noValley:
+    'From this start there is no floor to come to: f goes down as far as the figure reaches, or the start is a hilltop.',
   lawText:
     'The law holds exactly on a parabola. Elsewhere the curvature changes on the way, and the law is good near the floor only.',
   text: `*Rate times epochs.* For small rates $(1-\\eta f'')^k \\approx e^{-\\eta k f''}$: only the product $\\eta k$ counts. Half the rate needs twice the epochs, so shades follow curves along which $\\eta\\cdot\\text{epochs}$ is constant. A rate of $10^{-10}$ has not moved after 500 epochs, and would not after a million.

@@ -79,6 +79,8 @@ export const en = {
   network: 'Network',
   trivial: 'Without a model',
   better: 'It does better than saying the same every time.',
+  tooSure:
+    'Its answers are better than saying the same every time, but its probabilities are worse: it is too sure of them.',
   noBetter: 'It does no better than saying the same every time: it has learned nothing that holds for other rows.',
   ended: {
     epochs: 'All epochs are done.',

@@ -19,8 +19,12 @@ const SHARES = new Set(['accuracy', 'r2', 'f1', 'auc']);
 /** How a network does, beside what one would say without it. */
 export function Result({ t, learned, trained }: ResultProps) {
   const { reason, epochs, steps, part, metrics, trivial } = trained;
-  const [first] = Object.keys(metrics) as [string];
-  const isBetter = SHARES.has(first) ? metrics[first]! > trivial[first]! : metrics[first]! < trivial[first]!;
+  // Of one row there is no share of a variance: its r² is no number.
+  const judged = Object.keys(metrics).filter((name) => Number.isFinite(metrics[name]! - trivial[name]!));
+  const beats = (name: string): boolean =>
+    SHARES.has(name) ? metrics[name]! > trivial[name]! : metrics[name]! < trivial[name]!;
+  const isBetter = judged.length > 0 && beats(judged[0]!);
+  const isSure = metrics.log_loss === undefined || beats('log_loss');
   return (
     <section class="panel result">
       <h2>{t.result}</h2>
@@ -34,10 +38,10 @@ export function Result({ t, learned, trained }: ResultProps) {
           label={t.judgedOn[part]}
           digits={4}
           columns={[t.metric, t.network, t.trivial]}
-          rows={Object.keys(metrics).map((name) => [name, metrics[name]!, trivial[name]!])}
+          rows={Object.keys(metrics).map((name) => [name, ...[metrics[name]!, trivial[name]!].map(cellOf)])}
         />
       </div>
-      <p class={isBetter ? 'good' : 'trouble'}>{isBetter ? t.better : t.noBetter}</p>
+      <p class={isBetter && isSure ? 'good' : 'trouble'}>{isBetter ? (isSure ? t.better : t.tooSure) : t.noBetter}</p>
       {learned.task === 'regression' ? (
         <Scatter t={t} {...trained} />
       ) : (
@@ -46,6 +50,8 @@ export function Result({ t, learned, trained }: ResultProps) {
     </section>
   );
 }
+
+const cellOf = (value: number): number | string => (Number.isNaN(value) ? '–' : value);
 
 type Compared = Pick<Trained, 'actual' | 'predicted'> & { readonly t: Words };
 

@@ -65,6 +65,7 @@ export const zh: typeof en = {
   network: '网络',
   trivial: '不用模型时',
   better: '它优于始终给出同一个回答。',
+  tooSure: '它的回答优于始终给出同一个回答，但它的概率更差：它过于自信。',
   noBetter: '它并不优于始终给出同一个回答：没有学到对其他行也成立的规律。',
   ended: {
     epochs: '全部周期已完成。',
