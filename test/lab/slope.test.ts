@@ -42,7 +42,7 @@ test('exercises judge answers', async () => {
     await first!.getByLabel('Answer').fill('4');
     await first!.getByRole('button').click();
     await expect.poll(() => first!.locator('output').textContent()).toBe('Not yet.');
-    await first!.getByLabel('Answer').fill('3');
+    await first!.getByLabel('Answer').fill('３，０');
     await first!.getByRole('button').click();
     await expect.poll(() => first!.locator('output').textContent()).toBe('Right.');
   });

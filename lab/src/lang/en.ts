@@ -53,9 +53,9 @@ export const en = {
   rangeTrouble: 'The axis has to end above where it begins; the figure shows its usual part.',
   rules: {
     optimizer: 'Optimizer',
-    noOptimizer: 'This is no optimizer; the one before stays.',
+    noOptimizer: 'This is no optimizer, or one of its settings is wrong; the one before stays.',
     schedule: 'Schedule of the rate',
-    noSchedule: 'This is no schedule; the one before stays.',
+    noSchedule: 'This is no schedule, or one of its settings is wrong; the one before stays.',
   },
   timeline: {
     name: 'Time line',

@@ -53,9 +53,9 @@ export const zh: typeof en = {
   rangeTrouble: '坐标轴的终点必须大于起点；图中显示通常的范围。',
   rules: {
     optimizer: '优化器',
-    noOptimizer: '没有这样的优化器；仍用之前的。',
+    noOptimizer: '没有这样的优化器，或者它的设置有误；仍用之前的。',
     schedule: '学习率计划',
-    noSchedule: '没有这样的学习率计划；仍用之前的。',
+    noSchedule: '没有这样的学习率计划，或者它的设置有误；仍用之前的。',
   },
   timeline: {
     name: '时间线',

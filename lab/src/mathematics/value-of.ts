@@ -1,9 +1,17 @@
 import { evaluate, parse } from 'talweg';
 
+/** Signs as wide as Chinese characters, as keyboards for these write them, in their usual form: ３，５ is 3,5. */
+const halfWidth = (text: string): string =>
+  text.replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+
 /** What is written: a number, with a decimal comma too, or a formula such as π/2; NaN for anything else. */
 export function valueOf(text: string): number {
   try {
-    const { expr, variables } = parse(text.trim().replace(/^([−–-]?\d+),(\d+)$/, '$1.$2'));
+    const { expr, variables } = parse(
+      halfWidth(text)
+        .trim()
+        .replace(/^([−–-]?\d+),(\d+)$/, '$1.$2'),
+    );
     return variables.length === 0 && expr.shape.length === 0 ? evaluate(expr, {}).data[0]! : Number.NaN;
   } catch {
     return Number.NaN;

@@ -45,7 +45,8 @@ export const en = {
   remove: (name: string) => `Remove optimizer ${name}`,
   add: 'Add an optimizer',
   full: (most: string) => `There are ${most}, and more cannot be told apart. Remove one to add another.`,
-  racerTrouble: 'This is no optimizer; the race goes on with the one before. Write a name with settings.',
+  racerTrouble:
+    'This is no optimizer, or one of its settings is wrong; the race goes on with the one before. Write a name with settings, such as adam(lr=0.1).',
   noSemicolon: 'A semicolon has no meaning here.',
   nobody: 'Nobody goes down. Add an optimizer in the settings.',
   compiling: 'The optimizer is being compiled …',

@@ -43,7 +43,7 @@ export const zh: typeof en = {
   remove: (name) => `移除优化器 ${name}`,
   add: '添加一个优化器',
   full: (most) => `已有 ${most} 个，再多就难以分辨。请先移除一个再添加。`,
-  racerTrouble: '没有这样的优化器；仍使用之前的那个。请写出名称和设置。',
+  racerTrouble: '没有这样的优化器，或者它的设置有误；仍使用之前的那个。请用半角符号写出名称和设置，例如 adam(lr=0.1)。',
   noSemicolon: '分号在这里没有意义。',
   nobody: '没有优化器。请在设置中添加一个。',
   compiling: '正在编译优化器……',
