@@ -1,3 +1,4 @@
+export { halfWidth } from '../util/half-width.ts';
 export type { Check, Document, Formula, Line, Section, Table } from './document.ts';
 export { html } from './html.ts';
 export { json } from './json.ts';

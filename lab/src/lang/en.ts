@@ -51,6 +51,8 @@ export const en = {
   numberTrouble: (least: string, most: string) => `A number from ${least} to ${most}`,
   wholeTrouble: (least: string, most: string) => `A whole number from ${least} to ${most}`,
   rangeTrouble: 'The axis has to end above where it begins; the figure shows its usual part.',
+  /** Between the names of a list. */
+  listComma: ', ',
   rules: {
     optimizer: 'Optimizer',
     noOptimizer: 'This is no optimizer, or one of its settings is wrong; the one before stays.',

@@ -51,6 +51,7 @@ export const zh: typeof en = {
   numberTrouble: (least, most) => `${least} 到 ${most} 之间的数`,
   wholeTrouble: (least, most) => `${least} 到 ${most} 之间的整数`,
   rangeTrouble: '坐标轴的终点必须大于起点；图中显示通常的范围。',
+  listComma: '、',
   rules: {
     optimizer: '优化器',
     noOptimizer: '没有这样的优化器，或者它的设置有误；仍用之前的。',

@@ -1,8 +1,5 @@
 import { evaluate, parse } from 'talweg';
-
-/** Signs as wide as Chinese characters, as keyboards for these write them, in their usual form: ３，５ is 3,5. */
-const halfWidth = (text: string): string =>
-  text.replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+import { halfWidth } from 'talweg/writing';
 
 /** What is written: a number, with a decimal comma too, or a formula such as π/2; NaN for anything else. */
 export function valueOf(text: string): number {

@@ -1,3 +1,4 @@
+import { halfWidth } from '../../util/half-width.ts';
 import type { Formula } from '../../writing/document.ts';
 import { delta } from '../notations/delta.ts';
 import type { RecordedStep } from '../recorded-step.ts';
@@ -10,7 +11,7 @@ import type { AnswerTexts } from './lang/en.ts';
 import { answerTexts } from './lang/texts.ts';
 import { matchSymbol } from './match-symbol.ts';
 import type { Part, Quantity } from './quantity.ts';
-import { plain, readValue, sidesOf } from './read-answers.ts';
+import { readValue, sidesOf } from './read-answers.ts';
 
 /** What is asked for, one after another: what a course would have on its lines. */
 const ASKED: readonly Part[] = ['sum', 'output', 'prediction', 'loss', 'delta', 'other', 'change', 'new value'];
@@ -65,7 +66,7 @@ export class Practice {
   answer(written: string): Reply {
     const { quantity } = this;
     if (!quantity) return { judgment: undefined, isDone: true, said: this.#texts.allRight };
-    const line = plain(written);
+    const line = halfWidth(written);
     const sides = sidesOf(line);
     // Where a symbol may be several, what is asked for is meant.
     if (sides && !matchSymbol(this.#work, sides.symbol).includes(quantity))

@@ -6,6 +6,7 @@ import { type Expr, topological } from '../../graph/expr.ts';
 import { constantValue, nameOf } from '../../graph/leaf.ts';
 import { tex } from '../../math/print.ts';
 import { decimal, TEX } from '../../util/decimal.ts';
+import { halfWidth } from '../../util/half-width.ts';
 import { Problem } from '../../util/problem.ts';
 import type { Formula } from '../../writing/document.ts';
 import { namedSymbols } from './formula-symbols.ts';
@@ -76,7 +77,7 @@ export function readAnswers(
   const answers: ReadAnswer[] = [];
   const unread: Unread[] = [];
   for (const [i, whole] of text.split(/\r\n|[\n\r\u2028\u2029]/).entries()) {
-    const line = plain(whole).replace(COMMENT, '');
+    const line = halfWidth(whole).replace(COMMENT, '');
     if (line.trim() === '') continue;
     const found = readLine(line, work, answers);
     if ('why' in found) unread.push({ line: i + 1, text: whole.slice(0, LONGEST), ...found });
@@ -257,10 +258,3 @@ const missed = (why: Unreadable, { start, end }: Span, choices: readonly string[
 });
 
 const trimmed = (source: string): Span => ({ start: source.search(/\S|$/), end: source.length });
-
-/** Signs that input methods for Chinese write wider, in their usual width; every sign stays at its place. */
-export const plain = (line: string): string =>
-  line
-    .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-    .replaceAll('\u3000', ' ')
-    .replaceAll('。', '.');

@@ -39,7 +39,6 @@ export const en = {
     `Across and upward go two columns of numbers without missing cells, whose numbers differ; ${columns} are no such two.`,
   manyColors: (classes: string, most: string) =>
     `The column to learn has ${classes} classes, and there are colors for ${most}. Choose another.`,
-  comma: ', ',
   tableLong: (most: string) =>
     `The table has more than ${most} characters: it is trained on here, but no link can hold it.`,
   network: 'The network',

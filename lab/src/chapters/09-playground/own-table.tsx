@@ -1,6 +1,7 @@
 import { batch, useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { csvSource } from 'talweg/data';
+import { common } from '../../lang/lang.ts';
 import { DropArea } from '../../parts/drop-area.tsx';
 import { FileInput } from '../../parts/file-input.tsx';
 import { type Refusal, refusalOf } from '../../parts/refusal.ts';
@@ -105,7 +106,7 @@ export function OwnTable({ t, settings, trouble: found }: OwnTableProps) {
 export function TroubleText({ t, of }: { readonly t: Words; readonly of: TaskTrouble | Refusal }) {
   if (!('kind' in of)) return <RefusalText of={of} />;
   if (of.kind === 'many-colors') return <p>{t.manyColors(show(of.classes), show(of.most))}</p>;
-  const columns = of.columns.join(t.comma);
+  const columns = of.columns.join(common().listComma);
   return <p>{of.kind === 'few-columns' ? t.fewColumns(columns) : t.noPlane(columns)}</p>;
 }
 

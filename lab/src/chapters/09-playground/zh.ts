@@ -37,7 +37,6 @@ export const zh: typeof en = {
     `表格要有三列：横向、纵向各一列，还有一列要学习。现有：${columns}。请用逗号、分号或制表符分隔。`,
   noPlane: (columns) => `横向和纵向要用两列没有缺失、取值不同的数；${columns} 不是这样的两列。`,
   manyColors: (classes, most) => `要学习的列有 ${classes} 类，而颜色只够 ${most} 类。请选择另一列。`,
-  comma: '、',
   tableLong: (most) => `表格超过 ${most} 个字符：可以在这里训练，但链接容纳不下它。`,
   network: '网络',
   inputs: '输入',

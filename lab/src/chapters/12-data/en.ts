@@ -20,7 +20,6 @@ export const en = {
   noTarget: (asked: string, taken: string) =>
     `The column “${asked}”, which was to be predicted, is not in this table: “${taken}”, the last one, is taken instead.`,
   noColumns: (names: string) => `Columns that were to be left out are not in this table: ${names}.`,
-  comma: ', ',
   unreadable: 'This cannot be read as a table.',
   unlearnable: 'Nothing can be learned of this table as it is.',
   opened: (name: string) => `${name} is held by this page only: links do not contain it.`,

@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { noteIn } from 'talweg/lang';
+import { common } from '../../lang/lang.ts';
 import { Refused } from '../../parts/refusal-text.tsx';
 import { Select } from '../../parts/select.tsx';
 import { show } from '../../parts/show.ts';
@@ -37,7 +38,7 @@ export function TableView({ t, looked, target, drop }: TableViewProps) {
       {target.value !== '' && !columns.includes(target.value) && (
         <p class="trouble">{t.noTarget(target.value, looked.target)}</p>
       )}
-      {unknown.length > 0 && <p class="trouble">{t.noColumns(unknown.join(t.comma))}</p>}
+      {unknown.length > 0 && <p class="trouble">{t.noColumns(unknown.join(common().listComma))}</p>}
       <Refused title={t.unlearnable} of={trouble} />
       {learned && (
         <p>

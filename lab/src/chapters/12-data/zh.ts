@@ -19,7 +19,6 @@ export const zh: typeof en = {
     '这个链接所用的表格不在链接里：文件只留在打开它的那台电脑上。请在这里打开同一个表格，链接要求的就会照做。',
   noTarget: (asked, taken) => `这个表格里没有要预测的列“${asked}”，改用最后一列“${taken}”。`,
   noColumns: (names) => `要去掉的列不在这个表格里：${names}。`,
-  comma: '、',
   unreadable: '无法作为表格读取。',
   unlearnable: '这个表格目前无法用于学习。',
   opened: (name) => `${name} 只保存在这个页面里：链接不包含它。`,
